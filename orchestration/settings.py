@@ -1,0 +1,80 @@
+"""Where things are. The only reader of ANWEI_HOME, ANWEI_INBOX and ANWEI_EXPORTS; no other room knows a path."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Settings:
+    home: Path
+    inbox: Path
+    exports: Path
+    project: Path = PROJECT
+
+    @classmethod
+    def load(cls) -> "Settings":
+        return cls(
+            home=_place("ANWEI_HOME", "warehouse"),
+            inbox=_place("ANWEI_INBOX", "raw/inbox"),
+            exports=_place("ANWEI_EXPORTS", "exports"),
+        )
+
+    @property
+    def landing(self) -> Path:
+        return self.home / "landing"
+
+    @property
+    def database(self) -> Path:
+        return self.home / "anwei.duckdb"
+
+    @property
+    def dagster_home(self) -> Path:
+        return self.home / "dagster"
+
+    @property
+    def data_docs(self) -> Path:
+        return self.home / "data_docs"
+
+    @property
+    def forms(self) -> Path:
+        return self.project / "raw" / "forms"
+
+    @property
+    def expectations(self) -> Path:
+        return self.project / "expectations"
+
+    @property
+    def dbt_project(self) -> Path:
+        return self.project / "dbt_project"
+
+    @property
+    def dbt_target(self) -> Path:
+        return self.home / "dbt" / "target"
+
+    @property
+    def published(self) -> Path:
+        return self.exports / "marts" / "anwei.duckdb"
+
+    def environment(self) -> dict[str, str]:
+        """What a child process needs to find the same places; nothing phones home."""
+        return {
+            "ANWEI_HOME": str(self.home),
+            "ANWEI_INBOX": str(self.inbox),
+            "ANWEI_EXPORTS": str(self.exports),
+            "DAGSTER_HOME": str(self.dagster_home),
+            "DBT_PROFILES_DIR": str(self.dbt_project),
+            "DBT_TARGET_PATH": str(self.dbt_target),
+            "DBT_LOG_PATH": str(self.home / "dbt" / "logs"),
+            "DO_NOT_TRACK": "1",
+            "DAGSTER_DISABLE_TELEMETRY": "1",
+            "GX_ANALYTICS_ENABLED": "false",
+        }
+
+
+def _place(variable: str, default: str) -> Path:
+    """A path given by hand is relative to where the user stands, a default one to the project."""
+    given = os.environ.get(variable)
+    return Path(given).expanduser().resolve() if given else PROJECT / default
