@@ -1,0 +1,26 @@
+"""The generator's own word lists (`data/*.yml`). Nothing here is read by the pipeline."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def words(name: str) -> dict[str, Any]:
+    """The parsed content of `data/<name>.yml`."""
+    content: dict[str, Any] = yaml.safe_load((DATA / f"{name}.yml").read_text(encoding="utf-8"))
+    return content
+
+
+def townships() -> list[str]:
+    """Codes of the district's eight townships, in their usual order."""
+    return list(words("codes")["townships"])
+
+
+def offices() -> dict[str, Any]:
+    """Every submitting office and its habits, departments first."""
+    return words("departments") | words("townships")
