@@ -27,7 +27,7 @@ class Settings:
         return self.home / "landing"
 
     @property
-    def database(self) -> Path:
+    def warehouse(self) -> Path:
         return self.home / "anwei.duckdb"
 
     @property
@@ -51,8 +51,9 @@ class Settings:
         return self.project / "dbt_project"
 
     @property
-    def dbt_target(self) -> Path:
-        return self.home / "dbt" / "target"
+    def dbt(self) -> Path:
+        """dbt's target folder, with its logs inside."""
+        return self.home / "dbt"
 
     @property
     def published(self) -> Path:
@@ -66,8 +67,8 @@ class Settings:
             "ANWEI_EXPORTS": str(self.exports),
             "DAGSTER_HOME": str(self.dagster_home),
             "DBT_PROFILES_DIR": str(self.dbt_project),
-            "DBT_TARGET_PATH": str(self.dbt_target),
-            "DBT_LOG_PATH": str(self.home / "dbt" / "logs"),
+            "DBT_TARGET_PATH": str(self.dbt),
+            "DBT_LOG_PATH": str(self.dbt / "logs"),
             "DO_NOT_TRACK": "1",
             "DAGSTER_DISABLE_TELEMETRY": "1",
             "GX_ANALYTICS_ENABLED": "false",

@@ -1,0 +1,13 @@
+{# A code and, beside it, the wording it was read from. A township's own ledger without such a column implies its township;
+   without a sector column a section heading may imply the sector, which join_codes looks up in its place. #}
+{% macro code_column(column) -%}
+    {%- if column == 'township' -%}
+    case
+        when landed.township is not null or submission.has_township_column then township_code.code
+        else submission.submitter_township
+    end as township,
+    {%- else -%}
+    {{ column }}_code.code as {{ column }},
+    {%- endif %}
+    landed.{{ column }} as {{ column }}_wording
+{%- endmacro %}

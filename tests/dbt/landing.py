@@ -1,0 +1,155 @@
+"""A small landing for tests, written as intake writes it: Parquet files with the columns of the contract.
+
+`Landing` collects submissions and their rows; columns that a test does not name are null.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import yaml
+
+FORMS = Path(__file__).parents[2] / "raw" / "forms"
+TYPES = {
+    "text": pa.string(),
+    "code": pa.string(),
+    "date": pa.string(),
+    "count": pa.int64(),
+    "number": pa.float64(),
+    "yuan": pa.float64(),
+    "bool": pa.bool_(),
+}
+STAMP = pa.timestamp("us")
+
+
+def _schema(**columns: pa.DataType) -> pa.Schema:
+    return pa.schema(list(columns.items()))
+
+
+def schemas() -> dict[str, pa.Schema]:
+    """The tables of the landing and their columns, the ledgers' from the form catalogue."""
+    s, i, b = pa.string(), pa.int64(), pa.bool_()
+    tables = {
+        "arrivals": _schema(
+            document_id=s, path=s, sha256=s, size_bytes=i, received_at=STAMP, received_from=s, seen_at=STAMP, in_inbox=b
+        ),
+        "documents": _schema(document_id=s, path=s, sha256=s, format=s, status=s, reason=s, part=s),
+        "submissions": _schema(
+            submission_id=s, document_id=s, sheet=s, sheet_position=i, table_position=i, form=s, submitter=s,
+            submitter_from=s, period=s, period_from=s, title=s, filled_on=pa.date32(), orientation=s, header_row=i,
+            row_count=i, is_nil=b,
+        ),
+        "cells": _schema(
+            submission_id=s, row_id=s, sheet_row=i, column_name=s, heading=s, address=s, text=s
+        ),
+        "findings": _schema(
+            document_id=s, submission_id=s, row_id=s, column_name=s, sheet=s, address=s, kind=s, text=s, detail=s
+        ),
+        "campaign_measures": _schema(
+            row_id=s, submission_id=s, sheet_row=i, form=s, township=s, measure=s, value=i
+        ),
+    }  # fmt: skip
+    for path in sorted(FORMS.glob("[!_]*.yml")):
+        form = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if form["kind"] != "campaign":
+            columns = {name: TYPES[column["type"]] for name, column in form["columns"].items()}
+            tables[form["form"]] = _schema(
+                row_id=s, submission_id=s, sheet_row=i, section=s, is_void=b, **columns
+            )
+    return tables
+
+
+@dataclass
+class Landing:
+    tables: dict[str, list[dict[str, Any]]] = field(
+        default_factory=lambda: {table: [] for table in schemas()}
+    )
+
+    def submit(
+        self,
+        form: str | None,
+        submitter: str | None,
+        period: str | None,
+        rows: list[dict[str, Any]] | None = None,
+        *,
+        path: str | None = None,
+        received: str = "2022-06-03",
+        nil: bool = False,
+        document: str | None = None,
+        in_inbox: bool = True,
+        filled_on: date | None = None,
+    ) -> str:
+        """One table on a sheet. Rows name their columns; `_section`, `_void` and `_sheet_row` are about the row itself."""
+        if document is None:
+            document = f"d{len(self.tables['documents']) + 1:03}"
+            path = path or f"{document}.xlsx"
+            self.tables["documents"].append(
+                {"document_id": document, "path": path, "status": "read", "format": "xlsx"}
+            )
+            self.tables["arrivals"].append(
+                {
+                    "document_id": document, "path": path, "received_at": datetime.fromisoformat(received),
+                    "received_from": "folder", "in_inbox": in_inbox,
+                }
+            )  # fmt: skip
+        position = sum(1 for s in self.tables["submissions"] if s["document_id"] == document)
+        submission = f"{document}-00-{position}"
+        rows = rows or []
+        self.tables["submissions"].append(
+            {
+                "submission_id": submission, "document_id": document, "sheet": "Sheet1", "table_position": position,
+                "sheet_position": 0, "form": form, "submitter": submitter, "period": period, "is_nil": nil,
+                "row_count": len(rows), "filled_on": filled_on, "orientation": "rows", "header_row": 3,
+            }
+        )  # fmt: skip
+        for number, row in enumerate(rows):
+            self._add_row(form or "", submission, number, row)
+        return submission
+
+    def reject(self, path: str, reason: str) -> None:
+        document = f"d{len(self.tables['documents']) + 1:03}"
+        self.tables["documents"].append(
+            {"document_id": document, "path": path, "status": "rejected", "reason": reason}
+        )
+        self.tables["arrivals"].append(
+            {"document_id": document, "path": path, "received_at": datetime(2022, 6, 3), "in_inbox": True}
+        )
+
+    def _add_row(self, form: str, submission: str, number: int, row: dict[str, Any]) -> None:
+        values = {name: value for name, value in row.items() if not name.startswith("_")}
+        about = {
+            "row_id": f"{submission}-{number:05}",
+            "submission_id": submission,
+            "sheet_row": row.get("_sheet_row", number + 4),
+        }
+        if form in self.tables:
+            about_ledger = {"section": row.get("_section"), "is_void": row.get("_void", False)}
+            self.tables[form].append({**about, **about_ledger, **values})
+        else:
+            for measure, value in values.items():
+                if measure != "township":
+                    self.tables["campaign_measures"].append(
+                        {
+                            **about,
+                            "form": form,
+                            "township": row["township"],
+                            "measure": measure,
+                            "value": value,
+                        }
+                    )
+        for column, value in values.items():
+            text = None if value is None else str(value)
+            self.tables["cells"].append({**about, "column_name": column, "heading": column, "text": text})
+
+    def write(self, root: Path, part: str = "p1") -> Path:
+        """Write everything below `<root>/<reader>`; returns the reader's folder."""
+        reader = root / "reader"
+        (reader / part).mkdir(parents=True, exist_ok=True)
+        for table, schema in schemas().items():
+            rows = [{name: row.get(name) for name in schema.names} for row in self.tables[table]]
+            target = root / "arrivals.parquet" if table == "arrivals" else reader / part / f"{table}.parquet"
+            pq.write_table(pa.Table.from_pylist(rows, schema=schema), target)
+        return reader
