@@ -1,0 +1,194 @@
+"""The rules that submissions must satisfy, as written in `expectations/*.yml`.
+
+Each file names a form and its rules; a rule's key is its name, its id `<form>.<name>`. `defaults.yml` holds
+the words of each rule type, `reading.yml` those of the reader's remarks. This module reads and validates; it
+knows no form, no column and no law, and nothing of Great Expectations.
+
+Errors: `RulebookError`, naming the file, the rule and what is wrong with it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import yaml
+
+SEVERITIES = ("critical", "warning", "info")
+PLACEHOLDERS = frozenset(
+    ("value", "heading", "other", "expected", "detail", "nearest", "choices", "period", "sheet")
+)
+WORDS = ("message", "suggestion", "suggestion_nearest")
+
+
+class RulebookError(ValueError):
+    """A rule file that cannot be used: the message names the file, the rule and the fault."""
+
+
+@dataclass(frozen=True)
+class RuleType:
+    """How one keyword of the rule files is written: how many columns it takes and what stands beside it."""
+
+    columns: tuple[int, int] = (1, 1)
+    needs: tuple[str, ...] = ()
+    allows: tuple[str, ...] = ()
+    also_reads: tuple[str, ...] = ()
+    marks: int = 0
+    whole_row: bool = False
+
+
+RULE_TYPES: Mapping[str, RuleType] = {
+    "required": RuleType(),
+    "absent": RuleType(),
+    "known_code": RuleType(needs=("codes",)),
+    "between": RuleType(allows=("min", "max")),
+    "order": RuleType(columns=(2, 2), marks=-1),
+    "in_period": RuleType(),
+    "unique": RuleType(columns=(1, 9)),
+    "unrepeated_row": RuleType(whole_row=True),
+    "sum_at_most": RuleType(columns=(2, 9), needs=("whole",), also_reads=("whole",)),
+    "check_character": RuleType(),
+    "agrees_with": RuleType(needs=("ledger",)),
+    "not_falling": RuleType(),
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of one form, or one kind of remark of the reader (`type` is then `finding`)."""
+
+    form: str
+    name: str
+    type: str
+    severity: str
+    message: str
+    suggestion: str
+    suggestion_nearest: str = ""
+    columns: tuple[str, ...] = ()
+    at: str | None = None
+    when: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    source: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.form}.{self.name}"
+
+    @property
+    def helper(self) -> str:
+        """The column that frame preparation adds, where the rule's type compares with something computed."""
+        return f"{self.name}__expected"
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns whose values decide, so that one fault in a cell is not told twice."""
+        extra = RULE_TYPES[self.type].also_reads if self.type in RULE_TYPES else ()
+        return (*self.columns, *(str(self.options[key]) for key in extra))
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules: by form in the order they are judged (critical first), and the reader's remarks by kind."""
+
+    forms: Mapping[str, tuple[Rule, ...]]
+    findings: Mapping[str, Rule]
+
+    def __iter__(self) -> Iterator[Rule]:
+        return chain.from_iterable(self.forms.values())
+
+    def finding(self, kind: str) -> Rule:
+        """The rule of a kind of finding; a kind that `reading.yml` does not list is told as `unlisted`."""
+        return self.findings.get(kind, self.findings["unlisted"])
+
+
+def load_rules(folder: Path) -> Rulebook:
+    """Reads and validates every rule file of a folder."""
+    defaults = _mapping(folder / "defaults.yml")
+    findings = _findings(folder / "reading.yml")
+    forms: dict[str, tuple[Rule, ...]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        if path.stem in ("defaults", "reading"):
+            continue
+        content = _mapping(path)
+        if content.keys() != {"form", "rules"} or content["form"] != path.stem or not content["rules"]:
+            raise RulebookError(f"{path.name}: needs `form: {path.stem}` and `rules:`, nothing else")
+        rules = [_rule(path, path.stem, name, entry, defaults) for name, entry in content["rules"].items()]
+        forms[path.stem] = tuple(sorted(rules, key=lambda rule: SEVERITIES.index(rule.severity)))
+    return Rulebook(forms, findings)
+
+
+def _findings(path: Path) -> dict[str, Rule]:
+    rules = {}
+    for kind, entry in _mapping(path).items():
+        where = f"{path.name}: {kind}"
+        fields = _fields(where, entry, {"severity", "message", "suggestion", "column"}, {})
+        rules[kind] = Rule(form="reading", name=kind, type="finding", at=fields.pop("column", None), **fields)
+    if "unlisted" not in rules:
+        raise RulebookError(f"{path.name}: `unlisted` is missing, the words for a kind that is not listed")
+    return rules
+
+
+def _rule(path: Path, form: str, name: str, entry: Any, defaults: Mapping[str, Any]) -> Rule:
+    where = f"{path.name}: {name}"
+    types = [key for key in entry if key in RULE_TYPES] if isinstance(entry, dict) else []
+    if len(types) != 1:
+        raise RulebookError(f"{where}: needs exactly one of {', '.join(RULE_TYPES)}")
+    kind = RULE_TYPES[types[0]]
+    options = {*kind.needs, *kind.allows}
+    known = {types[0], "severity", "when", "at", "source", *WORDS, *options}
+    fields = _fields(where, entry, known, defaults.get(types[0], {}))
+    columns = fields.pop(types[0])
+    columns = tuple(columns) if isinstance(columns, list) else (columns,)
+    low, high = kind.columns
+    if not low <= len(columns) <= high or not all(isinstance(column, str) for column in columns):
+        raise RulebookError(f"{where}: `{types[0]}` takes {low} to {high} column names")
+    for column, wanted in fields.get("when", {}).items():
+        listed = isinstance(wanted, list) and wanted
+        if not listed and not (
+            isinstance(wanted, dict) and len(wanted) == 1 and wanted.keys() <= {"above", "present"}
+        ):
+            raise RulebookError(
+                f"{where}: when: {column}: needs a list of values, {{above: n}} or {{present: true}}"
+            )
+    missing = [key for key in kind.needs if key not in fields]
+    if missing:
+        raise RulebookError(f"{where}: `{types[0]}` needs {', '.join(missing)}")
+    if kind.allows and not any(key in fields for key in kind.allows):
+        raise RulebookError(f"{where}: `{types[0]}` needs one of {', '.join(kind.allows)}")
+    given = {key: fields.pop(key) for key in options if key in fields}
+    at = fields.pop("at", columns[kind.marks])
+    return Rule(form=form, name=name, type=types[0], columns=columns, at=at, options=given, **fields)
+
+
+def _fields(where: str, entry: Any, known: set[str], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry over its defaults, with its keys, severity and words checked."""
+    if not isinstance(entry, dict):
+        raise RulebookError(f"{where}: is not a mapping")
+    unknown = sorted(entry.keys() - known)
+    if unknown:
+        raise RulebookError(f"{where}: unknown key {', '.join(unknown)}")
+    fields = {**defaults, **entry}
+    if fields.get("severity") not in SEVERITIES:
+        raise RulebookError(f"{where}: severity must be one of {', '.join(SEVERITIES)}")
+    for key in WORDS[:2]:
+        if not fields.get(key):
+            raise RulebookError(f"{where}: {key} is missing")
+    for key in WORDS:
+        asked = {name for _, name, _, _ in Formatter().parse(str(fields.get(key, ""))) if name is not None}
+        if asked - PLACEHOLDERS:
+            raise RulebookError(
+                f"{where}: {key} has an unknown placeholder {', '.join(sorted(asked - PLACEHOLDERS))}"
+            )
+    return fields
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise RulebookError(f"{path.name}: cannot be read: {error}") from error
+    if not isinstance(content, dict):
+        raise RulebookError(f"{path.name}: is not a mapping")
+    return content

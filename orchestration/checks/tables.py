@@ -1,0 +1,103 @@
+"""The staging tables as frames, ready to be judged: one frame a form, current rows that are not void.
+
+Campaign forms are long in `staging.stg_campaign_measures`; here a row becomes one row again, a measure a
+column. For every column that a rule requires, `<column>__on_sheet` says whether the row's sheet has that
+column at all: what a sheet does not ask for cannot be left out.
+
+Rows are compared with each other (repeats, ledger totals) within a `scope`: one submitter's period, or one
+document where each document is judged by itself.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from orchestration.checks.rulebook import Rulebook
+
+CAMPAIGN_TABLE = "stg_campaign_measures"
+CONTEXT_COLUMNS = frozenset(
+    {"row_id", "submission_id", "document_id", "district", "submitter", "period", "reported_on", "sheet_row"}
+    | {"is_current", "is_void", "section", "path", "form", "scope", "place"}
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one form, and the column that identifies them in results."""
+
+    form: str
+    frame: pd.DataFrame
+    key: str = "row_id"
+
+
+def read_tables(connection: DuckDBPyConnection, rulebook: Rulebook, by_document: bool) -> dict[str, Table]:
+    """One table for each form that has a staging model; `by_document` takes superseded documents too."""
+    existing = {name for (name,) in connection.execute(_TABLES).fetchall()}
+    current = "true" if by_document else "is_current"
+    submissions = connection.execute(f"select * from staging.stg_submissions where {current}").df()
+    campaigns = _campaigns(connection, current, rulebook) if CAMPAIGN_TABLE in existing else {}
+    headings = _headings(connection)
+    tables = {}
+    for form, rules in rulebook.forms.items():
+        if form == "submissions":
+            tables[form] = Table(form, submissions, key="submission_id")
+            continue
+        if f"stg_{form}" in existing:
+            frame = connection.execute(
+                f"select * from staging.stg_{form} where {current} and not is_void"
+            ).df()
+        elif form in campaigns:
+            frame = campaigns[form]
+        else:
+            continue
+        required = {rule.columns[0] for rule in rules if rule.type == "required"}
+        tables[form] = Table(form, _with_context(frame, submissions, by_document, headings, required))
+    return tables
+
+
+_TABLES = "select table_name from information_schema.tables where table_schema = 'staging'"
+
+
+def _campaigns(connection: DuckDBPyConnection, current: str, rulebook: Rulebook) -> dict[str, pd.DataFrame]:
+    long = connection.execute(f"select * from staging.{CAMPAIGN_TABLE} where {current}").df()
+    read = {
+        form: {column for rule in rules for column in rule.reads} for form, rules in rulebook.forms.items()
+    }
+    return {str(form): _wide(rows, read.get(str(form), set())) for form, rows in long.groupby("form")}
+
+
+def _wide(long: pd.DataFrame, read: set[str]) -> pd.DataFrame:
+    """One row a row of the sheet, a column a measure; what rules read and no sheet has is null throughout."""
+    of_row = [column for column in long.columns if column not in ("measure", "value")]
+    values = long.pivot(index="row_id", columns="measure", values="value")
+    wide = long[of_row].drop_duplicates("row_id").merge(values, on="row_id")
+    unreported = sorted(read - set(wide.columns))
+    return wide.assign(**{column: pd.Series(pd.NA, index=wide.index, dtype="Int64") for column in unreported})
+
+
+def _headings(connection: DuckDBPyConnection) -> dict[str, set[str]]:
+    """The submissions whose sheet has a column, by column."""
+    found: dict[str, set[str]] = {}
+    sql = "select distinct column_name, submission_id from staging.stg_cells where column_name is not null"
+    for column, submission in connection.execute(sql).fetchall():
+        found.setdefault(column, set()).add(submission)
+    return found
+
+
+def _with_context(
+    frame: pd.DataFrame,
+    submissions: pd.DataFrame,
+    by_document: bool,
+    headings: Mapping[str, set[str]],
+    required: Iterable[str],
+) -> pd.DataFrame:
+    frame = frame.sort_values("row_id", ignore_index=True)
+    scope = ["document_id"] if by_document else ["district"]
+    frame["scope"] = frame[[*scope, "submitter", "period"]].astype("str").agg("|".join, axis=1)
+    sheets = frame["submission_id"].map(submissions.set_index("submission_id")["sheet"])
+    frame["place"] = sheets.astype("str") + "!" + frame["sheet_row"].astype("str")
+    for column in sorted(required):
+        frame[f"{column}__on_sheet"] = frame["submission_id"].isin(list(headings.get(column, ())))
+    return frame
