@@ -60,7 +60,9 @@ def _xlsx(path: Path, grids: list[Grid]) -> None:
 
 def _column_width(grid: Grid, column: int) -> float:
     merged = {(top, left) for top, left, _, right in grid.merges if right > left}
-    texts = [str(v) for (r, c), v in grid.cells.items() if c == column and v is not None and (r, c) not in merged]
+    texts = [
+        str(v) for (r, c), v in grid.cells.items() if c == column and v is not None and (r, c) not in merged
+    ]
     return min(28.0, max([5.0, *(2.0 + 1.7 * len(text) for text in texts)]))
 
 

@@ -11,7 +11,10 @@ from tests.generator.vocabulary import offices, words
 if TYPE_CHECKING:
     from tests.generator.render import Sheet
 
-NOTES = ("注：1.本表按月填报，次月5日前报区安委办。2.统计时段为当月1日至月末。", "说明：数据由各科室提供，填报单位对真实性负责。")
+NOTES = (
+    "注：1.本表按月填报，次月5日前报区安委办。2.统计时段为当月1日至月末。",
+    "说明：数据由各科室提供，填报单位对真实性负责。",
+)
 SIGNATURE = "单位负责人（签字）：　　　　　填表人（签字）：　　　　　联系电话："
 
 
@@ -44,7 +47,11 @@ def title(sheet: "Sheet") -> str:
     """The office's own way of naming the table and the month."""
     name, month = offices()[sheet.table.office]["name"], sheet.content.title_month or sheet.month
     said = f"{month.year}年{month.number}月"
-    patterns = (f"{name}{said}{sheet.table.title}", f"青岚区{sheet.table.title}（{said}）", f"{said}{name}{sheet.table.title}")
+    patterns = (
+        f"{name}{said}{sheet.table.title}",
+        f"青岚区{sheet.table.title}（{said}）",
+        f"{said}{name}{sheet.table.title}",
+    )
     return random.Random(f"title/{sheet.table.office}/{sheet.table.form}").choice(patterns)
 
 
@@ -52,10 +59,14 @@ def headings(grid: Grid, table: Table, at: int) -> int:
     """Writes the heading rows and returns how many: grouped columns take two, units a row of their own."""
     units = table.trait("units") == "row"
     names_deep = max(len(column.heads) for column in table.columns)
-    depth = max(names_deep + units, table.depth)
+    depth: int = max(names_deep + units, table.depth)
     for n, column in enumerate(table.columns):
         for level, head in enumerate(column.heads):
-            if level < len(column.heads) - 1 and n and table.columns[n - 1].heads[: level + 1] == column.heads[: level + 1]:
+            if (
+                level < len(column.heads) - 1
+                and n
+                and table.columns[n - 1].heads[: level + 1] == column.heads[: level + 1]
+            ):
                 continue
             grid.put(at + level, n, head, "head")
         unit = f"（{column.unit}）" if units and column.unit else None

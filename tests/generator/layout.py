@@ -1,4 +1,4 @@
-"""An office's own layout of a form: settled once by the office's name, the same in every month and for every seed."""
+"""An office's own layout of a form: settled by its name, the same in every month and for every seed."""
 
 import random
 from dataclasses import dataclass, field
@@ -34,7 +34,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """How one office lays out one form. `traits` are the keys of its entry in departments.yml or townships.yml."""
+    """How one office lays out one form. `traits` are its entry in departments.yml or
+    townships.yml."""
 
     office: str
     form: str
@@ -66,7 +67,11 @@ def table(office: str, traits: dict[str, Any]) -> Table:
         serial = Column(None, ("序号",), "serial")
         columns = [*columns, serial] if traits.get("serial_last") else [serial, *columns]
         for extra in traits.get("extra", []):
-            gaps = [n for n in range(3, len(columns)) if len(columns[n - 1].heads) == 1 or len(columns[n].heads) == 1]
+            gaps = [
+                n
+                for n in range(3, len(columns))
+                if len(columns[n - 1].heads) == 1 or len(columns[n].heads) == 1
+            ]
             columns.insert(rng.choice(gaps), Column(None, (extra,), "extra"))
     depth = max(traits.get("depth", 1), max(len(column.heads) for column in columns))
     return Table(office, form, rng.choice(known["titles"]), tuple(columns), depth, traits)
@@ -74,9 +79,9 @@ def table(office: str, traits: dict[str, Any]) -> Table:
 
 def _column(
     name: str, spec: dict[str, Any], traits: dict[str, Any], in_heading: bool, rng: random.Random
-) -> Column:  # fmt: skip
-    """The office's wording. Two-row headings take the form's group where it has one; units stand in the heading,
-    in a row or line of their own, or nowhere (money always says)."""
+) -> Column:
+    """The office's wording. Two-row headings take the form's group where it has one; units stand in the
+    heading, in a row or line of their own, or nowhere (money always says)."""
     head = rng.choice(spec["heads"])
     grouped = traits.get("depth", 1) > 1 and "group" in spec
     heads = tuple(spec["group"]) if grouped else (head,)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.generator import readiness, returns
-from tests.generator.fieldwork import Hazard, Penalty, Visit, Work
+from tests.generator.findings import Hazard, Penalty, Visit, Work
 from tests.generator.months import Month
 from tests.generator.vocabulary import words
 from tests.generator.world import World
@@ -14,7 +14,7 @@ Values = dict[str, Any]
 def rows_of(form: str, office: str, world: World, month: Month, work: Work) -> list[Values]:
     """The rows of a form, in the order the office keeps them."""
     if form == "inspections":
-        return [_inspection(visit) for visit in work.visits]
+        return [_inspection(visit, work) for visit in work.visits]
     if form == "hazards":
         return [_hazard(h, "上月结转") for h in work.carried] + [_hazard(h, None) for h in work.hazards]
     if form == "penalties":
@@ -35,35 +35,67 @@ def rows_of(form: str, office: str, world: World, month: Month, work: Work) -> l
     return rows
 
 
-def _inspection(visit: Visit) -> Values:
+def _inspection(visit: Visit, work: Work) -> Values:
     done = sum(hazard.status == "rectified" for hazard in visit.hazards)
-    fine = visit.penalty.fine_yuan or 0 if visit.penalty else 0
-    return dict(
-        inspection_no=visit.number, inspected_on=visit.on, unit_name=visit.unit.name, unit_type=visit.unit.unit_type,
-        uscc=visit.unit.uscc, township=visit.unit.township, sector=visit.unit.sector, inspection_type=visit.kind,
-        inspectors=visit.inspectors, hazards_found=len(visit.hazards), hazards_rectified=done,
-        hazards_rectifying=len(visit.hazards) - done, notices_issued=int(bool(visit.hazards)),
-        penalised=visit.penalty is not None, fine_yuan=fine, remarks=None,
-    )  # fmt: skip
+    decided = [penalty for penalty in work.penalties if penalty.visit_number == visit.number]
+    return {
+        "inspection_no": visit.number,
+        "inspected_on": visit.on,
+        "unit_name": visit.unit.name,
+        "unit_type": visit.unit.unit_type,
+        "uscc": visit.unit.uscc,
+        "township": visit.unit.township,
+        "sector": visit.unit.sector,
+        "inspection_type": visit.kind,
+        "inspectors": visit.inspectors,
+        "hazards_found": len(visit.hazards),
+        "hazards_rectified": done,
+        "hazards_rectifying": len(visit.hazards) - done,
+        "notices_issued": int(bool(visit.hazards)),
+        "penalised": bool(decided),
+        "fine_yuan": sum(penalty.fine_yuan or 0 for penalty in decided),
+        "remarks": None,
+    }
 
 
 def _hazard(hazard: Hazard, remarks: str | None) -> Values:
-    return dict(
-        hazard_no=hazard.number, found_on=hazard.found_on, unit_name=hazard.unit.name, uscc=hazard.unit.uscc,
-        township=hazard.unit.township, sector=hazard.unit.sector, location=hazard.location,
-        description=hazard.description, level=hazard.level, responsible_person=hazard.responsible,
-        measures=hazard.measures, deadline=hazard.deadline, status=hazard.status, rectified_on=hazard.rectified_on,
-        verified_by=hazard.verified_by, under_supervision=hazard.supervised, remarks=remarks,
-    )  # fmt: skip
+    return {
+        "hazard_no": hazard.number,
+        "found_on": hazard.found_on,
+        "unit_name": hazard.unit.name,
+        "uscc": hazard.unit.uscc,
+        "township": hazard.unit.township,
+        "sector": hazard.unit.sector,
+        "location": hazard.location,
+        "description": hazard.description,
+        "level": hazard.level,
+        "responsible_person": hazard.responsible,
+        "measures": hazard.measures,
+        "deadline": hazard.deadline,
+        "status": hazard.status,
+        "rectified_on": hazard.rectified_on,
+        "verified_by": hazard.verified_by,
+        "under_supervision": hazard.supervised,
+        "remarks": remarks,
+    }
 
 
 def _penalty(penalty: Penalty) -> Values:
-    return dict(
-        case_no=penalty.case_no, filed_on=penalty.filed_on, decided_on=penalty.decided_on,
-        unit_name=penalty.unit.name, uscc=penalty.unit.uscc, township=penalty.unit.township,
-        sector=penalty.unit.sector, violation=penalty.violation, legal_basis=penalty.legal_basis,
-        penalty_type=penalty.kind, fine_yuan=penalty.fine_yuan, closed=penalty.closed, remarks=None,
-    )  # fmt: skip
+    return {
+        "case_no": penalty.case_no,
+        "filed_on": penalty.filed_on,
+        "decided_on": penalty.decided_on,
+        "unit_name": penalty.unit.name,
+        "uscc": penalty.unit.uscc,
+        "township": penalty.unit.township,
+        "sector": penalty.unit.sector,
+        "violation": penalty.violation,
+        "legal_basis": penalty.legal_basis,
+        "penalty_type": penalty.kind,
+        "fine_yuan": penalty.fine_yuan,
+        "closed": penalty.closed,
+        "remarks": None,
+    }
 
 
 def summary(work: Work) -> list[Values]:
@@ -74,14 +106,20 @@ def summary(work: Work) -> list[Values]:
         if not visits:
             continue
         hazards = [hazard for visit in visits for hazard in visit.hazards]
-        penalties = [visit.penalty for visit in visits if visit.penalty]
+        penalties = [penalty for penalty in work.penalties if penalty.unit.sector == sector]
         done = sum(hazard.status == "rectified" for hazard in hazards)
         rows.append(
-            dict(
-                sector=sector, teams=len(visits) // 8 + 1, units_inspected=len({visit.unit for visit in visits}),
-                hazards_found=len(hazards), hazards_rectified=done, hazards_rectifying=len(hazards) - done,
-                notices_issued=sum(bool(visit.hazards) for visit in visits), cases_filed=len(penalties),
-                penalties=len(penalties), fine_yuan=sum(penalty.fine_yuan or 0 for penalty in penalties),
-            )
-        )  # fmt: skip
+            {
+                "sector": sector,
+                "teams": len(visits) // 8 + 1,
+                "units_inspected": len({visit.unit for visit in visits}),
+                "hazards_found": len(hazards),
+                "hazards_rectified": done,
+                "hazards_rectifying": len(hazards) - done,
+                "notices_issued": sum(bool(visit.hazards) for visit in visits),
+                "cases_filed": len(penalties),
+                "penalties": len(penalties),
+                "fine_yuan": sum(penalty.fine_yuan or 0 for penalty in penalties),
+            }
+        )
     return rows

@@ -24,7 +24,9 @@ def write_sideways(sheet: Sheet) -> None:
         grid.put(line, 0, column.heads[-1], "head")
         sheet.truth["columns"][name] = {"header": column.heads[-1], "header_cell": address(line, 0)}
         for n, row in enumerate(rows, 1):
-            typed = row.typed.get(name, writing.cell(row.values[name], column, sheet.table, sheet.month, sheet.rng))
+            typed = row.typed.get(
+                name, writing.cell(row.values[name], column, sheet.table, sheet.month, sheet.rng)
+            )
             grid.put(line, n, typed)
             sheet.addresses[id(row)][name] = address(line, n)
         total = sum(row.truth(name) or 0 for row in rows)

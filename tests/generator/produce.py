@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.generator import fieldwork, files, ledgers, odd_shapes, slips, world
-from tests.generator.fieldwork import Work
+from tests.generator.findings import Work
 from tests.generator.grid import Grid
 from tests.generator.layout import table
 from tests.generator.months import Month
@@ -16,7 +16,13 @@ from tests.generator.rows import Return, Row
 from tests.generator.truth import file_entry
 from tests.generator.vocabulary import offices
 
-HINTS = ("填表说明", "1.本表按月填报，不得漏项、缺项。", "2.检查日期、发现日期填写实际日期。", "3.隐患等级分一般隐患、重大隐患。", "4.罚款金额以决定书为准。")
+HINTS = (
+    "填表说明",
+    "1.本表按月填报，不得漏项、缺项。",
+    "2.检查日期、发现日期填写实际日期。",
+    "3.隐患等级分一般隐患、重大隐患。",
+    "4.罚款金额以决定书为准。",
+)
 SAMPLE = Month(2022, 5)  # every kind of mistake is made in this month
 
 
@@ -28,7 +34,7 @@ class Producer:
         self.work: dict[str, Work] = fieldwork.a_month(self.world, first.shifted(-1), {})
 
     def step(self, month: Month, out: Path) -> list[dict[str, Any]]:
-        """Writes the files of one month below `out`, in drop folders by day of arrival; returns what they say."""
+        """Writes one month's files below `out`, in drop folders by day of arrival; says what they say."""
         self.before, self.work = self.work, fieldwork.a_month(self.world, month, self.work)
         unsent = self._unsent(month)
         entries: list[dict[str, Any]] = []
@@ -48,22 +54,36 @@ class Producer:
         rng = random.Random(f"unsent/{self.world.seed}/{month}")
         towns = [habits for habits in offices().values() if habits["kind"] == "township"]
         chosen = rng.sample(towns, 2)
-        return {rng.choice([b["file"] for b in town["books"] if len(b["sheets"]) == 1] or [""]) for town in chosen}
+        return {
+            rng.choice([b["file"] for b in town["books"] if len(b["sheets"]) == 1] or [""]) for town in chosen
+        }
 
     def _path(self, month: Month, office: str, book: dict[str, Any]) -> str:
-        day = book.get("day") or random.Random(f"sent/{self.world.seed}/{month}/{book['file']}").choice((2, 5))
+        day = book.get("day") or random.Random(f"sent/{self.world.seed}/{month}/{book['file']}").choice(
+            (2, 5)
+        )
         return f"{month.shifted(1)}-{day:02d}/{_named(book['file'], month)}"
 
     def _book(
-        self, office: str, book: dict[str, Any], month: Month, out: Path, path: str,
-        supersedes: str | None = None, first_version: bool = False,
-    ) -> dict[str, Any]:  # fmt: skip
+        self,
+        office: str,
+        book: dict[str, Any],
+        month: Month,
+        out: Path,
+        path: str,
+        supersedes: str | None = None,
+        first_version: bool = False,
+    ) -> dict[str, Any]:
         grids: list[Grid] = []
         sheets: list[Sheet] = []
         others: list[dict[str, str]] = []
         for traits in book["sheets"]:
             if "form" in traits:
-                grid = grids[-1] if traits.get("below") else Grid(_named(traits["name"], month) if "name" in traits else None)
+                grid = (
+                    grids[-1]
+                    if traits.get("below")
+                    else Grid(_named(traits["name"], month) if "name" in traits else None)
+                )
                 if not traits.get("below"):
                     grids.append(grid)
                 sheets.append(self._sheet(grid, office, traits, month, first_version))
@@ -74,7 +94,9 @@ class Producer:
             file_format = "xlsx-named-xls"
         return file_entry(path, file_format, sheets, others, supersedes, month)
 
-    def _sheet(self, grid: Grid, office: str, traits: dict[str, Any], month: Month, first_version: bool) -> Sheet:
+    def _sheet(
+        self, grid: Grid, office: str, traits: dict[str, Any], month: Month, first_version: bool
+    ) -> Sheet:
         layout = table(office, traits)
         work = self.work.get(office, Work())
         rows = ledgers.rows_of(layout.form, office, self.world, month, work)
@@ -82,7 +104,13 @@ class Producer:
         share = 1.0 if month == SAMPLE else 0.25
         rng = random.Random(zlib.crc32(f"slips/{self.world.seed}/{month}/{office}/{layout.form}".encode()))
         slips.plant(content, layout, month, rng, share, first_version)
-        sheet = Sheet(grid, layout, month, content, random.Random(f"sheet/{self.world.seed}/{month}/{office}/{layout.form}"))
+        sheet = Sheet(
+            grid,
+            layout,
+            month,
+            content,
+            random.Random(f"sheet/{self.world.seed}/{month}/{office}/{layout.form}"),
+        )
         if traits.get("sideways"):
             odd_shapes.write_sideways(sheet)
         elif traits.get("record") and content.rows:
@@ -91,7 +119,9 @@ class Producer:
             sheet.write()
         return sheet
 
-    def _other_sheets(self, grids: list[Grid], office: str, traits: dict[str, Any], month: Month) -> list[dict[str, str]]:
+    def _other_sheets(
+        self, grids: list[Grid], office: str, traits: dict[str, Any], month: Month
+    ) -> list[dict[str, str]]:
         """Instructions, empty sheets and last month's table, kept hidden in the same workbook."""
         others = []
         if "instructions" in traits:

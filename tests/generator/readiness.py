@@ -19,12 +19,14 @@ def _own(table: str, office: str) -> Any:
 
 def _township(office: str, rng: random.Random) -> str:
     """A township's own code; a department's drill or store is in any of them."""
-    return office if offices()[office]["kind"] == "township" else rng.choice(list(words("codes")["townships"]))
+    return (
+        office if offices()[office]["kind"] == "township" else rng.choice(list(words("codes")["townships"]))
+    )
 
 
 def stockpiles(seed: int, month: Month, office: str) -> list[Values]:
-    """What the holder keeps. Items, quotas and stores stay; quantities drift, and goods are renewed when they expire
-    (mostly: the seed decides who forgets)."""
+    """What the holder keeps. Items, quotas and stores stay; quantities drift, and goods are renewed when they
+    expire (mostly: the seed decides who forgets)."""
     rows = []
     for name, category, specification, unit, usual, life in words("readiness")["items"]:
         fixed = random.Random(f"stock/{seed}/{office}/{name}")
@@ -36,14 +38,21 @@ def stockpiles(seed: int, month: Month, office: str) -> list[Values]:
         now = random.Random(f"stock/{seed}/{office}/{name}/{month}")
         bought, expires = _shelf(fixed, month, life)
         rows.append(
-            dict(
-                item_name=name, category=category, specification=specification, unit_of_measure=unit,
-                quantity=max(0, round(quota * level * now.uniform(0.97, 1.05))), quota=quota,
-                warehouse=offices()[office]["signs"] + fixed.choice(words("readiness")["warehouses"]),
-                custodian=names.person(fixed), phone=names.phone(fixed), purchased_on=bought, expires_on=expires,
-                remarks=None,
-            )
-        )  # fmt: skip
+            {
+                "item_name": name,
+                "category": category,
+                "specification": specification,
+                "unit_of_measure": unit,
+                "quantity": max(0, round(quota * level * now.uniform(0.97, 1.05))),
+                "quota": quota,
+                "warehouse": offices()[office]["signs"] + fixed.choice(words("readiness")["warehouses"]),
+                "custodian": names.person(fixed),
+                "phone": names.phone(fixed),
+                "purchased_on": bought,
+                "expires_on": expires,
+                "remarks": None,
+            }
+        )
     return rows
 
 
@@ -66,20 +75,32 @@ def drills(seed: int, month: Month, office: str) -> list[Values]:
     known = [words("readiness")["drills"][n] for n in _own("practises", office)]
     rows = []
     for n, (name, scenario, plan) in enumerate(rng.sample(known, len(known))):
-        status = "held" if n < 2 and n < len(known) - 1 or len(known) == 1 else "planned"
+        status = "held" if (n < 2 and n < len(known) - 1) or len(known) == 1 else "planned"
         if status == "held" and n and rng.random() < 0.2:
             status = "cancelled"
-        planned = month.day(rng.randint(3, 25)) if status != "planned" else month.shifted(1).day(rng.randint(1, 28))
-        held = min(planned + timedelta(days=rng.choice((0, 0, 1, 3))), month.last) if status == "held" else None
+        planned = (
+            month.day(rng.randint(3, 25)) if status != "planned" else month.shifted(1).day(rng.randint(1, 28))
+        )
+        held = (
+            min(planned + timedelta(days=rng.choice((0, 0, 1, 3))), month.last) if status == "held" else None
+        )
         rows.append(
-            dict(
-                drill_name=f"{month.year}年{name}", status=status, planned_on=planned, held_on=held,
-                mode=rng.choice(modes), scenario=scenario, organiser=offices()[office]["name"],
-                location=rng.choice(words("readiness")["places"]), township=_township(office, rng),
-                participants=rng.randint(25, 180) if held else None, plan_name=plan,
-                evaluated=rng.random() < 0.8 if held else None, remarks=None,
-            )
-        )  # fmt: skip
+            {
+                "drill_name": f"{month.year}年{name}",
+                "status": status,
+                "planned_on": planned,
+                "held_on": held,
+                "mode": rng.choice(modes),
+                "scenario": scenario,
+                "organiser": offices()[office]["name"],
+                "location": rng.choice(words("readiness")["places"]),
+                "township": _township(office, rng),
+                "participants": rng.randint(25, 180) if held else None,
+                "plan_name": plan,
+                "evaluated": rng.random() < 0.8 if held else None,
+                "remarks": None,
+            }
+        )
     return rows
 
 
@@ -91,12 +112,14 @@ def emergency_plans(seed: int, month: Month, office: str) -> list[Values]:
         due = Month(month.year, fixed.randint(3, 9) if n else 5)
         revised = due if due <= month else due.shifted(-24)
         rows.append(
-            dict(
-                plan_name=name, plan_level=level, issued_by=offices()[office]["name"],
-                revised_on=revised.day(fixed.randint(3, 26)),
-                document_no=f"青安委〔{revised.year}〕{fixed.randint(3, 60)}号",
-            )
-        )  # fmt: skip
+            {
+                "plan_name": name,
+                "plan_level": level,
+                "issued_by": offices()[office]["name"],
+                "revised_on": revised.day(fixed.randint(3, 26)),
+                "document_no": f"青安委〔{revised.year}〕{fixed.randint(3, 60)}号",
+            }
+        )
     return rows
 
 
@@ -105,11 +128,15 @@ def rescue_teams(seed: int, month: Month, office: str) -> list[Values]:
     for name, kind, members in words("readiness")["teams"]:
         fixed = random.Random(f"team/{seed}/{name}")
         rows.append(
-            dict(
-                team_name=name, team_type=kind, members=members + (month.index + len(name)) % 3,
-                township=_township(office, fixed), leader=names.person(fixed), phone=names.phone(fixed),
-            )
-        )  # fmt: skip
+            {
+                "team_name": name,
+                "team_type": kind,
+                "members": members + (month.index + len(name)) % 3,
+                "township": _township(office, fixed),
+                "leader": names.person(fixed),
+                "phone": names.phone(fixed),
+            }
+        )
     return rows
 
 
@@ -121,9 +148,14 @@ def reservoirs(seed: int, month: Month, office: str) -> list[Values]:
         status = "rectified" if phase >= 6 else "rectifying" if phase else "not_started"
         deadline = month.shifted(6 - phase).last
         rows.append(
-            dict(
-                reservoir_name=name, township=township, reservoir_type=kind, problem=problem, measures=measures,
-                deadline=deadline, status=status,
-            )
-        )  # fmt: skip
+            {
+                "reservoir_name": name,
+                "township": township,
+                "reservoir_type": kind,
+                "problem": problem,
+                "measures": measures,
+                "deadline": deadline,
+                "status": status,
+            }
+        )
     return rows

@@ -24,12 +24,22 @@ class Sheet:
         self.at = grid.height + 2 if grid.height else 0
         self.width = max(len(table.columns), 1)
         self.placed: dict[int, int] = {}  # id of a Row -> its sheet row, from 0
-        self.addresses: dict[int, dict[str, str]] = {}  # cells of a row that lie elsewhere: merged or transposed
+        self.addresses: dict[
+            int, dict[str, str]
+        ] = {}  # cells of a row that lie elsewhere: merged or transposed
         self.truth: dict[str, Any] = {
-            "form": content.form, "sheet": grid.name, "submitter": content.office, "period": str(month),
-            "orientation": "rows", "header_rows": [], "columns": {}, "extra_header_cells": [], "total_rows": [],
-            "title_cell": None, "rows": [],
-        }  # fmt: skip
+            "form": content.form,
+            "sheet": grid.name,
+            "submitter": content.office,
+            "period": str(month),
+            "orientation": "rows",
+            "header_rows": [],
+            "columns": {},
+            "extra_header_cells": [],
+            "total_rows": [],
+            "title_cell": None,
+            "rows": [],
+        }
 
     def write(self) -> None:
         self.at = top_lines(self, self.at)
@@ -52,8 +62,10 @@ class Sheet:
             row = self.at + len(column.heads) - 1
             if column.name:
                 self.truth["columns"][column.name] = {
-                    "header": column.header, "col": letter(n), "header_cell": address(row, n),
-                }  # fmt: skip
+                    "header": column.header,
+                    "col": letter(n),
+                    "header_cell": address(row, n),
+                }
             elif column.kind == "extra":
                 self.truth["extra_header_cells"].append(address(row, n))
         return depth
@@ -132,24 +144,38 @@ class Sheet:
         spans = [self.placed[id(row)] for row in rows]
         for n, column in enumerate(self.table.columns):
             self.grid.put(self.at, n, None, "total")
-            if column.adds_up:
-                known = [row.truth(column.name or "") for row in rows]
-                total = writing.in_unit(sum(v for v in known if v is not None), column) + wrong.get(column.name or "", 0)
-                formula = f"=SUM({address(min(spans), n)}:{address(max(spans), n)})" if spans else ""
-                exact = self.table.trait("formulas") and column.name not in wrong and label == "合计" and formula
-                self.grid.put(self.at, n, Formula(formula, total) if exact else total, "total")
+            if not column.adds_up:
+                continue
+            off = wrong.get(column.name or "", 0)
+            total = round(sum(self._shown(row, column) for row in rows) + off, 4)
+            if self.table.trait("formulas") and not off:
+                formula = f"=SUM({address(min(spans), n)}:{address(max(spans), n)})"
+                self.grid.put(self.at, n, Formula(formula, total), "total")
+            else:
+                self.grid.put(self.at, n, total, "total")
         self.grid.put(self.at, 0, label, "total")
         self.at += 1
+
+    def _shown(self, row: Row, column: Column) -> int | float:
+        """What the cell adds to a total: the number as typed, mistaken or not."""
+        typed = row.typed.get(column.name or "")
+        if isinstance(typed, (int, float)):
+            return typed
+        return writing.in_unit(row.truth(column.name or "") or 0, column)
 
     def _true_row(self, row: Row) -> dict[str, Any]:
         values = {column.name: plain(row.truth(column.name)) for column in self.table.columns if column.name}
         entry: dict[str, Any] = {"row": self.placed[id(row)] + 1, "values": values}
         if id(row) in self.addresses:
             entry["cells"] = self.addresses[id(row)]
-        implied = {name: row.values[name] for name in ("sector", "township") if row.values.get(name) and name not in values}
+        beside = ["township", "sector"] if self._has_headings() else ["township"]
+        implied = {name: row.values[name] for name in beside if row.values.get(name) and name not in values}
         if implied:
             entry["implied"] = implied
         return entry
+
+    def _has_headings(self) -> bool:
+        return bool(self.table.trait("sections") or self.table.trait("section"))
 
 
 def plain(value: Any) -> Any:

@@ -6,8 +6,8 @@ from typing import Any
 
 @dataclass
 class Row:
-    """`values` is canonical. `typed` replaces a cell's content; `read` is then what a careful reader makes of it
-    (null unless given)."""
+    """`values` is canonical. `typed` replaces a cell's content; `read` is then what a careful reader makes of
+    it (null unless given)."""
 
     values: dict[str, Any]
     typed: dict[str, Any] = field(default_factory=dict)

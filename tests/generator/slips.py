@@ -12,7 +12,9 @@ from tests.generator.rows import Return, Row, Slip
 from tests.generator.vocabulary import words
 
 
-def plant(content: Return, table: Table, month: Month, rng: random.Random, share: float, first_version: bool) -> None:
+def plant(
+    content: Return, table: Table, month: Month, rng: random.Random, share: float, first_version: bool
+) -> None:
     """Makes the mistakes that `data/slips.yml` gives this office and form: all of them, or a share of them.
     Those of a first version are put right when the office sends the file again."""
     for spec in words("slips"):
@@ -27,9 +29,12 @@ def plant(content: Return, table: Table, month: Month, rng: random.Random, share
 def _make(spec: dict[str, Any], content: Return, table: Table, month: Month, rng: random.Random) -> None:
     name = spec.get("column")
     slip = Slip(
-        spec["kind"], name, also=tuple(spec.get("also", ())), info_is_enough=spec.get("info_is_enough", False),
+        spec["kind"],
+        name,
+        also=tuple(spec.get("also", ())),
+        info_is_enough=spec.get("info_is_enough", False),
         across_files=spec.get("across_files", False),
-    )  # fmt: skip
+    )
     if spec.get("title"):
         content.title_month = month.shifted(-1)
         content.slips.append(slip)

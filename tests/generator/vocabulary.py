@@ -10,10 +10,9 @@ DATA = Path(__file__).parent / "data"
 
 
 @cache
-def words(name: str) -> dict[str, Any]:
+def words(name: str) -> Any:
     """The parsed content of `data/<name>.yml`."""
-    content: dict[str, Any] = yaml.safe_load((DATA / f"{name}.yml").read_text(encoding="utf-8"))
-    return content
+    return yaml.safe_load((DATA / f"{name}.yml").read_text(encoding="utf-8"))
 
 
 def townships() -> list[str]:
@@ -23,4 +22,5 @@ def townships() -> list[str]:
 
 def offices() -> dict[str, Any]:
     """Every submitting office and its habits, departments first."""
-    return words("departments") | words("townships")
+    everyone: dict[str, Any] = words("departments") | words("townships")
+    return everyone
