@@ -1,0 +1,208 @@
+"""The form catalogue (`raw/forms/*.yml`), compiled: which headings mean which column of which form."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from orchestration.intake.text import fold, squeeze
+from orchestration.intake.words import Words
+
+COMMON = "_common.yml"
+_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_LAST_BRACKET = re.compile(r"^(.+)[(\[【]([^()\[\]【】]*)[)\]】]$")
+_PARTS = re.compile(r"[-—–/|·:>]+")
+
+
+class CatalogueError(ValueError):
+    """A form file that cannot be used: says which file and what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a form; `patterns` in order of preference, `ticked` the sub-headings of a tick-box layout."""
+
+    name: str
+    type: str
+    label: str
+    codes: str | None
+    required: bool
+    forward: bool
+    patterns: tuple[re.Pattern[str], ...]
+    ticked: tuple[re.Pattern[str], ...]
+    shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: what its titles look like and its columns; `cumulative` campaigns count since their beginning."""
+
+    name: str
+    title: str
+    kind: str  # ledger | summary | campaign
+    cumulative: bool
+    period_column: str | None
+    titles: tuple[re.Pattern[str], ...]
+    columns: dict[str, Column]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading path from the group down to the leaf, folded, with the unit its brackets name."""
+
+    parts: tuple[str, ...]
+    bare: tuple[str, ...]  # the same without any bracketed words
+    unit: str | None
+    aspect: str | None  # month | cumulative, where the heading says so
+
+
+@dataclass(frozen=True)
+class Match:
+    """A column that a heading may mean; a lower `rank` is a better reading."""
+
+    column: str
+    rank: int
+    ticked: bool = False
+
+
+class Catalogue:
+    """All forms, with heading matches remembered."""
+
+    def __init__(self, forms: dict[str, Form], words: Words) -> None:
+        self.forms = forms
+        self.words = words
+        self._matches: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Match, ...]] = {}
+        self._is_heading: dict[str, bool] = {}
+        columns = [column for form in forms.values() for column in form.columns.values()]
+        patterns = {pattern.pattern for column in columns for pattern in (*column.patterns, *column.ticked)}
+        self._any_heading = re.compile("|".join(sorted(patterns)))
+
+    @classmethod
+    def load(cls, folder: Path, words: Words) -> "Catalogue":
+        common = yaml.safe_load((folder / COMMON).read_text(encoding="utf-8"))
+        forms = {}
+        for path in sorted(folder.glob("*.yml")):
+            if path.name != COMMON:
+                form = _form(path, common)
+                forms[form.name] = form
+        return cls(forms, words)
+
+    def heading(self, texts: list[str]) -> Heading:
+        """Fold the texts of a heading path (group first) and take the unit out of the brackets."""
+        parts: list[str] = []
+        bare: list[str] = []
+        unit = aspect = None
+        for text in texts:
+            for piece in _PARTS.split(_keep_brackets_whole(squeeze(text))):
+                piece, own = self._unit(piece.replace("\x00", "/"))
+                unit = own or unit
+                kind = next((name for name, p in self.words.aspects.items() if p.fullmatch(piece)), None)
+                if kind:
+                    aspect = kind
+                    continue
+                folded = fold(piece)
+                if not folded or (parts and folded == parts[-1]):
+                    continue
+                if parts and (self.words.is_("subtotal", piece) or self.words.is_("total", piece)):
+                    continue
+                parts.append(folded)
+                bare.append(fold(_BRACKETS.sub("", piece)) or folded)
+        return Heading(tuple(parts), tuple(bare), unit, aspect)
+
+    def _unit(self, piece: str) -> tuple[str, str | None]:
+        words = self.words
+        while match := _LAST_BRACKET.match(piece):
+            inner = match[2].removeprefix("单位").lstrip(":：为")
+            if inner in words.plain_units or inner in words.scaled_units or inner in words.money_units or inner in "%％":
+                return match[1], inner
+            break
+        for unit in ("万元", "元"):
+            if piece.endswith(unit) and len(piece) > len(unit) + 1 and unit in words.money_units:
+                return piece.removesuffix(unit), unit
+        return piece, None
+
+    def is_heading(self, text: str) -> bool:
+        """Whether a single cell reads as the heading of some column of some form, or of the serial number."""
+        known = self._is_heading.get(text)
+        if known is None:
+            heading = self.heading([text])
+            known = len(text) <= 40 and bool(heading.parts) and self._may_be_heading(heading)
+            self._is_heading[text] = known
+        return known
+
+    def _may_be_heading(self, heading: Heading) -> bool:
+        texts = {"".join(heading.parts), "".join(heading.bare), heading.parts[-1], heading.bare[-1]}
+        return self.words.is_("serial_heading", heading.parts[0]) or any(self._any_heading.fullmatch(text) for text in texts)
+
+    def matches(self, form: str, heading: Heading) -> tuple[Match, ...]:
+        """The columns of a form that a heading may mean, best first."""
+        key = (form, heading.parts, heading.bare)
+        found = self._matches.get(key)
+        if found is None:
+            found = self._matches[key] = self._match(self.forms[form], heading)
+        return found
+
+    def _match(self, form: Form, heading: Heading) -> tuple[Match, ...]:
+        if not heading.parts:
+            return ()
+        best: dict[str, Match] = {}
+        candidates = ["".join(heading.parts), "".join(heading.bare)]
+        if len(heading.parts) > 2:
+            candidates.append("".join(heading.parts[-2:]))
+        candidates += [heading.parts[-1], heading.bare[-1]]
+        for level, text in enumerate(candidates):
+            for column in form.columns.values():
+                for rank, pattern in enumerate(column.patterns):
+                    if column.name not in best and pattern.fullmatch(text):
+                        best[column.name] = Match(column.name, level * 10 + rank)
+                if column.name not in best and any(pattern.fullmatch(text) for pattern in column.ticked):
+                    best[column.name] = Match(column.name, level * 10 + 5, ticked=True)
+        return tuple(sorted(best.values(), key=lambda match: match.rank))
+
+    def titled(self, text: str) -> str | None:
+        """The form whose title stands at the end of a text such as `青岚区应急物资清单（2022年5月）`."""
+        folded = fold(_BRACKETS.sub("", squeeze(text)))
+        found = []
+        for form in self.forms.values():
+            for pattern in form.titles:
+                if match := pattern.search(folded):
+                    found.append((match.end() == len(folded), match.end() - match.start(), form.name))
+        return max(found)[2] if found else None
+
+
+def _keep_brackets_whole(text: str) -> str:
+    return _BRACKETS.sub(lambda match: match[0].replace("/", "\x00").replace("-", "\x00").replace(":", ""), text)
+
+
+def _form(path: Path, common: dict[str, list[str]]) -> Form:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return Form(
+            name=data["form"],
+            title=data["title"],
+            kind=data["kind"],
+            cumulative=bool(data.get("cumulative", False)),
+            period_column=data.get("period_column"),
+            titles=tuple(re.compile(title) for title in data["titles"]),
+            columns={name: _column(name, spec, common) for name, spec in data["columns"].items()},
+        )
+    except (KeyError, TypeError, ValueError, re.error, yaml.YAMLError) as error:
+        raise CatalogueError(f"{path.name}: {error!r}") from error
+
+
+def _column(name: str, spec: dict[str, Any], common: dict[str, list[str]]) -> Column:
+    headings = [*spec.get("headings", []), *(common[spec["as"]] if "as" in spec else [])]
+    label = fold(str(spec["zh"]))
+    return Column(
+        name=name,
+        type=spec["type"],
+        label=str(spec["zh"]),
+        codes=spec.get("codes"),
+        required=bool(spec.get("required", False)),
+        forward=bool(spec.get("forward", False)),
+        patterns=tuple(re.compile(pattern) for pattern in [re.escape(label), *headings]),
+        ticked=tuple(re.compile(pattern) for pattern in spec.get("ticked", [])),
+        shared="as" in spec,
+    )

@@ -1,0 +1,109 @@
+"""Dates as people write them, to ISO text: `2022-05-03`, or `2022-05` where only the month is said.
+
+Years that are not written are the reporting period's; a December date in a January file is last year's, and an early
+month in a late file is next year's where the column looks ahead (deadlines, plans).
+"""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from orchestration.intake.numerals import read_numeral
+
+_SEPARATED = re.compile(r"(\d{4}|\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?")
+_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")
+_MINGUO = re.compile(r"(?:民国|民國)/?(\d{2,3})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_RANGE = re.compile(r"(.+?)(?:-{1,2}|~|至|到|—|–|～)(.+)")
+_TIME = re.compile(r"(?:t|上午|下午|晚上?|凌晨|中午|早上?)?\d{1,2}[::时点]\d{0,2}[::分]?(\d{0,2}秒?)?(?:许|左右)?(\.\d+)?z?")
+_HAN_DATE = re.compile(r"[零〇○一二三四五六七八九十两]+年[零〇○一二三四五六七八九十]+月(?:[零〇○一二三四五六七八九十]+[日号]?)?|[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号]?")
+_HAN_NUMBER = re.compile(r"[零〇○一二三四五六七八九十两]+")
+_EPOCH = date(1899, 12, 30)
+
+
+def read_date(text: str, is_number: bool, period: str | None, forward: bool, month_end: bool = False) -> tuple[str | None, str | None]:
+    """Read a folded text (`squeeze`). Returns the ISO date and the finding kind, either of which may be None.
+
+    `is_number`: the cell holds a number, so that `7.2` may have lost a zero. `period` is `YYYY-MM`.
+    """
+    if month_end:
+        return _last_day(text, period, forward)
+    if _HAN_DATE.fullmatch(text):
+        text = _HAN_NUMBER.sub(lambda found: str(int(read_numeral(found[0])[0] or 0)), text)
+    if len(text) > 12 and "日" in text:
+        head, _, tail = text.partition("日")
+        if _TIME.fullmatch(tail):
+            text = head + "日"
+    elif match := re.match(r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(.+)", text):
+        if _TIME.fullmatch(match[2]):
+            text = match[1]
+    if text.isdigit() and len(text) == 5 and 20000 <= int(text) <= 80000 or (is_number and _is_serial(text)):
+        return (_EPOCH + timedelta(days=int(float(text)))).isoformat(), None
+    if match := _SEPARATED.fullmatch(text):
+        year = int(match[1])
+        return _day(year if year > 99 else 2000 + year, int(match[2]), int(match[3]))
+    if match := _COMPACT.fullmatch(text):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _MINGUO.fullmatch(text):
+        return _day(1911 + int(match[1]), int(match[2]), int(match[3]))
+    if match := _MONTH.fullmatch(text):
+        month = int(match[2])
+        return (f"{int(match[1]):04d}-{month:02d}", None) if 1 <= month <= 12 else (None, "impossible_date")
+    if match := _DAY.fullmatch(text):
+        return _year_less(match, text, is_number, period, forward)
+    if match := _RANGE.fullmatch(text):
+        return _first_of_range(match[1], match[2], period, forward)
+    return None, "not_a_date"
+
+
+def _is_serial(text: str) -> bool:
+    head = text.split(".")[0]
+    return len(head) == 5 and head.isdigit() and 20000 <= int(head) <= 80000
+
+
+def _day(year: int, month: int, day: int) -> tuple[str | None, str | None]:
+    try:
+        return date(year, month, day).isoformat(), None
+    except ValueError:
+        return None, "impossible_date"
+
+
+def _year_of(month: int, period: str, forward: bool) -> int:
+    year, reporting = int(period[:4]), int(period[5:7])
+    if month >= 11 and reporting <= 2 and not forward:
+        return year - 1
+    if month <= 3 and reporting >= 10 and forward:
+        return year + 1
+    return year
+
+
+def _year_less(match: re.Match[str], text: str, is_number: bool, period: str | None, forward: bool) -> tuple[str | None, str | None]:
+    if period is None:
+        return None, "not_a_date"
+    if is_number and re.fullmatch(r"\d{1,2}\.[123]", text):
+        return None, "day_or_month_ambiguous"  # the number 7.2 may be 2 July or 20 July
+    month = int(match[1])
+    return _day(_year_of(month, period, forward), month, int(match[2]))
+
+
+def _first_of_range(first: str, second: str, period: str | None, forward: bool) -> tuple[str | None, str | None]:
+    """`5月3日至7日`, `2022.5.3-5.7`: the first day, with a hint; both ends must read as days."""
+    found, problem = read_date(first, False, period, forward)
+    if found is None and re.fullmatch(r"\d{1,2}月\d{1,2}", first):
+        found, problem = read_date(first + "日", False, period, forward)
+    if found is None or len(found) < 10:
+        return None, problem if problem == "impossible_date" else "not_a_date"
+    if re.fullmatch(r"\d{1,2}[日号]?", second) or read_date(second, False, period, forward)[0]:
+        return found, "date_range"
+    return None, "not_a_date"
+
+
+def _last_day(text: str, period: str | None, forward: bool) -> tuple[str | None, str | None]:
+    """`7月底` (given as `7月`): the last day of that month."""
+    match = re.fullmatch(r"(?:(\d{4})年)?(\d{1,2})月?", text)
+    if not match or not (match[1] or period) or not 1 <= int(match[2]) <= 12:
+        return None, "vague_date"
+    month = int(match[2])
+    year = int(match[1]) if match[1] else _year_of(month, period or "", forward)
+    return date(year, month, calendar.monthrange(year, month)[1]).isoformat(), "date_range"

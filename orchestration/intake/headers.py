@@ -1,0 +1,173 @@
+"""Where the heading of a table stands, which form it is of, and which column means what."""
+
+import re
+from dataclasses import dataclass
+
+from orchestration.intake.catalogue import Catalogue, Heading, Match
+from orchestration.intake.grid import Grid
+from orchestration.intake.text import squeeze
+
+MAX_DEPTH = 4
+_LONGEST_HEADING = 40  # characters
+_DIGITS = re.compile(r"\d\d")
+
+
+@dataclass
+class Mapped:
+    """One column of a table: what its heading says and the form's column it means, if any."""
+
+    index: int
+    heading: str
+    unit: str | None
+    address: str
+    column: str | None = None
+    ticked: str | None = None  # folded wording that a tick in this column stands for
+    serial: bool = False
+
+
+@dataclass
+class Header:
+    """A table's heading: rows `top` to `bottom` of the grid, the form it is of and its columns."""
+
+    form: str
+    top: int
+    bottom: int
+    columns: list[Mapped]
+    score: float
+
+    @property
+    def mapped(self) -> dict[str, Mapped]:
+        return {column.column: column for column in reversed(self.columns) if column.column}
+
+
+def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """A quick look: at least two cells of the row read as headings, and they are a fair part of it.
+
+    Numbers, and texts with numbers in them (dates, codes), are what data rows have and heading rows do not: two such
+    cells settle the matter before any heading is looked up.
+    """
+    filled = grid.filled(row)
+    if len(filled) < 2:
+        return False
+    texts = [value for c in filled if isinstance(value := grid.rows[row][c], str) and not _DIGITS.search(value)]
+    if len(filled) - len(texts) > 1 and len(texts) * 3 < len(filled) * 2 or len(texts) * 2 < len(filled):
+        return False
+    hits = sum(len(text) <= _LONGEST_HEADING and catalogue.is_heading(text) for text in texts)
+    return hits >= 2 and hits * 5 >= len(filled) * 2
+
+
+def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float]) -> Header | None:
+    """The best heading block that has `row` as one of its rows. `hints` weigh forms that a title or a name suggests."""
+    best: Header | None = None
+    for top in range(row, max(row - MAX_DEPTH + 1, -1), -1):
+        if top < row and not _may_be_group_row(grid, top):
+            break
+        bottom = row
+        while bottom + 1 < len(grid) and bottom - top + 1 < MAX_DEPTH and _continues(grid, top, bottom + 1, catalogue):
+            bottom += 1
+        paths = _paths(grid, top, bottom)
+        for form in catalogue.forms:
+            header = _assigned(grid, catalogue, form, top, bottom, paths, hints.get(form, 0.0))
+            if header and (best is None or header.score > best.score):
+                best = header
+    return best
+
+
+def _may_be_group_row(grid: Grid, row: int) -> bool:
+    filled = grid.filled(row)
+    texts = [squeeze(grid.text(row, c)) for c in filled]
+    return len(filled) >= 2 and all(len(text) <= 20 and ":" not in text and not _numeric(text) for text in texts)
+
+
+def _continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
+    """Whether a row below the heading's last row still belongs to it: sub-headings under groups, or a row of units."""
+    filled = grid.filled(row)
+    if not filled:
+        return False
+    texts = {c: grid.text(row, c) for c in filled}
+    if any(len(text) > 20 or _numeric(squeeze(text)) or not isinstance(grid.rows[row][c], str) for c, text in texts.items()):
+        return False
+    if all(squeeze(text)[:1] in "([" and catalogue.heading(["数" + text]).unit for text in texts.values()):
+        return True
+    return all(_below_group(grid, top, row, c) for c in filled)
+
+
+def _below_group(grid: Grid, top: int, row: int, column: int) -> bool:
+    above_row, above_column = grid.anchored(row - 1, column)
+    above = grid.text(above_row, above_column) if above_row >= top else ""
+    if not above:
+        return any(grid.text(row - 1, c) for c in range(column))
+    merged = grid.anchors.get((row - 1, column))
+    if merged:
+        return any(grid.anchors.get((row - 1, c)) == merged for c in (column - 1, column + 1))
+    beside = column + 1 < grid.width and not grid.text(row - 1, column + 1) and bool(grid.text(row, column + 1))
+    return beside and grid.anchors.get((row, column + 1)) is None
+
+
+def _numeric(text: str) -> bool:
+    return bool(text) and text[0] in "0123456789-+." and text.rstrip("%").replace(".", "").replace("-", "").isdigit()
+
+
+def _paths(grid: Grid, top: int, bottom: int) -> dict[int, list[tuple[str, int, int]]]:
+    """For each column the texts of its heading from the group down, with the cell each stands in."""
+    paths: dict[int, list[tuple[str, int, int]]] = {}
+    for column in range(grid.width):
+        path: list[tuple[str, int, int]] = []
+        for row in range(top, bottom + 1):
+            at = grid.anchored(row, column)
+            text = grid.text(*at) if at[0] >= top else ""
+            if not text and row < bottom:
+                at, text = _group_to_the_left(grid, row, column, bottom)
+            if text and (not path or path[-1][1:] != at):
+                path.append((text, *at))
+        if path:
+            paths[column] = path
+    return paths
+
+
+def _group_to_the_left(grid: Grid, row: int, column: int, bottom: int) -> tuple[tuple[int, int], str]:
+    """An unmerged group heading stands over its first column only; its other columns have just the lower heading."""
+    if any(grid.text(r, column) for r in range(row + 1, bottom + 1)) and (row, column) not in grid.anchors:
+        for c in range(column - 1, -1, -1):
+            text = grid.text(row, c)
+            if text:
+                if any(grid.text(r, c) for r in range(row + 1, bottom + 1)):
+                    return (row, c), text
+                break
+    return (row, column), ""
+
+
+def _assigned(
+    grid: Grid, catalogue: Catalogue, form: str, top: int, bottom: int,
+    paths: dict[int, list[tuple[str, int, int]]], hint: float,
+) -> Header | None:
+    spec = catalogue.forms[form]
+    columns: list[Mapped] = []
+    wishes: list[tuple[int, int, Match]] = []
+    headings: dict[int, Heading] = {}
+    for index, path in paths.items():
+        heading = headings[index] = catalogue.heading([text for text, _, _ in path])
+        text = "/".join(text for text, _, _ in path)
+        mapped = Mapped(index, text, heading.unit, grid.address(path[-1][1], path[-1][2]))
+        mapped.serial = bool(heading.parts) and catalogue.words.is_("serial_heading", heading.parts[-1])
+        columns.append(mapped)
+        if not mapped.serial:
+            wrong = {None: 1, "cumulative": 0 if spec.cumulative else 100, "month": 100 if spec.cumulative else 0}
+            wishes += [(match.rank + wrong[heading.aspect], index, match) for match in catalogue.matches(form, heading)]
+    by_index = {mapped.index: mapped for mapped in columns}
+    taken: dict[str, bool] = {}
+    for _, index, match in sorted(wishes, key=lambda wish: (wish[0], wish[1])):
+        mapped = by_index[index]
+        if mapped.column is None and (match.column not in taken or (match.ticked and taken[match.column])):
+            mapped.column = match.column
+            mapped.ticked = headings[index].parts[-1] if match.ticked else None
+            taken[match.column] = match.ticked
+    own = [spec.columns[name] for name in taken]
+    score = hint + sum(3.0 if column.required else 0.5 if column.shared else 1.0 for column in own)
+    unmapped = sum(1 for mapped in columns if mapped.column is None and not mapped.serial)
+    score -= 0.4 * unmapped + 1.5 * sum(column.required and column.name not in taken for column in spec.columns.values())
+    telling = sum(not column.shared for column in own)
+    complete = all(column.name in taken for column in spec.columns.values() if column.required)
+    fits = telling >= 2 and (hint > 0 or (complete and len(own) >= 3 and unmapped <= len(own) / 2))
+    return Header(form, top, bottom, columns, score) if fits else None
+

@@ -1,0 +1,132 @@
+"""Whose submission this is and for which month: from the sheet, then the file name, then the folder."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from orchestration.intake.dates import read_date
+from orchestration.intake.numerals import read_numeral
+from orchestration.intake.text import squeeze
+from orchestration.intake.vocabulary import Vocabulary
+from orchestration.intake.words import Words
+
+_YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年度?|[-./_])(?:1[-—~至到])?(1[0-2]|0?[1-9])(?:月|(?!\d))")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(?!\d{3,}|\d$|\d\D)")
+_MONTH = re.compile(r"(?<![\d./-])(1[0-2]|0?[1-9])月(?!\d|上旬|中旬|下旬|[一二三四五六七八九十])")
+_HAN_MONTH = re.compile(r"([一二三四五六七八九十]{1,3})月份?")
+_HAN_YEAR_MONTH = re.compile(r"([零〇○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月")
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,5}$")
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What the lines above and below a table say after their colons."""
+
+    submitter: str | None = None
+    filled_on: str | None = None
+    period: str | None = None
+    money_unit: str | None = None
+
+
+def read_labels(texts: Iterable[str], words: Words) -> Labels:
+    """`填报单位：区水利局（盖章）  填报日期：2022年6月1日  单位：万元`, in one cell or in several."""
+    found: dict[str, str] = {}
+    pending: str | None = None
+    for text in texts:
+        folded = squeeze(text)
+        spans = list(_label_pattern(words).finditer(folded))
+        if not spans:
+            if pending and pending not in found:
+                found[pending] = folded
+            pending = None
+            continue
+        for position, span in enumerate(spans):
+            end = spans[position + 1].start() if position + 1 < len(spans) else len(folded)
+            kind, value = words.labels[span["label"]], folded[span.end() : end].strip("_,;")
+            pending = None if value else kind
+            if value and kind not in found and (kind != "money_unit" or value.split("、")[0] in words.money_units):
+                found[kind] = value
+    filled_on = found.get("filled_on", "")
+    return Labels(
+        submitter=words.patterns["stamp"].sub("", found["submitter"]) if "submitter" in found else None,
+        filled_on=read_date(filled_on, False, None, False)[0] if filled_on else None,
+        period=found.get("period"),
+        money_unit=found.get("money_unit"),
+    )
+
+
+_label_patterns: dict[int, re.Pattern[str]] = {}
+
+
+def _label_pattern(words: Words) -> re.Pattern[str]:
+    """Any label, longest first, with what may stand in brackets behind it and its colon."""
+    pattern = _label_patterns.get(id(words))
+    if pattern is None:
+        labels = "|".join(sorted(map(re.escape, words.labels), key=len, reverse=True))
+        pattern = _label_patterns[id(words)] = re.compile(rf"(?P<label>{labels})(?:\([^()]*\))?:")
+    return pattern
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month as written: the year may be missing."""
+
+    month: int
+    year: int | None
+
+    def resolve(self, year_hints: Iterable[str | None]) -> str | None:
+        """`YYYY-MM`; a missing year is that of the first hint (an ISO date), or the year before if the month lies ahead."""
+        if self.year:
+            return f"{self.year:04d}-{self.month:02d}"
+        for hint in year_hints:
+            if hint:
+                year = int(hint[:4]) - (1 if self.month > int(hint[5:7]) else 0)
+                return f"{year:04d}-{self.month:02d}"
+        return None
+
+
+def find_month(text: str | None) -> Month | None:
+    """The month that a title or a name speaks of: `2022年5月`, `2022.05`, `202205`, `二〇二二年五月`, `5月`."""
+    if not text:
+        return None
+    folded = _SUFFIX.sub("", squeeze(text))
+    if match := _HAN_YEAR_MONTH.search(folded):
+        return Month(int(read_numeral(match[2])[0] or 0), int(read_numeral(match[1])[0] or 0))
+    for pattern in (_YEAR_MONTH, _COMPACT):
+        if match := pattern.search(folded):
+            return Month(int(match[2]), int(match[1]))
+    if match := _MONTH.search(folded):
+        return Month(int(match[1]), None)
+    if (match := _HAN_MONTH.search(folded)) and 1 <= (month := int(read_numeral(match[1])[0] or 0)) <= 12:
+        return Month(month, None)
+    return None
+
+
+def find_submitter(
+    labels: Labels, title: str | None, sheet: str | None, name: str, folders: list[str], vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """The submitter's code and where it was found (`label`, `title`, `sheet`, `file name`, `folder`)."""
+    if labels.submitter:
+        code = vocabulary.submitter(labels.submitter) or vocabulary.submitter_within(labels.submitter)
+        if code:
+            return code, "label"
+    if title and (code := vocabulary.submitter_within(title)):
+        return code, "title"
+    if sheet and (code := vocabulary.submitter(sheet) or vocabulary.submitter_within(sheet)):
+        return code, "sheet"
+    stem = _SUFFIX.sub("", squeeze(name))
+    if code := vocabulary.submitter_within(stem) or vocabulary.submitter_within(stem, shortest=2):
+        return code, "file name"
+    for folder in reversed(folders):
+        if code := vocabulary.submitter(folder) or vocabulary.submitter_within(folder):
+            return code, "folder"
+    return None, None
+
+
+def month_of_rows(dates: list[str]) -> str | None:
+    """The month in which most of a table's dates lie: at least three dates, and six in ten of them."""
+    if len(dates) < 3:
+        return None
+    month, count = Counter(day[:7] for day in dates).most_common(1)[0]
+    return month if count * 10 >= len(dates) * 6 else None

@@ -1,0 +1,61 @@
+"""Total rows are read, never counted as data, and compared with what they sum."""
+
+from collections.abc import Iterator
+
+from orchestration.intake.document import Finding
+from orchestration.intake.tables import DATA, SUBTOTAL, TOTAL, Table
+from orchestration.intake.values import CellReader, Reading
+
+SUMMED = ("count", "number", "yuan")
+
+
+def check_totals(
+    table: Table, readings: dict[tuple[int, str], Reading], types: dict[str, str], units: dict[str, str | None], reader: CellReader
+) -> Iterator[Finding]:
+    """A finding at each total that differs from the rows it stands for.
+
+    A total may sum the rows since the last subtotal, since the last total, or since the top: any that agrees will do.
+    Where a row's value could not be read, nothing is said: the total may well be right.
+    """
+    mapped = table.header.mapped
+    for name, column in mapped.items():
+        if types[name] not in SUMMED:
+            continue
+        spans: dict[str, list[Reading]] = {SUBTOTAL: [], TOTAL: [], "all": []}
+        for row in table.rows:
+            if row.kind == DATA:
+                if not row.is_void:
+                    for span in spans.values():
+                        span.append(readings.get((row.index, name), Reading()))
+                continue
+            at = table.grid.anchored(row.index, column.index)
+            if at[0] == row.index and at[1] == column.index:
+                stated = reader.read(types[name], table.grid.rows[at[0]][at[1]], units[name], None, False)
+                tried = [spans[SUBTOTAL]] if row.kind == SUBTOTAL else [spans["all"], spans[TOTAL], spans[SUBTOTAL]]
+                wrong = _disagrees(stated, tried)
+                if wrong is not None:
+                    yield Finding(
+                        "total_mismatch", address=table.grid.address(*at), text=table.grid.text(*at),
+                        detail=f"{wrong:g}", column_name=name,
+                    )
+            spans[SUBTOTAL] = []
+            if row.kind == TOTAL:
+                spans[TOTAL] = []
+
+
+def _disagrees(stated: Reading, spans: list[list[Reading]]) -> float | None:
+    """The sum that a stated total should have been, or None where it is right, unreadable or cannot be judged."""
+    if not isinstance(stated.value, int | float):
+        return None
+    expected: float | None = None
+    for span in spans:
+        if not span or any(reading.value is None and reading.problem for reading in span):
+            return None
+        values = [reading.value for reading in span if isinstance(reading.value, int | float)]
+        if not values:
+            return None
+        total = float(sum(values))
+        if abs(total - stated.value) <= max(0.005, 1e-6 * abs(total)):
+            return None
+        expected = total if expected is None else expected
+    return expected

@@ -1,0 +1,77 @@
+"""`raw/reading.yml`, compiled: the words by which a sheet's furniture and a cell's dialect are recognised."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from orchestration.intake.text import squeeze
+
+
+def _folded(entries: list[Any]) -> frozenset[str]:
+    return frozenset(squeeze(str(entry)) for entry in entries)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Sets of folded words and compiled patterns; scales are factors to the plain unit, money's to yuan."""
+
+    labels: dict[str, str]  # folded label -> submitter | filled_on | period | money_unit | other
+    patterns: dict[str, re.Pattern[str]]
+    blanks: frozenset[str]
+    zeros: frozenset[str]
+    dittos: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    ticks: frozenset[str]
+    plain_units: frozenset[str]
+    scaled_units: dict[str, int]
+    money_units: dict[str, int]
+    approximate: re.Pattern[str]
+    vague: re.Pattern[str]
+    open_dates: frozenset[str]
+    open_date: re.Pattern[str]
+    vague_date: re.Pattern[str]
+    month_end: re.Pattern[str]
+    aspects: dict[str, re.Pattern[str]]
+
+    @classmethod
+    def load(cls, path: Path) -> "Words":
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        units, dates, numbers = data["units"], data["dates"], data["numbers"]
+        return cls(
+            labels={squeeze(word): label for label, words in data["labels"].items() for word in words},
+            patterns={name: re.compile(pattern) for name, pattern in data["patterns"].items()},
+            blanks=_folded(data["blanks"]),
+            zeros=_folded(data["zeros"]),
+            dittos=_folded(data["dittos"]),
+            yes=_folded(data["affirmative"]),
+            no=_folded(data["negative"]),
+            ticks=_folded(data["ticks"]),
+            plain_units=_folded(units["plain"]),
+            scaled_units={squeeze(unit): factor for unit, factor in units["scaled"].items()},
+            money_units={squeeze(unit): factor for unit, factor in units["money"].items()},
+            approximate=re.compile(numbers["approximate"]),
+            vague=re.compile(numbers["vague"]),
+            open_dates=_folded(dates["open"]),
+            open_date=re.compile(dates["open_pattern"]),
+            vague_date=re.compile(dates["vague_pattern"]),
+            month_end=re.compile(dates["month_end"]),
+            aspects={name: re.compile(pattern) for name, pattern in data["aspects"].items()},
+        )
+
+    def is_(self, name: str, text: str) -> bool:
+        """Whether a text, folded, is wholly what the pattern of this name describes."""
+        return _matches(self.patterns[name], squeeze(text))
+
+    def is_blank(self, text: str) -> bool:
+        folded = squeeze(text)
+        return not folded or folded in self.blanks
+
+
+@lru_cache(maxsize=65536)
+def _matches(pattern: re.Pattern[str], folded: str) -> bool:
+    return pattern.fullmatch(folded) is not None
