@@ -1,0 +1,75 @@
+"""What a submission must satisfy, as one Dagster step: flags and held rows, and every rule as an asset check.
+
+A rule that a submission breaks never fails the run: the row is flagged or held, and its check says how many.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import dagster as dg
+
+from orchestration.assets.workspace import Workspace
+from orchestration.checks.rulebook import Rule, load_rules
+from orchestration.settings import Settings
+from orchestration.warehouse import connect
+
+log = logging.getLogger("anwei")
+
+SEVERITIES = {"critical": dg.AssetCheckSeverity.ERROR}
+TABLES = {
+    "flags": "每处问题一行：规则、级别、单元格、原文、说明和改法。",
+    "held_rows": "因严重问题暂不计入的行。",
+    "rule_results": "每条规则查了多少、不符合多少。",
+}
+
+
+def quality_assets(staging: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
+    """The check between staging and facts, over the given staging tables."""
+    rules = {check_key(rule): rule for rule in load_rules(Settings.load().expectations)}
+
+    @dg.multi_asset(
+        name="quality",
+        group_name="quality",
+        specs=[
+            dg.AssetSpec(
+                ["quality", table], deps=staging, description=words, kinds={"duckdb", "greatexpectations"}
+            )
+            for table, words in TABLES.items()
+        ],
+        check_specs=[
+            dg.AssetCheckSpec(
+                key.name, asset=key.asset_key, description=rule.message, metadata={"rule": rule.id}
+            )
+            for key, rule in rules.items()
+        ],
+        allow_arbitrary_check_specs=True,
+    )
+    def quality(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[Any]:
+        from orchestration.checks.run import run_checks, write_quality
+
+        log.info("检查：按 %d 条规则核对报表", len(rules))
+        with connect(workspace.settings.warehouse) as warehouse:
+            outcome = run_checks(warehouse, workspace.settings.expectations)
+            write_quality(warehouse, outcome)
+        for table in TABLES:
+            rows = len(getattr(outcome, table))
+            yield dg.MaterializeResult(asset_key=["quality", table], metadata={"dagster/row_count": rows})
+        counts = {row.rule: (int(row.checked), int(row.failed)) for row in outcome.rule_results.itertuples()}
+        for key, rule in rules.items():
+            checked, failed = counts.get(rule.id, (0, 0))
+            yield dg.AssetCheckResult(
+                asset_key=key.asset_key,
+                check_name=key.name,
+                passed=failed == 0,
+                severity=SEVERITIES.get(rule.severity, dg.AssetCheckSeverity.WARN),
+                description=rule.message if failed else None,
+                metadata={"severity": rule.severity, "checked": checked, "failed": failed},
+            )
+
+    return quality
+
+
+def check_key(rule: Rule) -> dg.AssetCheckKey:
+    """A rule is shown on the staging table that it looks at."""
+    return dg.AssetCheckKey(dg.AssetKey(["staging", f"stg_{rule.form}"]), rule.name)

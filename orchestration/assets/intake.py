@@ -1,0 +1,61 @@
+"""The inbox into the landing: one Dagster asset for each landing table, written by one step."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import dagster as dg
+
+from orchestration.assets.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+log = logging.getLogger("anwei")
+
+
+def intake_assets(schemas: Mapping[str, "pa.Schema"]) -> dg.AssetsDefinition:
+    """The step that reads what is new in the inbox, and the landing tables it leaves."""
+
+    @dg.multi_asset(
+        name="intake",
+        group_name="intake",
+        specs=[
+            dg.AssetSpec(["landing", table], description=DESCRIPTIONS.get(table, LEDGER), kinds={"parquet"})
+            for table in schemas
+        ],
+    )
+    def intake(
+        context: dg.AssetExecutionContext, workspace: Workspace
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        from orchestration.intake.landing import land, reader_version
+        from orchestration.warehouse import connect, register_landing
+
+        settings = workspace.settings
+        log.info("接收：读取收件箱 %s", settings.inbox)
+        summary = land(settings.inbox, settings.landing)
+        log.info(
+            "接收：新读 %d 份（退回 %d 份），未变 %d 份", summary.read, summary.rejected, summary.unchanged
+        )
+        with connect(settings.warehouse) as warehouse:
+            register_landing(warehouse, settings.landing / reader_version(), schemas)
+            counts = ", ".join(f"(select count(*) from landing.{table})" for table in schemas)
+            [rows] = warehouse.execute(f"select {counts}").fetchall()
+        for table, count in zip(schemas, rows, strict=True):
+            extra = summary.as_metadata() if table == "arrivals" else {}
+            yield dg.MaterializeResult(
+                asset_key=["landing", table], metadata={"dagster/row_count": count, **extra}
+            )
+
+    return intake
+
+
+LEDGER = "报表原始行：一行一条记录，取值已识别，原文在 landing/cells。"
+DESCRIPTIONS = {
+    "arrivals": "见过的每份文件：路径、摘要、收到时间、是否仍在收件箱。",
+    "documents": "每份文件的读取结果：格式、读取或退回、退回原因。",
+    "submissions": "每张报表：报表种类、填报单位、所属月份、标题、行数。",
+    "cells": "每个单元格的原文和地址：报告中的数字由此追溯。",
+    "findings": "读取时发现的问题：种类、单元格、原文。",
+    "campaign_measures": "专项行动报表的数字，一行一个指标。",
+}

@@ -1,0 +1,55 @@
+"""Who has sent what, read from the published marts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestration.warehouse import connect
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One submitter's month: the forms it owes, those that came, and what is wrong with them."""
+
+    submitter: str
+    due: int
+    received: int
+    late: int
+    held: int
+    flags: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """The submission board of one period; no rows where nothing is known of the period."""
+
+    period: str
+    rows: tuple[BoardRow, ...]
+
+
+def submission_board(marts: Path, period: str | None = None) -> Board:
+    """The board of a period, the latest unless told."""
+    with connect(marts, read_only=True) as database:
+        if period is None:
+            latest = database.execute("select max(period) from marts.submission_board").fetchone()
+            period = (latest and latest[0]) or ""
+        rows = database.execute(BOARD, [period]).fetchall()
+    return Board(period, tuple(BoardRow(*counts, tuple(missing or ())) for *counts, missing in rows))
+
+
+BOARD = """
+select
+    submitter_name,
+    count(*),
+    count(*) filter (where status <> 'missing'),
+    count(*) filter (where on_time = false),
+    coalesce(sum(held_rows), 0)::bigint,
+    coalesce(sum(open_flags), 0)::bigint,
+    list(form_name order by form) filter (where status = 'missing')
+from marts.submission_board
+where period = $1
+group by submitter, submitter_name
+order by count(*) filter (where status = 'missing') desc, min(submitter)
+"""

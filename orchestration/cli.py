@@ -1,0 +1,137 @@
+"""The `anwei` command: arguments in, words out.
+
+Exit status of `run`: 0 done, 1 a stage failed and the previous exports still stand, 3 another run is under
+way. Of `check`: 0 accepted, 1 flagged, 2 rejected, the worst of the files. Of the others: 0 or 1. Wrong
+arguments: 2.
+
+Heavy libraries are imported by the command that needs them, so that help and `check` answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import re
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from orchestration import messages
+from orchestration.settings import Settings
+
+FAILED, BUSY = 1, 3
+CHECK_STATUS = {"accepted": 0, "flagged": 1, "rejected": 2}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    for variable in ("inbox", "exports"):
+        if getattr(options, variable, None):
+            os.environ[f"ANWEI_{variable.upper()}"] = str(getattr(options, variable))
+    settings = Settings.load()
+    os.environ.update({k: v for k, v in settings.environment().items() if not k.startswith("DAGSTER_H")})
+    status: int = options.command(options, settings)
+    return status
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Everything, from the inbox to the report."""
+    from orchestration.refresh import RefreshError, refresh
+    from orchestration.run_lock import AnotherRunError
+    from orchestration.summary import summarise
+
+    if not settings.inbox.is_dir():
+        print(messages.no_inbox(settings.inbox), file=sys.stderr)
+        return FAILED
+    started = time.monotonic()
+    progress = logging.StreamHandler(sys.stdout)
+    progress.setFormatter(messages.ProgressFormatter(started))
+    logging.getLogger("anwei").addHandler(progress)
+    logging.getLogger("anwei").setLevel(logging.INFO)
+    try:
+        refreshed = refresh(settings, options.period or "")
+    except AnotherRunError as holder:
+        print(messages.busy(str(holder), settings), file=sys.stderr)
+        return BUSY
+    except RefreshError as error:
+        print(messages.failure(error, settings), file=sys.stderr)
+        return FAILED
+    finally:
+        logging.getLogger("anwei").removeHandler(progress)
+    print(messages.run_summary(summarise(refreshed), time.monotonic() - started))
+    return 0
+
+
+def check(options: argparse.Namespace, settings: Settings) -> int:
+    """Single workbooks through intake, decoding and rules, with no warehouse."""
+    from orchestration.check import check as check_files
+
+    worst = 0
+    for document in check_files(options.files):
+        worst = max(worst, CHECK_STATUS[document["status"]])
+        print(
+            json.dumps(document, ensure_ascii=False) if options.json else messages.check_result(document),
+            flush=True,
+        )
+    return worst
+
+
+def status(options: argparse.Namespace, settings: Settings) -> int:
+    """Who has sent what, from the published marts."""
+    from orchestration.board import submission_board
+
+    if not settings.published.exists():
+        print(messages.nothing_published(settings.published), file=sys.stderr)
+        return FAILED
+    print(messages.board(submission_board(settings.published, options.period)))
+    return 0
+
+
+def dev(options: argparse.Namespace, settings: Settings) -> int:
+    """The Dagster UI on this machine only."""
+    from orchestration import dagster_home
+
+    dagster_home.prepare(settings)
+    print(messages.serving(options.port), flush=True)
+    arguments = ["-m", "orchestration.definitions", "--host", "127.0.0.1", "--port", str(options.port)]
+    os.execv(sys.executable, [sys.executable, "-m", "dagster", "dev", *arguments])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="anwei", description="安委办数据管道：各单位报表进，情况汇报出。")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+
+    command = commands.add_parser("run", help="读取收件箱，出情况汇报")
+    command.add_argument("--inbox", type=Path, help="收件箱目录（默认 raw/inbox，或环境变量 ANWEI_INBOX）")
+    command.add_argument("--period", type=_period, help="报告期 YYYY-MM（默认：已收到报表中最近的一个月）")
+    command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
+    command.set_defaults(command=run)
+
+    command = commands.add_parser("check", help="检查单个报表文件，指出要改的单元格")
+    command.add_argument("files", nargs="+", type=Path, metavar="文件")
+    command.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
+    command.set_defaults(command=check)
+
+    command = commands.add_parser("status", help="谁报了、谁没报")
+    command.add_argument("--period", type=_period, help="报告期 YYYY-MM（默认：最近一个月）")
+    command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
+    command.set_defaults(command=status)
+
+    command = commands.add_parser("dev", help="打开 Dagster 界面（只在本机）")
+    command.add_argument("--port", type=int, default=3000, help="端口（默认 3000）")
+    command.set_defaults(command=dev)
+    return parser
+
+
+def _period(text: str) -> str:
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        raise argparse.ArgumentTypeError(f"“{text}”不是 YYYY-MM 形式的月份，例如 2022-05")
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

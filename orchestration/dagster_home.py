@@ -1,0 +1,34 @@
+"""Dagster's own home under the run-time state: where it keeps its runs, and that it keeps them to itself."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import yaml
+
+from orchestration.settings import Settings
+
+
+def prepare(settings: Settings) -> None:
+    """Write `dagster.yaml` where it belongs and point this process and its children at these places."""
+    home = settings.dagster_home
+    home.mkdir(parents=True, exist_ok=True)
+    content = yaml.safe_dump(instance_configuration(home), sort_keys=False)
+    target = home / "dagster.yaml"
+    if not target.exists() or target.read_text(encoding="utf-8") != content:
+        target.write_text(content, encoding="utf-8")
+    os.environ.update(settings.environment())
+
+
+def instance_configuration(home: Path) -> dict[str, object]:
+    """The content of `dagster.yaml`."""
+    return {
+        "telemetry": {"enabled": False},
+        "event_log_storage": {
+            "module": "orchestration.event_log",
+            "class": "PooledEventLog",
+            "config": {"base_dir": str(home / "history" / "runs")},
+        },
+        "python_logs": {"managed_python_loggers": ["anwei"], "python_log_level": "INFO"},
+    }

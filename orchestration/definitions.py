@@ -1,0 +1,33 @@
+"""The pipeline as Dagster sees it: raw -> intake -> landing -> staging -> check -> facts -> marts -> exports.
+
+Loaded on demand: importing this module builds nothing.
+"""
+
+import dagster as dg
+
+
+@dg.definitions
+def defs() -> dg.Definitions:
+    from orchestration.assets import automation, checks, exports, intake, warehouse, workspace
+    from orchestration.intake.landing import landed_tables
+    from orchestration.intake.schemas import ARRIVALS
+    from orchestration.settings import Settings
+    from orchestration.transform import manifest_path
+
+    manifest = manifest_path(Settings.load())
+
+    landing = intake.intake_assets({"arrivals": ARRIVALS, **landed_tables()})
+    staging = warehouse.staging_assets(manifest)
+    quality = checks.quality_assets(list(staging.keys))
+    refined = warehouse.refined_assets(manifest)
+    released = exports.export_assets([key for key in refined.keys if key.path[0] == "marts"])
+
+    refresh = automation.refresh_job()
+    return dg.Definitions(
+        assets=[landing, staging, quality, refined, released],
+        jobs=[refresh],
+        schedules=[automation.monthly_schedule(refresh)],
+        sensors=[automation.inbox_sensor(refresh)],
+        resources={"workspace": workspace.Workspace()},
+        executor=dg.in_process_executor,
+    )

@@ -1,0 +1,153 @@
+"""What the `anwei` command says, in Chinese: progress, summaries, tables, what to do when something broke."""
+
+from __future__ import annotations
+
+import logging
+import time
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    from orchestration.board import Board
+    from orchestration.refresh import RefreshError
+    from orchestration.summary import Summary
+
+SEVERITIES = {"critical": "严重", "warning": "警告", "info": "提示"}
+STATUS = {"accepted": "通过", "flagged": "有问题", "rejected": "退回"}
+STAGES = {
+    "intake": "接收",
+    "staging": "整理",
+    "quality": "检查",
+    "facts_and_marts": "汇总",
+    "exports": "输出",
+}
+ADVICE = {
+    "TransformError": "多半是流水线自身的模型或词表有误，请数据组查看日志 {log}。",
+    "RulebookError": "检查规则写错了，请按上面指出的文件和规则改正 expectations/ 后重试。",
+    "ReportError": "请按上面的说明改正报告模板或设置（exports/）后重试。",
+    "CatalogueError": "报表目录写错了，请按上面的说明改正 raw/forms/ 后重试。",
+    "WarehouseBusyError": "数据仓库正被别的程序占用，请关闭该程序后重试。",
+    "NothingToReportError": "请确认报表已放进收件箱，或用 --period 指明报告期。",
+    "PermissionError": "请检查上述文件或目录的权限，并关闭正在打开它的程序。",
+    "OSError": "请检查磁盘空间和目录权限。",
+}
+OTHER_ADVICE = "请运行 anwei dev，在界面中查看第 {run} 次运行的详情。"
+LISTED = 12
+"""At most so many files are named in a summary; the rest are in the workbook beside the report."""
+
+
+class ProgressFormatter(logging.Formatter):
+    """A line of progress, with the seconds since the command began."""
+
+    def __init__(self, started: float):
+        super().__init__()
+        self.started = started
+
+    def format(self, record: logging.LogRecord) -> str:
+        return f"[{time.monotonic() - self.started:5.1f} 秒] {record.getMessage()}"
+
+
+def run_summary(summary: Summary, seconds: float) -> str:
+    """What a run read, found and wrote."""
+    intake, lines = summary.intake, [f"\n{summary.period} 运行完成，用时 {seconds:.1f} 秒。"]
+    lines.append(
+        f"文件　新读 {intake['read']} 份，未变 {intake['unchanged']} 份，"
+        f"退回 {len(summary.rejected)} 份，未归位 {len(summary.unplaced)} 张"
+    )
+    lines += _listed("退回", [f"{path}：{reason}" for path, reason in summary.rejected])
+    lines += _listed("未归位", [f"{path}：{reason}" for path, reason in summary.unplaced])
+    lines.append(
+        f"数据　有效报表 {summary.submissions} 张，共 {summary.rows} 行，其中暂不计入 {summary.held_rows} 行"
+    )
+    counted = "，".join(f"{words} {summary.flags.get(severity, 0)}" for severity, words in SEVERITIES.items())
+    lines.append(f"问题　{counted}")
+    lines.append(f"报送　应报 {summary.due} 张，已报 {summary.received} 张（anwei status 查看明细）")
+    lines += ["输出"] + [f"　　{path}" for path in summary.exports]
+    return "\n".join(lines)
+
+
+def _listed(label: str, entries: Sequence[str]) -> list[str]:
+    lines = [f"　　{label}　{entry}" for entry in entries[:LISTED]]
+    return lines + ([f"　　……另有 {len(entries) - LISTED} 份"] if len(entries) > LISTED else [])
+
+
+def failure(error: RefreshError, settings: Settings) -> str:
+    """What broke, where, and what to do."""
+    stage = STAGES.get(error.stage, "准备")
+    advice = ADVICE.get(error.kind, OTHER_ADVICE)
+    return (
+        f"\n运行失败：“{stage}”阶段出错，之前的输出没有改动，收件箱没有改动。\n"
+        f"原因　{error.reason}（{error.kind}）\n"
+        f"处理　{advice.format(log=settings.home / 'dbt' / 'logs' / 'dbt.log', run=error.run_id[:8])}\n"
+        "　　　改正后再次运行 anwei run 即可，已读过的文件不会重读。"
+    )
+
+
+def busy(holder: str, settings: Settings) -> str:
+    who = f"（进程 {holder}）" if holder else ""
+    return f"另一次运行正在进行{who}，请等它结束后再试。状态目录：{settings.home}"
+
+
+def no_inbox(inbox: Path) -> str:
+    return f"找不到收件箱目录：{inbox}\n请用 --inbox 指明，或先建立该目录并放入报表。"
+
+
+def nothing_published(marts: Path) -> str:
+    return f"还没有可查的数据：{marts} 不存在。请先运行 anwei run。"
+
+
+def serving(port: int) -> str:
+    return f"Dagster 界面：http://127.0.0.1:{port} （Ctrl+C 结束）"
+
+
+def board(content: Board) -> str:
+    """Who has sent what, as a table."""
+    if not content.rows:
+        return f"没有 {content.period or '任何月份'} 的报送记录。"
+    heading = ["单位", "应报", "已报", "迟报", "待改问题", "暂不计入", "缺报"]
+    cells = [
+        [row.submitter, row.due, row.received, row.late, row.flags, row.held, "、".join(row.missing) or "—"]
+        for row in content.rows
+    ]
+    complete = sum(1 for row in content.rows if not row.missing)
+    title = f"{content.period} 报送情况：{len(content.rows)} 个单位，{complete} 个已报齐"
+    return f"{title}\n{_table([heading, *cells])}"
+
+
+def check_result(document: Mapping[str, Any]) -> str:
+    """One checked file: its verdict, what was recognised in it, and every cell to mend."""
+    lines = [f"{document['file']}：{STATUS[document['status']]}"]
+    for submission in document["submissions"]:
+        place = [submission.get(key) or "？" for key in ("sheet", "form", "submitter", "period")]
+        lines.append(f"　　{place[0]}：{place[1]}，{place[2]}，{place[3]}，{len(submission['rows'])} 行")
+    for flag in document["flags"]:
+        where = " ".join(part for part in (flag.get("sheet"), flag.get("cell")) if part) or "整个文件"
+        lines.append(
+            f"　　[{SEVERITIES[flag['severity']]}] {where}　{flag['message']}{flag.get('suggestion') or ''}"
+        )
+    return "\n".join(lines)
+
+
+def _table(rows: Sequence[Sequence[Any]]) -> str:
+    """Columns aligned as a terminal shows them, a Chinese character two wide; numbers to the right."""
+    texts = [[str(cell) for cell in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*texts, strict=True)]
+    lines = []
+    for row, cells in zip(rows, texts, strict=True):
+        padded = [
+            " " * (width - _width(text)) + text
+            if isinstance(cell, int)
+            else text + " " * (width - _width(text))
+            for cell, text, width in zip(row, cells, widths, strict=True)
+        ]
+        lines.append("  ".join(padded).rstrip())
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(lines)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "FWA" else 1 for character in text)

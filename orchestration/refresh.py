@@ -1,0 +1,78 @@
+"""One refresh of everything in this process: the job of the Dagster definitions."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from orchestration import dagster_home
+from orchestration.run_lock import run_lock
+from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    from dagster import ExecuteInProcessResult
+
+
+class RefreshError(Exception):
+    """A stage of the refresh failed; what was exported before still stands."""
+
+    def __init__(self, run_id: str, stage: str, kind: str, reason: str):
+        super().__init__(reason)
+        self.run_id, self.stage, self.kind, self.reason = run_id, stage, kind, reason
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What a refresh did: the run's number, what intake counted and where each export lies."""
+
+    run_id: str
+    intake: Mapping[str, Any]
+    exports: Mapping[str, Any]
+
+
+def refresh(settings: Settings, period: str = "") -> Refreshed:
+    """Run the whole pipeline for a period (the latest received, unless told) and say what it left behind."""
+    with run_lock(settings.home):
+        dagster_home.prepare(settings)
+    # Slow to import and first needed halfway; until then this process often waits for others.
+    threading.Thread(
+        target=importlib.import_module, args=("orchestration.checks.suites",), daemon=True
+    ).start()
+
+    from dagster import DagsterInstance
+
+    from orchestration.assets.automation import run_config
+    from orchestration.definitions import defs
+
+    job = defs().resolve_job_def("refresh")
+    quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+    with DagsterInstance.get() as instance:
+        result = job.execute_in_process(
+            instance=instance, run_config=run_config(period, wait_seconds=0) | quiet, raise_on_error=False
+        )
+    if not result.success:
+        raise _failure(result)
+    return Refreshed(result.run_id, _metadata(result, "intake"), _metadata(result, "exports"))
+
+
+def _failure(result: ExecuteInProcessResult) -> RefreshError:
+    """The first thing that went wrong, at its root."""
+    event = next(event for event in result.all_events if event.is_failure)
+    error = getattr(event.event_specific_data, "error", None)
+    while error is not None and error.cause is not None and error.cls_name.startswith("Dagster"):
+        error = error.cause
+    kind, reason = (error.cls_name or "", error.message) if error else ("", event.message or "")
+    return RefreshError(result.run_id, event.step_key or "", kind, reason.removeprefix(f"{kind}: ").strip())
+
+
+def _metadata(result: ExecuteInProcessResult, step: str) -> dict[str, Any]:
+    """What a step said of its assets, by the asset's last name and then the entry's name."""
+    return {
+        f"{event.asset_key.path[-1]}.{name}": value.value
+        for event in result.asset_materializations_for_node(step)
+        if event.asset_key
+        for name, value in event.metadata.items()
+    }

@@ -1,0 +1,50 @@
+"""Hands out a period: reports drafted first, marts published next, reports put in place last.
+
+Whatever fails on the way, readers keep the previous exports whole.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from orchestration.publish import publish
+from orchestration.settings import Settings
+from orchestration.warehouse import connect
+
+
+class NothingToReportError(Exception):
+    """No period was asked for and no submission names one."""
+
+
+def release(settings: Settings, period: str = "") -> dict[str, Path]:
+    """Write every export of a period (the latest received, unless told) and say where each lies."""
+    from orchestration.reports import companion, situation
+
+    period = period or latest_period(settings.warehouse)
+    folder = settings.exports / period
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".draft-") as draft:
+        report = situation.write(settings.warehouse, period, Path(draft) / "situation-report.docx")
+        workbook = companion.write(settings.warehouse, period, Path(draft) / "situation-report.xlsx")
+        published = publish(settings)
+        return {
+            "situation_report": report.replace(folder / report.name),
+            "situation_workbook": workbook.replace(folder / workbook.name),
+            "marts": published,
+        }
+
+
+def latest_period(database: Path) -> str:
+    """The latest month that has a usable submission; months to come are slips of the pen."""
+    with connect(database, read_only=True) as warehouse:
+        found = warehouse.execute(LATEST).fetchone()
+    if found is None or found[0] is None:
+        raise NothingToReportError("收件箱里没有能看出月份的报表，请用 --period 指明报告期。")
+    return str(found[0])
+
+
+LATEST = """
+select max(period) from marts.submissions
+where status = 'current' and period <= strftime(current_date, '%Y-%m')
+"""

@@ -1,0 +1,41 @@
+"""One run at a time on one home: the warehouse has one writer, and two would undo each other.
+
+The lock is the operating system's: it is gone when its process is, however that ended.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+POLL_SECONDS = 0.5
+
+
+class AnotherRunError(Exception):
+    """Someone else's run holds the lock."""
+
+
+@contextmanager
+def run_lock(home: Path, wait_seconds: float = 0) -> Iterator[None]:
+    """Hold `<home>/run.lock` for the length of the block, waiting for another run at most so long."""
+    home.mkdir(parents=True, exist_ok=True)
+    give_up_at = time.monotonic() + wait_seconds
+    with (home / "run.lock").open("a+", encoding="utf-8") as lock:
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= give_up_at:
+                    lock.seek(0)
+                    raise AnotherRunError(lock.read().strip()) from None
+                time.sleep(POLL_SECONDS)
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+        lock.truncate(0)

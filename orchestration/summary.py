@@ -1,0 +1,72 @@
+"""What a finished run has to say for itself: counted by intake, and read back from the published marts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from orchestration.refresh import Refreshed
+from orchestration.warehouse import connect
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The figures and names that `anwei run` ends with."""
+
+    period: str
+    intake: Mapping[str, Any]
+    rejected: tuple[tuple[str, str], ...]
+    unplaced: tuple[tuple[str, str], ...]
+    submissions: int
+    rows: int
+    held_rows: int
+    flags: Mapping[str, int]
+    due: int
+    received: int
+    exports: tuple[Path, ...]
+
+
+def summarise(refreshed: Refreshed) -> Summary:
+    """Read the figures of a run back from what it published."""
+    exports = {name: Path(str(path)) for name, path in refreshed.exports.items() if name.endswith(".path")}
+    period = exports["situation_report.path"].parent.name
+    with connect(exports["marts.path"], read_only=True) as marts:
+        submissions, rows = marts.execute(CURRENT, [period]).fetchall()[0]
+        held_rows, due, received = marts.execute(BOARD, [period]).fetchall()[0]
+        return Summary(
+            period=period,
+            intake={name.split(".")[-1]: count for name, count in refreshed.intake.items()},
+            rejected=tuple(marts.execute(REFUSED, ["rejected"]).fetchall()),
+            unplaced=tuple(marts.execute(REFUSED, ["unplaced"]).fetchall()),
+            submissions=submissions,
+            rows=rows,
+            held_rows=held_rows,
+            flags=dict(marts.execute(FLAGS, [period]).fetchall()),
+            due=due,
+            received=received,
+            exports=tuple(exports.values()),
+        )
+
+
+CURRENT = """
+select count(*), coalesce(sum(row_count), 0)::bigint
+from marts.submissions where status = 'current' and period = $1
+"""
+BOARD = """
+select coalesce(sum(held_rows), 0)::bigint, count(*), count(*) filter (where status <> 'missing')
+from marts.submission_board where period = $1
+"""
+FLAGS = "select severity, count(*) from marts.flags where coalesce(period, $1) = $1 group by severity"
+REFUSED = """
+select
+    submissions.path || coalesce('（' || submissions.sheet || '）', ''),
+    coalesce(min(flags.message order by flags.severity), '')
+from marts.submissions
+left join marts.flags
+    on flags.path = submissions.path and flags.sheet is not distinct from submissions.sheet
+where submissions.status = $1
+group by submissions.path, submissions.sheet
+order by all
+"""

@@ -1,0 +1,96 @@
+"""Runs the dbt project inside this process: parse it, build a part of it, say what became of every node.
+
+In this process, because starting dbt anew costs more than a month's models, and because dagster-dbt's
+command-line resource asks `dbt --version` first, which goes to the network.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    from dbt.contracts.graph.manifest import Manifest
+
+
+class TransformError(Exception):
+    """dbt could not build a part of the warehouse, or one of our own tests failed."""
+
+
+@dataclass(frozen=True)
+class NodeResult:
+    """What became of one model, seed or test."""
+
+    unique_id: str
+    status: str
+    seconds: float
+    failures: int | None
+    message: str | None
+
+    @property
+    def succeeded(self) -> bool:
+        return self.status in {"success", "pass", "warn", "no-op"}
+
+
+def manifest_path(settings: Settings) -> Path:
+    """dbt's manifest of the project, parsed anew only if a file of the project has changed."""
+    manifest = settings.dbt / "manifest.json"
+    if not manifest.exists() or manifest.stat().st_mtime < _last_change(settings.dbt_project):
+        _parse(settings)
+        os.utime(manifest)
+    return manifest
+
+
+def build(settings: Settings, select: Sequence[str], variables: Mapping[str, Any]) -> list[NodeResult]:
+    """Build the selected seeds and models in order, each with its tests."""
+    arguments = [
+        "build",
+        "--select",
+        *select,
+        "--indirect-selection",
+        "buildable",
+        "--vars",
+        json.dumps(dict(variables)),
+    ]
+    outcome = _invoke(settings, arguments, _parse(settings))
+    if outcome.exception is not None:
+        raise TransformError(str(outcome.exception)) from outcome.exception
+    return [
+        NodeResult(
+            unique_id=result.node.unique_id,
+            status=str(result.status),
+            seconds=result.execution_time,
+            failures=result.failures,
+            message=result.message,
+        )
+        for result in outcome.result.results
+    ]
+
+
+def _parse(settings: Settings) -> Manifest:
+    outcome = _invoke(settings, ["parse"])
+    if outcome.exception is not None:
+        raise TransformError(str(outcome.exception)) from outcome.exception
+    manifest: Manifest = outcome.result
+    return manifest
+
+
+def _invoke(settings: Settings, arguments: list[str], manifest: Manifest | None = None) -> Any:
+    from dbt.cli.main import dbtRunner
+
+    settings.dbt.mkdir(parents=True, exist_ok=True)
+    os.environ.update({k: v for k, v in settings.environment().items() if k.startswith(("ANWEI_", "DBT_"))})
+    return dbtRunner(manifest=manifest).invoke(
+        [*arguments, "--project-dir", str(settings.dbt_project), "--quiet", "--no-use-colors"]
+    )
+
+
+def _last_change(folder: Path) -> float:
+    """When a file of the project last changed, came or went."""
+    return max(path.stat().st_mtime for path in [folder, *folder.rglob("*")] if "target" not in path.parts)
