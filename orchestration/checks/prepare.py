@@ -8,21 +8,21 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from orchestration.checks.bands import bounded
 from orchestration.checks.rulebook import Rule
-from orchestration.checks.tables import CONTEXT_COLUMNS, Table
+from orchestration.checks.tables import CONTEXT_COLUMNS
 from orchestration.checks.uscc import corrected
 
-Tables = Mapping[str, Table]
+Frames = Mapping[str, pd.DataFrame]
 
 
-def prepare(table: Table, rules: tuple[Rule, ...], tables: Tables) -> pd.DataFrame:
-    """The table's frame with the helper columns of its rules; `tables` are all, for rules across forms."""
-    frame = table.frame
-    added = {rule.helper: EXPECTED[rule.type](rule, frame, tables) for rule in rules if rule.type in EXPECTED}
+def prepare(frame: pd.DataFrame, rules: tuple[Rule, ...], frames: Frames) -> pd.DataFrame:
+    """A form's frame with the helper columns of its rules; `frames` are all forms and seeds."""
+    added = {rule.helper: EXPECTED[rule.type](rule, frame, frames) for rule in rules if rule.type in EXPECTED}
     return frame.assign(**added)
 
 
-def _upper(rule: Rule, frame: pd.DataFrame, _: Tables) -> pd.Series:
+def _upper(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
     """The later column of an order; a date known to the month stands for the last day of that month."""
     column = rule.columns[1]
     values = frame[column]
@@ -31,17 +31,17 @@ def _upper(rule: Rule, frame: pd.DataFrame, _: Tables) -> pd.Series:
     return values.mask(frame[f"{column}_precision"].eq("month"), values + pd.offsets.MonthEnd(0))
 
 
-def _month(rule: Rule, frame: pd.DataFrame, _: Tables) -> pd.Series:
+def _month(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
     """The month (`YYYY-MM`) that a date falls in."""
     return pd.to_datetime(frame[rule.columns[0]]).dt.strftime("%Y-%m")
 
 
-def _earlier_same_key(rule: Rule, frame: pd.DataFrame, _: Tables) -> pd.Series:
+def _earlier_same_key(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
     """Where the same key stood first in the scope; null for the first, and where the key is blank."""
     return _earlier(frame, list(rule.columns)).where(frame[list(rule.columns)].notna().all(axis=1))
 
 
-def _earlier_same_row(rule: Rule, frame: pd.DataFrame, _: Tables) -> pd.Series:
+def _earlier_same_row(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
     """Where the same values stood first in the scope, every column of the form compared."""
     return _earlier(frame, form_columns(frame))
 
@@ -62,16 +62,16 @@ def _earlier(frame: pd.DataFrame, columns: list[str]) -> pd.Series:
     return place.where(repeated)
 
 
-def _sum(rule: Rule, frame: pd.DataFrame, _: Tables) -> pd.Series:
+def _sum(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
     """The sum of the parts that are reported; null where none is."""
     return frame[list(rule.columns)].astype("Float64").sum(axis=1, min_count=1)
 
 
-def _corrected(rule: Rule, frame: pd.DataFrame, _: Tables) -> pd.Series:
+def _corrected(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
     return frame[rule.columns[0]].map(corrected, na_action="ignore")
 
 
-def _ledger_total(rule: Rule, frame: pd.DataFrame, tables: Tables) -> pd.Series:
+def _ledger_total(rule: Rule, frame: pd.DataFrame, frames: Frames) -> pd.Series:
     """What the same scope's ledger adds up to; null where the ledger does not say it of every row.
 
     `ledger`: form, `sum` (a column) or `count: rows`, `by` (columns both have), `since` (a date column: rows
@@ -80,7 +80,7 @@ def _ledger_total(rule: Rule, frame: pd.DataFrame, tables: Tables) -> pd.Series:
     ledger = rule.options["ledger"]
     by = ["scope", *ledger["by"]]
     nothing = pd.Series(pd.NA, index=frame.index, dtype="Float64")
-    rows = tables[ledger["form"]].frame if ledger["form"] in tables else pd.DataFrame()
+    rows = frames.get(ledger["form"], pd.DataFrame())
     if rows.empty:
         return nothing
     rows = rows.drop_duplicates(["scope", *form_columns(rows)])
@@ -101,7 +101,17 @@ def _ledger_total(rule: Rule, frame: pd.DataFrame, tables: Tables) -> pd.Series:
     )
 
 
-def _previous(rule: Rule, frame: pd.DataFrame, _: Tables) -> pd.Series:
+def _within_band(rule: Rule, frame: pd.DataFrame, frames: Frames) -> pd.Series:
+    """The value moved into the band that the cited articles allow; null where none is known."""
+    bands, value = rule.options["bands"], rule.columns[0]
+    cited = frame[rule.options["by"]]
+    limits = [bounded(text, frames[bands["seed"]], bands) for text in cited.fillna("")]
+    low = pd.Series([limit[0] for limit in limits], index=frame.index, dtype="Float64")
+    high = pd.Series([limit[1] for limit in limits], index=frame.index, dtype="Float64")
+    return frame[value].astype("Float64").clip(low, high).where(low.notna())
+
+
+def _previous(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
     """The value of the same district, submitter and township in the latest earlier period that has one."""
     column = rule.columns[0]
     series = [name for name in ("district", "submitter", "township") if name in frame]
@@ -110,7 +120,7 @@ def _previous(rule: Rule, frame: pd.DataFrame, _: Tables) -> pd.Series:
     return groups.transform(lambda values: values.ffill().shift()).reindex(frame.index)
 
 
-EXPECTED: Mapping[str, Callable[[Rule, pd.DataFrame, Tables], pd.Series]] = {
+EXPECTED: Mapping[str, Callable[[Rule, pd.DataFrame, Frames], pd.Series]] = {
     "order": _upper,
     "in_period": _month,
     "unique": _earlier_same_key,
@@ -118,5 +128,6 @@ EXPECTED: Mapping[str, Callable[[Rule, pd.DataFrame, Tables], pd.Series]] = {
     "sum_at_most": _sum,
     "check_character": _corrected,
     "agrees_with": _ledger_total,
+    "within_band": _within_band,
     "not_falling": _previous,
 }

@@ -50,6 +50,7 @@ RULE_TYPES: Mapping[str, RuleType] = {
     "unrepeated_row": RuleType(whole_row=True),
     "sum_at_most": RuleType(columns=(2, 9), needs=("whole",), also_reads=("whole",)),
     "check_character": RuleType(),
+    "within_band": RuleType(needs=("by", "bands"), also_reads=("by",)),
     "agrees_with": RuleType(needs=("ledger",)),
     "not_falling": RuleType(),
 }

@@ -17,7 +17,7 @@ from orchestration.checks.places import read_places
 from orchestration.checks.prepare import prepare
 from orchestration.checks.rulebook import Rule, Rulebook, load_rules
 from orchestration.checks.settle import Failure
-from orchestration.checks.tables import read_tables
+from orchestration.checks.tables import read_seeds, read_tables
 
 RESULT_COLUMNS = {
     "rule": "varchar",
@@ -47,13 +47,14 @@ def run_checks(connection: DuckDBPyConnection, folder: Path, by_document: bool =
     """
     rulebook = load_rules(folder)
     tables = read_tables(connection, rulebook, by_document)
+    compared = {name: table.frame for name, table in tables.items()} | read_seeds(connection, rulebook)
     failures = list(_findings(connection, rulebook, by_document))
     validations: dict[str, Any] = {}
     results: list[tuple[str, str, str, int, int]] = []
     for form, rules in rulebook.forms.items():
         counts: dict[str, tuple[int, int]] = {}
         if form in tables and not tables[form].frame.empty:
-            frame = prepare(tables[form], rules, tables)
+            frame = prepare(tables[form].frame, rules, compared)
             validations[form], counts, failed = _judge(form, frame, tables[form].key, rules)
             failures += failed
         results += [(rule.id, form, rule.severity, *counts.get(rule.name, (0, 0))) for rule in rules]
@@ -128,7 +129,7 @@ where not exists (
     select 1 from staging.stg_submissions as submissions
     where submissions.document_id = findings.document_id
     and (findings.submission_id is null or submissions.submission_id = findings.submission_id)
-    having count(*) > 0 and not bool_or(is_current)
+    having count(*) > 0 and not bool_or(is_current or version_no is null)
 )
 """
 

@@ -32,9 +32,7 @@ def validate(
     form: str, frame: pd.DataFrame, key: str, rules: tuple[Rule, ...]
 ) -> ExpectationSuiteValidationResult:
     """Runs a form's rules over its prepared frame; a failing row is named by its `key`."""
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
-    source = context.data_sources.add_pandas(form).add_dataframe_asset(form)
+    source = quiet_context().data_sources.add_pandas(form).add_dataframe_asset(form)
     batch = source.add_batch_definition_whole_dataframe(form).get_batch(
         {"dataframe": _read_by(rules, frame, key)}
     )
@@ -52,6 +50,13 @@ def validate(
         if result.exception_info and (result.exception_info.get("raised_exception") or not result.result):
             raise ValidationError(f"{rule_name(result)} of {form}: {result.exception_info}")
     return validation
+
+
+def quiet_context() -> Any:
+    """A context that leaves nothing behind and draws no progress bars."""
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
+    return context
 
 
 def _read_by(rules: tuple[Rule, ...], frame: pd.DataFrame, key: str) -> pd.DataFrame:
@@ -113,15 +118,21 @@ def expectation(rule: Rule, frame: pd.DataFrame) -> gxe.Expectation:
             kind, arguments = _at_least(column, helper)
         case "in_period":
             kind, arguments = _equal(helper, "period")
-        case "check_character" | "agrees_with":
+        case "check_character" | "agrees_with" | "within_band":
             kind, arguments = _equal(column, helper)
         case _:
             raise ValidationError(f"{rule.id}: no expectation for rule type {rule.type}")
     condition = None
     for part in conditions:
         condition = part if condition is None else condition & part
-    meta = {"rule": rule.name, "notes": rule.message}
-    return kind(**arguments, row_condition=condition, severity=rule.severity, meta=meta)
+    meta = {"rule": rule.name}
+    return kind(
+        **arguments,
+        row_condition=condition,
+        severity=rule.severity,
+        description=f"{rule.id}: {rule.message}",
+        meta=meta,
+    )
 
 
 def _at_least(high: str, low: str) -> tuple[Any, dict[str, Any]]:

@@ -6,6 +6,9 @@ column at all: what a sheet does not ask for cannot be left out.
 
 Rows are compared with each other (repeats, ledger totals) within a `scope`: one submitter's period, or one
 document where each document is judged by itself.
+
+Superseded submissions are left out; those that nobody could place (no submitter, say) have no version and
+stay in.
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,7 +39,8 @@ def read_tables(connection: DuckDBPyConnection, rulebook: Rulebook, by_document:
     """One table for each form that has a staging model; `by_document` takes superseded documents too."""
     existing = {name for (name,) in connection.execute(_TABLES).fetchall()}
     current = "true" if by_document else "is_current"
-    submissions = connection.execute(f"select * from staging.stg_submissions where {current}").df()
+    placed = "true" if by_document else "(is_current or version_no is null)"
+    submissions = connection.execute(f"select * from staging.stg_submissions where {placed}").df()
     campaigns = _campaigns(connection, current, rulebook) if CAMPAIGN_TABLE in existing else {}
     headings = _headings(connection)
     tables = {}
@@ -58,6 +62,12 @@ def read_tables(connection: DuckDBPyConnection, rulebook: Rulebook, by_document:
 
 
 _TABLES = "select table_name from information_schema.tables where table_schema = 'staging'"
+
+
+def read_seeds(connection: DuckDBPyConnection, rulebook: Rulebook) -> dict[str, pd.DataFrame]:
+    """The seeds that rules compare with, by name."""
+    names = {rule.options["bands"]["seed"] for rule in rulebook if "bands" in rule.options}
+    return {name: connection.execute(f"select * from seeds.{name}").df() for name in sorted(names)}
 
 
 def _campaigns(connection: DuckDBPyConnection, current: str, rulebook: Rulebook) -> dict[str, pd.DataFrame]:
@@ -97,6 +107,9 @@ def _with_context(
     scope = ["document_id"] if by_document else ["district"]
     frame["scope"] = frame[[*scope, "submitter", "period"]].astype("str").agg("|".join, axis=1)
     sheets = frame["submission_id"].map(submissions.set_index("submission_id")["sheet"])
+    frame["sheet_row"] = (
+        frame["sheet_row"].astype("Int64").fillna(frame.groupby("submission_id").cumcount() + 1)
+    )
     frame["place"] = sheets.astype("str") + "!" + frame["sheet_row"].astype("str")
     for column in sorted(required):
         frame[f"{column}__on_sheet"] = frame["submission_id"].isin(list(headings.get(column, ())))
