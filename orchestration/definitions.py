@@ -18,16 +18,15 @@ def defs() -> dg.Definitions:
 
     landing = intake.intake_assets({"arrivals": ARRIVALS, **landed_tables()})
     staging = warehouse.staging_assets(manifest)
-    quality = checks.quality_assets(list(staging.keys))
+    quality = checks.quality_assets(set(staging.keys))
     refined = warehouse.refined_assets(manifest)
     released = exports.export_assets([key for key in refined.keys if key.path[0] == "marts"])
 
-    refresh = automation.refresh_job()
     return dg.Definitions(
         assets=[landing, staging, quality, refined, released],
-        jobs=[refresh],
-        schedules=[automation.monthly_schedule(refresh)],
-        sensors=[automation.inbox_sensor(refresh)],
+        jobs=[automation.refresh],
+        schedules=[automation.monthly_report],
+        sensors=[automation.inbox],
         resources={"workspace": workspace.Workspace()},
         executor=dg.in_process_executor,
     )

@@ -87,7 +87,7 @@ def _invoke(settings: Settings, arguments: list[str], manifest: Manifest | None 
     settings.dbt.mkdir(parents=True, exist_ok=True)
     os.environ.update({k: v for k, v in settings.environment().items() if k.startswith(("ANWEI_", "DBT_"))})
     return dbtRunner(manifest=manifest).invoke(
-        [*arguments, "--project-dir", str(settings.dbt_project), "--quiet", "--no-use-colors"]
+        [*arguments, "--project-dir", str(settings.dbt_project), "--log-level", "none"]
     )
 
 

@@ -12,53 +12,43 @@ from orchestration.settings import Settings
 TIME_ZONE = "Asia/Shanghai"
 
 
-def refresh_job() -> dg.UnresolvedAssetJobDefinition:
-    """Everything, from the inbox to the report."""
-    return dg.define_asset_job(
-        "refresh",
-        selection=dg.AssetSelection.all(),
-        description="从收件箱到情况汇报：接收、整理、检查、汇总、输出。",
-    )
+refresh = dg.define_asset_job(
+    "refresh",
+    selection=dg.AssetSelection.all(),
+    description="从收件箱到情况汇报：接收、整理、检查、汇总、输出。",
+)
+"""Everything, from the inbox to the report."""
 
 
-def monthly_schedule(job: dg.UnresolvedAssetJobDefinition) -> dg.ScheduleDefinition:
-    """The previous month's report, on the day of the month that ANWEI_REPORT_DAY names (5 unless told)."""
-    day = int(os.environ.get("ANWEI_REPORT_DAY", "5"))
-
-    @dg.schedule(
-        name="monthly_report",
-        job=job,
-        cron_schedule=f"0 6 {day} * *",
-        execution_timezone=TIME_ZONE,
-        description=f"每月{day}日6时，出上个月的情况汇报。",
-    )
-    def monthly_report(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
-        first_of_month = context.scheduled_execution_time.replace(day=1)
-        period = (first_of_month - timedelta(days=1)).strftime("%Y-%m")
-        return dg.RunRequest(run_key=period, run_config=run_config(period), tags={"period": period})
-
-    return monthly_report
+@dg.schedule(
+    name="monthly_report",
+    job=refresh,
+    cron_schedule=f"0 6 {os.environ.get('ANWEI_REPORT_DAY', '5')} * *",
+    execution_timezone=TIME_ZONE,
+    description="每月出上个月的情况汇报（哪一天由 ANWEI_REPORT_DAY 决定，默认5日）。",
+)
+def monthly_report(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
+    """The report of the month before the one that the schedule fires in."""
+    first_of_month = context.scheduled_execution_time.replace(day=1)
+    period = (first_of_month - timedelta(days=1)).strftime("%Y-%m")
+    return dg.RunRequest(run_key=period, run_config=run_config(period), tags={"period": period})
 
 
-def inbox_sensor(job: dg.UnresolvedAssetJobDefinition) -> dg.SensorDefinition:
+@dg.sensor(
+    name="inbox",
+    job=refresh,
+    minimum_interval_seconds=60,
+    description="收件箱有新文件并且已经写完（两次查看之间大小和时间都没有变化）时，刷新一次。",
+)
+def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult:
     """Asks for a run once the inbox has changed and then lain still between two looks."""
-
-    @dg.sensor(
-        name="inbox",
-        job=job,
-        minimum_interval_seconds=60,
-        description="收件箱有新文件并且已经写完（两次查看之间大小和时间都没有变化）时，刷新一次。",
-    )
-    def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult:
-        seen, _, taken = (context.cursor or "").partition(" ")
-        now = inbox_state(Settings.load().inbox)
-        if now == taken:
-            return dg.SensorResult(skip_reason="收件箱没有变化。", cursor=f"{now} {taken}")
-        if now != seen:
-            return dg.SensorResult(skip_reason="收件箱有变化，等文件写完。", cursor=f"{now} {taken}")
-        return dg.SensorResult(run_requests=[dg.RunRequest(run_key=now)], cursor=f"{now} {now}")
-
-    return inbox
+    seen, _, taken = (context.cursor or "").partition(" ")
+    now = inbox_state(Settings.load().inbox)
+    if now == taken:
+        return dg.SensorResult(skip_reason="收件箱没有变化。", cursor=f"{now} {taken}")
+    if now != seen:
+        return dg.SensorResult(skip_reason="收件箱有变化，等文件写完。", cursor=f"{now} {taken}")
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=now)], cursor=f"{now} {now}")
 
 
 def inbox_state(inbox: Path) -> str:

@@ -4,7 +4,7 @@ A rule that a submission breaks never fails the run: the row is flagged or held,
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import dagster as dg
@@ -24,9 +24,9 @@ TABLES = {
 }
 
 
-def quality_assets(staging: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
+def quality_assets(staging: Collection[dg.AssetKey]) -> dg.AssetsDefinition:
     """The check between staging and facts, over the given staging tables."""
-    rules = {check_key(rule): rule for rule in load_rules(Settings.load().expectations)}
+    rules = {check_key(rule, staging): rule for rule in load_rules(Settings.load().expectations)}
 
     @dg.multi_asset(
         name="quality",
@@ -70,6 +70,8 @@ def quality_assets(staging: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     return quality
 
 
-def check_key(rule: Rule) -> dg.AssetCheckKey:
-    """A rule is shown on the staging table that it looks at."""
-    return dg.AssetCheckKey(dg.AssetKey(["staging", f"stg_{rule.form}"]), rule.name)
+def check_key(rule: Rule, staging: Collection[dg.AssetKey]) -> dg.AssetCheckKey:
+    """A rule is shown on the staging table that it looks at; campaign forms share one."""
+    own = dg.AssetKey(["staging", f"stg_{rule.form}"])
+    table = own if own in staging else dg.AssetKey(["staging", "stg_campaign_measures"])
+    return dg.AssetCheckKey(table, f"{rule.form}_{rule.name}")
