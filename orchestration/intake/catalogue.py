@@ -12,7 +12,7 @@ from orchestration.intake.words import Words
 
 COMMON = "_common.yml"
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_LAST_BRACKET = re.compile(r"^(.+)[(\[【]([^()\[\]【】]*)[)\]】]$")
+_LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
 _PARTS = re.compile(r"[-—–/|·:>]+")
 
 

@@ -119,7 +119,8 @@ def _paths(grid: Grid, top: int, bottom: int) -> dict[int, list[tuple[str, int, 
             if not text and row < bottom:
                 at, text = _group_to_the_left(grid, row, column, bottom)
             if text and (not path or path[-1][1:] != at):
-                path.append((text, *at))
+                unit_only = path and squeeze(text)[0] in "([" and squeeze(text)[-1] in ")]"
+                path.append((text, *path[-1][1:]) if unit_only else (text, *at))
         if path:
             paths[column] = path
     return paths

@@ -186,7 +186,7 @@ class TableFinder:
         if self._is_note(first):
             return "furniture", ""
         if serial is not None and all(c == serial for c in filled):
-            return ("unplaced", "") if not squeeze(first).rstrip(".").isdigit() and len(first) > 8 else self._alone(table, row, first)
+            return self._alone(table, row, first)
         if serial is not None and words.is_("example", grid.text(row, serial)):
             return "example", ""
         if len(filled) == 1:
@@ -207,6 +207,8 @@ class TableFinder:
             return "section", fold(_ORDINAL.sub("", folded))
         if words.is_("nil", text):
             return "nil", ""
+        if len(text) <= 4 and words.is_blank(text):
+            return "blank", ""
         if self.vocabulary.code("sectors", text):
             return "section", fold(text)
         if ":" in folded or self.catalogue.titled(text) or words.is_("attachment", text):
