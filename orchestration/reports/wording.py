@@ -1,0 +1,103 @@
+"""How figures read in a sentence: numbers, lists, and the note that names who is missing.
+
+The words themselves are settings (`wording:` of exports/reports/situation-report.yml); here is only
+the grammar.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from orchestration.reports.figures import Figure
+from orchestration.reports.marking import clean
+
+PLACES = "①②③④⑤"
+LOOSE = re.compile(r"[，、；]+(?=[）；。])|(?<=（)[，、；]+")
+LABELS_SHOWN = 3
+FULL_WIDTH = str.maketrans("()", "（）")
+
+Wording = Mapping[str, str]
+
+
+def number(value: float, unit: str) -> str:
+    """Write a value in its unit: 12, 3.5 (at most two decimals), 83.3% (always one)."""
+    exact = Decimal(repr(float(value)))
+    if unit == "%":
+        return f"{exact.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+    text = f"{exact.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def merged(items: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Merge items of the same first part, their second parts joined by 、."""
+    seconds: dict[str, list[str]] = {}
+    for item in items:
+        seconds.setdefault(item[0], []).extend(item[1:2])
+    return [(first, "、".join(parts)) for first, parts in seconds.items()]
+
+
+def listed(
+    items: Sequence[Sequence[str]], pattern: str, separator: str, shown: int, measure: str, more: str
+) -> str:
+    """Write items in a pattern such as ①（②，③）; after the first `shown` say how many there are in all."""
+    texts = [_filled(pattern, item) for item in items[:shown]]
+    rest = more.format(count=len(items), measure=measure) if len(items) > shown else ""
+    return separator.join(texts) + rest
+
+
+def _filled(pattern: str, item: Sequence[str]) -> str:
+    """Put the parts of an item in their places; what is absent leaves no empty brackets or commas."""
+    for position, place in enumerate(PLACES):
+        pattern = pattern.replace(place, clean(item[position]) if position < len(item) else "")
+    return LOOSE.sub("", pattern).replace("（）", "").replace("《《", "《").replace("》》", "》")
+
+
+class Notes:
+    """Remembers which figures a paragraph printed, and says of whom they lack data."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._figures: dict[tuple[str, str], Figure] = {}
+
+    def remember(self, figure: Figure) -> None:
+        self._figures[figure.figure_id, figure.window] = figure
+
+    def __str__(self) -> str:
+        return self._note("note")
+
+    def closing(self) -> str:
+        """Give the note where it stands as a sentence of its own, at the end of a paragraph."""
+        return self._note("closing_note")
+
+    def _note(self, wording: str) -> str:
+        """Word what the figures printed since the last note lack, and forget them; empty if nothing does."""
+        figures = list(self._figures.values())
+        self._figures.clear()
+        sentences = []
+        for names, group in _by_names([figure for figure in figures if figure.is_partial]):
+            template = self._wording["all_partial" if len(group) == len(figures) else "some_partial"]
+            sentences.append(template.format(labels=self._labels(group), names=names))
+        for names, group in _by_names([figure for figure in figures if figure.is_missing]):
+            template = self._wording["missing" if names else "missing_unknown"]
+            sentences.append(template.format(labels=self._labels(group), names=names))
+        return self._wording[wording].format(sentences="；".join(sentences)) if sentences else ""
+
+    def _labels(self, figures: Sequence[Figure]) -> str:
+        """Name the figures of a note: all of them, or the first few and how many."""
+        names = [self._label(figure) for figure in figures]
+        unique = list(dict.fromkeys(names))
+        rest = "" if len(unique) <= LABELS_SHOWN else self._wording["more_labels"].format(count=len(unique))
+        return "、".join(unique[:LABELS_SHOWN]) + rest
+
+    def _label(self, figure: Figure) -> str:
+        label = clean(figure.label).translate(FULL_WIDTH)
+        label = f"“{label}”" if "、" in label else label
+        return self._wording.get(f"label_{figure.window}", "{label}").format(label=label)
+
+
+def _by_names(figures: Sequence[Figure]) -> list[tuple[str, list[Figure]]]:
+    """Group figures by who is missing from them, in order of appearance."""
+    groups: dict[str, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(clean(figure.missing_names), []).append(figure)
+    return list(groups.items())

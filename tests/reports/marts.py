@@ -1,0 +1,100 @@
+"""A small DuckDB file with the marts that the reports read, for one period, as a test wants them."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+PROJECT = Path(__file__).resolve().parents[2]
+PERIOD = "2022-05"
+FIGURES = list(csv.DictReader((PROJECT / "dbt_project" / "seeds" / "figures.csv").open(encoding="utf-8")))
+LISTS = {
+    "industry_trade.enforced_units": "青岚机械有限公司；有限空间作业未审批；2万元\n云岭铸造厂；未培训上岗；0.5万元",
+    "industry_trade.complaints": "石桥木业有限公司；粉尘积聚；已办结",
+    "emergency_plans.revised": "青岚区防汛抗旱应急预案；区水利局；2022年5月12日",
+    "reservoirs.problem_kinds": "溢洪道内有拦鱼网；3\n坝体杂草丛生；2\n管理房年久失修；1",
+    "stockpiles.replenishment": "编织袋（区水利局）；20000；15000；5000条\n救生衣（石桥镇）；50；40；10件",
+    "drills.planned": "防汛抢险演练（区水利局）；6月上旬；实战演练",
+    "submissions.missing": "区教育局；安全生产检查台账\n区教育局；隐患排查治理台账\n梅山镇；应急演练台账",
+    "units.repeat_penalised": "青岚机械有限公司；2",
+}
+REPORT_FIGURES = """
+    create table marts.report_figures (
+        district varchar, period varchar, time_window varchar, figure_id varchar, breakdown varchar,
+        breakdown_key varchar, breakdown_name varchar, value double, text_value varchar, unit varchar, status varchar,
+        missing_submitters varchar, missing_names varchar)
+"""
+CATALOGUE = """
+    create table marts.figures (
+        figure_id varchar, section varchar, label varchar, unit varchar, definition varchar, forms varchar,
+        kind varchar, sort_order integer)
+"""
+
+Row = dict[str, Any]
+
+
+def row(figure_id: str, **changes: Any) -> Row:
+    """One row of `report_figures`: complete, of this month, without a breakdown, unless told otherwise."""
+    figure = next(figure for figure in FIGURES if figure["figure_id"] == figure_id)
+    is_list = figure["kind"] == "list"
+    text = LISTS[figure_id] if is_list else None
+    standard = {
+        "district": "qinglan",
+        "period": PERIOD,
+        "time_window": "month",
+        "figure_id": figure_id,
+        "breakdown": "none",
+        "breakdown_key": None,
+        "breakdown_name": None,
+        "value": float(len(text.splitlines())) if text else 0.0,
+        "text_value": text,
+        "unit": figure["unit"],
+        "status": "complete",
+        "missing_submitters": "",
+        "missing_names": "",
+    }
+    return standard | changes
+
+
+def missing(figure_id: str, names: str = "区教育局", **changes: Any) -> Row:
+    absent = {"value": None, "text_value": None, "status": "missing", "missing_names": names}
+    return row(figure_id, **(absent | changes))
+
+
+def whole_month() -> list[Row]:
+    """Every figure in both windows, all complete, every number another one."""
+    numbers = {figure["figure_id"]: 100.0 + place for place, figure in enumerate(FIGURES)}
+    numbers |= {"penalties.fine_wan": 12.5, "hazards.rectification_rate": 83.333, "publicity.materials_wan": 1.2}
+    rows = []
+    for figure in FIGURES:
+        for window in ("month", "ytd"):
+            changes = {} if figure["kind"] == "list" else {"value": numbers[figure["figure_id"]]}
+            rows.append(row(figure["figure_id"], time_window=window, **changes))
+    return rows
+
+
+def changed(rows: list[Row], *changes: Row) -> list[Row]:
+    """The rows with some of them replaced: same figure, period, window and breakdown."""
+    keys = ("figure_id", "period", "time_window", "breakdown", "breakdown_key")
+    by_key = {tuple(row[key] for key in keys): row for row in [*rows, *changes]}
+    return list(by_key.values())
+
+
+def build(path: Path, rows: list[Row]) -> Path:
+    """Write the marts of the contract, filled with these figures."""
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create schema marts")
+        connection.execute(REPORT_FIGURES)
+        connection.execute(CATALOGUE)
+        columns = ("figure_id", "section", "label", "unit", "definition", "forms", "kind", "sort_order")
+        connection.executemany(
+            "insert into marts.figures values (?, ?, ?, ?, ?, ?, ?, ?)",
+            [[figure[column] for column in columns] for figure in FIGURES],
+        )
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            connection.executemany(
+                f"insert into marts.report_figures values ({places})", [list(row.values()) for row in rows]
+            )
+    return path
