@@ -29,8 +29,6 @@ def write_data_docs(validations: Mapping[str, Any], folder: Path, run_name: str)
     building = folder.with_name(f"{folder.name}.building")
     shutil.rmtree(building, ignore_errors=True)
     context = quiet_context()
-    for name in context.get_site_names():
-        context.delete_data_docs_site(name)
     backend = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(building.absolute())}
     index = {"class_name": "DefaultSiteIndexBuilder"}
     site = {"class_name": "SiteBuilder", "store_backend": backend, "site_index_builder": index}

@@ -16,7 +16,11 @@ import great_expectations as gx
 import great_expectations.expectations as gxe
 import pandas as pd
 from great_expectations.core import ExpectationSuiteValidationResult
-from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.data_context.types.base import (
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
 from great_expectations.expectations.row_conditions import Column, Condition
 
 from orchestration.checks.rulebook import Rule
@@ -41,6 +45,7 @@ def validate(
         "result_format": "COMPLETE",
         "unexpected_index_column_names": [key],
         "include_unexpected_rows": False,
+        "return_unexpected_index_query": False,
         "partial_unexpected_count": 0,
     }
     with warnings.catch_warnings():
@@ -54,9 +59,12 @@ def validate(
 
 def quiet_context() -> Any:
     """A context that leaves nothing behind and draws no progress bars."""
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
-    return context
+    config = DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(),
+        progress_bars=ProgressBarsConfig(globally=False, metric_calculations=False),
+        analytics_enabled=False,
+    )
+    return gx.get_context(mode="ephemeral", project_config=config)
 
 
 def _read_by(rules: tuple[Rule, ...], frame: pd.DataFrame, key: str) -> pd.DataFrame:
