@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,9 @@ from orchestration.settings import Settings
 
 if TYPE_CHECKING:
     from dbt.contracts.graph.manifest import Manifest
+
+
+StagingProgram = list[str]  # SQL statements
 
 
 class TransformError(Exception):
@@ -71,6 +75,45 @@ def build(settings: Settings, select: Sequence[str], variables: Mapping[str, Any
         )
         for result in outcome.result.results
     ]
+
+
+def staging_program(settings: Settings) -> StagingProgram:
+    """The statements that make seeds and staging in an empty database of this name, in order.
+
+    Compiled by dbt once for each state of the project and kept beside its manifest.
+    """
+    kept = settings.dbt / "staging.json"
+    if not kept.exists() or kept.stat().st_mtime < _last_change(settings.dbt_project):
+        with tempfile.TemporaryDirectory(prefix="anwei-") as nowhere:  # dbt opens a database even to compile
+            program = _compile(replace(settings, home=Path(nowhere)))
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        fresh.write_text(json.dumps(program, ensure_ascii=False), encoding="utf-8")
+        fresh.replace(kept)
+    statements: StagingProgram = json.loads(kept.read_text(encoding="utf-8"))
+    return statements
+
+
+def _compile(settings: Settings) -> StagingProgram:
+    manifest = _parse(settings)
+    arguments = ["compile", "--select", "config.schema:staging", "--no-introspect", "--no-populate-cache"]
+    outcome = _invoke(settings, arguments, manifest)
+    if outcome.exception is not None:
+        raise TransformError(str(outcome.exception)) from outcome.exception
+    seeds = [node for node in manifest.nodes.values() if node.resource_type == "seed"]
+    program = [_seed(node, settings.dbt_project) for node in sorted(seeds, key=lambda node: str(node.name))]
+    models = [result.node for result in outcome.result.results if result.node.resource_type == "model"]
+    return program + [f"create view {node.relation_name} as {node.compiled_code}" for node in models]
+
+
+def _seed(node: Any, project: Path) -> str:
+    path = str(project / node.original_file_path).replace("'", "''")
+    types = node.config.column_types
+    columns = ", ".join(f'cast("{name}" as {kind}) as "{name}"' for name, kind in types.items())
+    return (
+        f"create table {node.relation_name} as select * replace ({columns}) "
+        f"from read_csv('{path}', header = true, all_varchar = true, nullstr = '')"
+    )
 
 
 def _parse(settings: Settings) -> Manifest:

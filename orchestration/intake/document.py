@@ -1,6 +1,7 @@
 """What the reader says of one file: the records that the landing tables hold."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from orchestration.intake.values import Value
 
@@ -56,7 +57,7 @@ class Submission:
     period: str | None
     period_from: str | None
     title: str | None
-    filled_on: str | None
+    filled_on: date | None
     orientation: str
     header_row: int | None
     is_nil: bool

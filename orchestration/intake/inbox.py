@@ -33,7 +33,7 @@ class Arrival:
 
     @classmethod
     def of(cls, file: Path, path: str, received_at: datetime | None) -> "Arrival":
-        """A file as it lies there now. Symbolic links, pipes and other non-files are taken as empty."""
+        """A file as it lies there now; what is not a regular file counts as empty and is never opened."""
         now = datetime.now().replace(microsecond=0)
         sha256, size, modified = _digest(file)
         drop = _drop_date(path)
@@ -66,8 +66,11 @@ def scan(inbox: Path, known: dict[str, Arrival]) -> list[Arrival]:
 
 
 def _digest(file: Path) -> tuple[str, int, float]:
-    status = file.lstat()
     digest = hashlib.sha256()
+    try:
+        status = file.stat()
+    except OSError:  # missing, or a link that leads nowhere
+        return digest.hexdigest(), 0, 0.0
     if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES:
         with file.open("rb") as stream:
             while block := stream.read(1 << 20):

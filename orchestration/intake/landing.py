@@ -59,8 +59,8 @@ def reader_version() -> str:
 
 @lru_cache(maxsize=1)
 def landed_tables() -> dict[str, pa.Schema]:
-    """Every landing table but `arrivals`, with its schema: five of the reader's own and one for each ledger form."""
-    tables = {"documents": DOCUMENTS, "submissions": SUBMISSIONS, "cells": CELLS, "findings": FINDINGS, "campaign_measures": CAMPAIGN}
+    """Every landing table with its schema: the reader's own and one for each ledger form."""
+    tables = {"arrivals": ARRIVALS, "documents": DOCUMENTS, "submissions": SUBMISSIONS, "cells": CELLS, "findings": FINDINGS, "campaign_measures": CAMPAIGN}
     for path in sorted(FORMS.glob("[!_]*.yml")):
         form = yaml.safe_load(path.read_text(encoding="utf-8"))
         if form["kind"] != "campaign":
@@ -145,7 +145,7 @@ def _write_part(folder: Path, name: str, documents: list[Document]) -> None:
 
 def _tables(documents: list[Document], part: str) -> dict[str, list[list[object]]]:
     """The records of documents as rows of the landing tables, columns in the order of the schemas."""
-    tables: dict[str, list[list[object]]] = {table: [] for table in landed_tables()}
+    tables: dict[str, list[list[object]]] = {table: [] for table in landed_tables() if table != "arrivals"}
     for document in documents:
         tables["documents"].append(
             [document.document_id, document.path, document.sha256, document.format, document.status, document.reason, part]

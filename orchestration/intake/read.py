@@ -6,6 +6,7 @@ The library's front door. Raises nothing for a bad file: a file that cannot be r
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -137,7 +138,7 @@ class DocumentReader:
             submission_id=f"{document.document_id}-{item.sheet_position:02d}-{item.table_position}",
             sheet=sheet, sheet_position=item.sheet_position, table_position=item.table_position, form=form.name,
             submitter=submitter, submitter_from=submitter_from, period=period, period_from=period_from,
-            title=table.title, filled_on=item.labels.filled_on,
+            title=table.title, filled_on=_day(item.labels.filled_on),
             orientation="record" if item.record else "columns" if table.grid.sideways else "rows",
             header_row=table.grid.sheet_row(table.header.top), is_nil=table.is_nil and not table.data,
         )
@@ -180,7 +181,10 @@ class DocumentReader:
         if submission.period is None and dates:
             submission.period, submission.period_from = month or max(dates)[:7], "rows"
         elif month and submission.period and month != submission.period:
-            if not any(day.startswith(submission.period) for day in dates) or submission.period_from == "other sheet":
+            named = find_month(document.path.rsplit("/", 1)[-1])
+            name_says = named.resolve([max(dates)]) if named else None
+            foreign = not any(day.startswith(submission.period) for day in dates)
+            if name_says == month or (foreign and name_says != submission.period):
                 at = next(((r, c) for r, c, text in item.table.grid.texts(range(item.table.header.top)) if text == item.table.title), None)
                 address = item.table.grid.address(*at) if at else None
                 document.findings.append(
@@ -232,3 +236,7 @@ class DocumentReader:
 
 def _alike(heading: str, label: str) -> float:
     return SequenceMatcher(None, fold(heading), fold(label)).ratio()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text and len(text) == 10 else None

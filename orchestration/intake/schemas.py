@@ -13,7 +13,7 @@ DOCUMENTS = pa.schema([(name, _TEXT) for name in ("document_id", "path", "sha256
 SUBMISSIONS = pa.schema(
     [("submission_id", _TEXT), ("document_id", _TEXT), ("sheet", _TEXT), ("sheet_position", pa.int32()),
      ("table_position", pa.int32()), ("form", _TEXT), ("submitter", _TEXT), ("submitter_from", _TEXT), ("period", _TEXT),
-     ("period_from", _TEXT), ("title", _TEXT), ("filled_on", _TEXT), ("orientation", _TEXT), ("header_row", pa.int32()),
+     ("period_from", _TEXT), ("title", _TEXT), ("filled_on", pa.date32()), ("orientation", _TEXT), ("header_row", pa.int32()),
      ("row_count", pa.int32()), ("is_nil", _BOOL)]
 )
 CELLS = pa.schema(

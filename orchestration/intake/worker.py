@@ -30,7 +30,9 @@ def main() -> None:
 def _read(reader: DocumentReader, file: Path, request: dict[str, str]) -> Document:
     kind, detail = "too_large", ""
     try:
-        if file.stat().st_size > MAX_BYTES:
+        if not file.is_file():
+            kind = "not_a_workbook"
+        elif file.stat().st_size > MAX_BYTES:
             detail = f"{MAX_BYTES >> 20} MB"
         else:
             return reader.read(file.read_bytes(), request["path"])

@@ -1,0 +1,116 @@
+"""Single workbooks through intake, decoding and rules with no warehouse: the very ones the warehouse uses.
+
+The files are landed in a temporary folder, staging's own compiled SQL runs over it in an in-memory DuckDB, and the rulebook
+judges each document by itself.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orchestration.intake.document import Document, Submission
+from orchestration.intake.landing import land_files, landed_tables, reader_version
+from orchestration.intake.sandbox import Sandbox
+from orchestration.settings import Settings
+from orchestration.transform import StagingProgram, staging_program
+from orchestration.warehouse import connect, register_landing
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_LOUD = ("critical", "warning")
+
+
+def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[dict[str, Any]]:
+    """One result document for each file, in order: the contract of `anwei check --json`.
+
+    A file that cannot be read, or holds no table that is one of the forms, is `rejected` and its flags say why.
+    """
+    settings = settings or Settings.load()
+    program = staging_program(settings)
+    with tempfile.TemporaryDirectory(prefix="anwei-") as folder, Sandbox() as sandbox, connect(":memory:") as connection:
+        root = Path(folder)
+        named = [(file, f"{file.absolute().parent.name}/{file.name}") for file in files]
+        documents = land_files(dict.fromkeys(named), root, sandbox, datetime.now().replace(microsecond=0))
+        _stage(connection, root, program)
+        from orchestration.checks.run import run_checks
+
+        outcome = run_checks(connection, settings.expectations, by_document=True)
+        flags: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for flag in outcome.flags.astype(object).where(outcome.flags.notna(), None).to_dict("records"):
+            flags[flag["document_id"]].append(flag)
+        codes = _codes(connection)
+        by_name = dict(zip(dict.fromkeys(named), documents, strict=True))
+        for file, name in zip(files, named, strict=True):
+            document = by_name[name]
+            yield _result(str(file), document, flags[document.document_id], codes)
+
+
+def _stage(connection: DuckDBPyConnection, root: Path, program: StagingProgram) -> None:
+    """An in-memory warehouse up to staging, under the name that the compiled SQL knows."""
+    connection.execute("attach ':memory:' as anwei; use anwei; create schema seeds; create schema staging")
+    register_landing(connection, root / reader_version(), landed_tables())
+    for statement in program:
+        connection.execute(statement)
+
+
+def _codes(connection: DuckDBPyConnection) -> dict[str, dict[str, Any]]:
+    """Row -> its code columns as staging decoded them."""
+    found: dict[str, dict[str, Any]] = {}
+    tables = [row[0] for row in connection.execute(_CODED).fetchall()]
+    for table in tables:
+        columns = [row[0] for row in connection.execute(_CODE_COLUMNS, [table]).fetchall()]
+        names = ", ".join(f'"{name}"' for name in columns)
+        for row_id, *values in connection.execute(f"select row_id, {names} from staging.{table}").fetchall():
+            found[row_id] = dict(zip(columns, values, strict=True))
+    return found
+
+
+_CODED = """
+select distinct table_name from information_schema.columns
+where table_schema = 'staging' and column_name like '%\\_wording' escape '\\' and table_name <> 'stg_wordings'
+"""
+_CODE_COLUMNS = """
+select replace(column_name, '_wording', '') from information_schema.columns
+where table_schema = 'staging' and table_name = ? and column_name like '%\\_wording' escape '\\'
+order by ordinal_position
+"""
+
+
+def _result(file: str, document: Document, flags: list[dict[str, Any]], codes: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    if document.reason or not document.submissions:
+        status = "rejected"
+    else:
+        status = "flagged" if any(flag["severity"] in _LOUD for flag in flags) else "accepted"
+    names = ("rule", "severity", "sheet", "cell", "value", "message", "suggestion")
+    return {
+        "file": file,
+        "status": status,
+        "submissions": [_submission(submission, codes) for submission in document.submissions],
+        "flags": [{name: flag[name] for name in names} for flag in flags],
+    }
+
+
+def _submission(submission: Submission, codes: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    cells: dict[str, dict[str, str]] = defaultdict(dict)
+    for cell in submission.cells:
+        if cell.column_name:
+            cells[cell.row_id][cell.column_name] = cell.address
+    rows = []
+    for record in submission.rows:
+        decoded = codes.get(record.row_id, {})
+        implied = {name: code for name, code in decoded.items() if name not in record.values and code is not None}
+        values = {name: decoded.get(name, value) for name, value in record.values.items()}
+        rows.append({"row": record.sheet_row, "values": values | implied, "cells": cells[record.row_id]})
+    return {
+        "form": submission.form,
+        "sheet": submission.sheet,
+        "submitter": submission.submitter,
+        "period": submission.period,
+        "rows": rows,
+    }
