@@ -15,7 +15,7 @@ EPOCH = date(1899, 12, 30)  # day 0 of the 1900 date system
 def cell(value: Any, column: Column, table: Table, month: Month, rng: random.Random) -> Cell:
     """The cell for a canonical value, in the office's habits. Every reading of it gives the value back."""
     if column.kind == "date":
-        return written_date(value, _date_style(table, rng), month) if value else absent(table, column)
+        return written_date(value, _date_style(table, value), month) if value else absent(table, column)
     if value is None:
         return absent(table, column)
     if column.kind == "code":
@@ -61,12 +61,16 @@ def absent(table: Table, column: Column) -> Cell:
     return random.Random(f"absent/{table.office}/{table.form}").choice((None, None, "/", "—"))
 
 
-def _date_style(table: Table, rng: random.Random) -> str:
-    """The office's style, forgotten now and then by those who type dates as text."""
+def _date_style(table: Table, day: date) -> str:
+    """The office's style, forgotten on some days by those who type dates as text."""
     style = str(offices()[table.office]["dates"])
     if style == "month_day" and table.form == "stockpiles":
         return "chinese"  # goods are bought and kept over years
-    return "dash" if style in ("dot", "slash", "chinese") and rng.random() < 0.05 else style
+    return "dash" if style in ("dot", "slash", "chinese") and _forgetful(table, day) else style
+
+
+def _forgetful(table: Table, day: date) -> bool:
+    return random.Random(f"forgot/{table.office}/{table.form}/{day}").random() < 0.05
 
 
 def written_date(day: date, style: str, month: Month) -> Cell:
