@@ -1,6 +1,7 @@
 """Single workbooks through intake, decoding and rules with no warehouse: the very ones the warehouse uses.
 
-The files are landed in a temporary folder, staging's own compiled SQL runs over it in an in-memory DuckDB, and the rulebook
+The files are landed in a temporary folder, staging's own compiled SQL runs over it in an in-memory DuckDB,
+and the rulebook
 judges each document by itself.
 """
 
@@ -14,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.document import Document, Submission
-from orchestration.intake.landing import land_files, landed_tables, reader_version
+from orchestration.intake.landing import land_files, reader_version
+from orchestration.intake.parts import landed_tables
 from orchestration.intake.sandbox import Sandbox
 from orchestration.settings import Settings
 from orchestration.transform import StagingProgram, staging_program
@@ -29,11 +31,16 @@ _LOUD = ("critical", "warning")
 def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[dict[str, Any]]:
     """One result document for each file, in order: the contract of `anwei check --json`.
 
-    A file that cannot be read, or holds no table that is one of the forms, is `rejected` and its flags say why.
+    A file that cannot be read, or holds no table that is one of the forms, is `rejected` and its flags say
+    why.
     """
     settings = settings or Settings.load()
     program = staging_program(settings)
-    with tempfile.TemporaryDirectory(prefix="anwei-") as folder, Sandbox() as sandbox, connect(":memory:") as connection:
+    with (
+        tempfile.TemporaryDirectory(prefix="anwei-") as folder,
+        Sandbox() as sandbox,
+        connect(":memory:") as connection,
+    ):
         root = Path(folder)
         named = [(file, f"{file.absolute().parent.name}/{file.name}") for file in files]
         documents = land_files(dict.fromkeys(named), root, sandbox, datetime.now().replace(microsecond=0))
@@ -82,7 +89,9 @@ order by ordinal_position
 """
 
 
-def _result(file: str, document: Document, flags: list[dict[str, Any]], codes: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _result(
+    file: str, document: Document, flags: list[dict[str, Any]], codes: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
     if document.reason or not document.submissions:
         status = "rejected"
     else:
@@ -104,7 +113,9 @@ def _submission(submission: Submission, codes: dict[str, dict[str, Any]]) -> dic
     rows = []
     for record in submission.rows:
         decoded = codes.get(record.row_id, {})
-        implied = {name: code for name, code in decoded.items() if name not in record.values and code is not None}
+        implied = {
+            name: code for name, code in decoded.items() if name not in record.values and code is not None
+        }
         values = {name: decoded.get(name, value) for name, value in record.values.items()}
         rows.append({"row": record.sheet_row, "values": values | implied, "cells": cells[record.row_id]})
     return {

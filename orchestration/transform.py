@@ -100,9 +100,9 @@ def _compile(settings: Settings) -> StagingProgram:
     outcome = _invoke(settings, arguments, manifest)
     if outcome.exception is not None:
         raise TransformError(str(outcome.exception)) from outcome.exception
-    seeds = [node for node in manifest.nodes.values() if node.resource_type == "seed"]
+    seeds = [node for node in manifest.nodes.values() if str(node.resource_type) == "seed"]
     program = [_seed(node, settings.dbt_project) for node in sorted(seeds, key=lambda node: str(node.name))]
-    models = [result.node for result in outcome.result.results if result.node.resource_type == "model"]
+    models = [result.node for result in outcome.result.results if str(result.node.resource_type) == "model"]
     return program + [f"create view {node.relation_name} as {node.compiled_code}" for node in models]
 
 
@@ -128,10 +128,15 @@ def _invoke(settings: Settings, arguments: list[str], manifest: Manifest | None 
     from dbt.cli.main import dbtRunner
 
     settings.dbt.mkdir(parents=True, exist_ok=True)
-    os.environ.update({k: v for k, v in settings.environment().items() if k.startswith(("ANWEI_", "DBT_"))})
-    return dbtRunner(manifest=manifest).invoke(
-        [*arguments, "--project-dir", str(settings.dbt_project), "--log-level", "none"]
-    )
+    before = os.environ.copy()
+    os.environ.update(settings.environment())
+    try:
+        return dbtRunner(manifest=manifest).invoke(
+            [*arguments, "--project-dir", str(settings.dbt_project), "--log-level", "none"]
+        )
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _last_change(folder: Path) -> float:

@@ -22,7 +22,9 @@ class CatalogueError(ValueError):
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a form; `patterns` in order of preference, `ticked` the sub-headings of a tick-box layout."""
+    """One column of a form; `patterns` in order of preference, `ticked` the sub-headings of a tick-box
+    layout.
+    """
 
     name: str
     type: str
@@ -37,7 +39,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Form:
-    """One form: what its titles look like and its columns; `cumulative` campaigns count since their beginning."""
+    """One form: what its titles look like and its columns; `cumulative` campaigns count since their
+    beginning.
+    """
 
     name: str
     title: str
@@ -115,7 +119,12 @@ class Catalogue:
         words = self.words
         while match := _LAST_BRACKET.match(piece):
             inner = match[2].removeprefix("单位").lstrip(":：为")
-            if inner in words.plain_units or inner in words.scaled_units or inner in words.money_units or inner in "%％":
+            if (
+                inner in words.plain_units
+                or inner in words.scaled_units
+                or inner in words.money_units
+                or inner in "%％"
+            ):
                 return match[1], inner
             break
         for unit in ("万元", "元"):
@@ -134,7 +143,9 @@ class Catalogue:
 
     def _may_be_heading(self, heading: Heading) -> bool:
         texts = {"".join(heading.parts), "".join(heading.bare), heading.parts[-1], heading.bare[-1]}
-        return self.words.is_("serial_heading", heading.parts[0]) or any(self._any_heading.fullmatch(text) for text in texts)
+        return self.words.is_("serial_heading", heading.parts[0]) or any(
+            self._any_heading.fullmatch(text) for text in texts
+        )
 
     def matches(self, form: str, heading: Heading) -> tuple[Match, ...]:
         """The columns of a form that a heading may mean, best first."""
@@ -164,16 +175,19 @@ class Catalogue:
     def titled(self, text: str) -> str | None:
         """The form whose title stands at the end of a text such as `青岚区应急物资清单（2022年5月）`."""
         folded = fold(_BRACKETS.sub("", squeeze(text)))
-        found = []
-        for form in self.forms.values():
-            for pattern in form.titles:
-                if match := pattern.search(folded):
-                    found.append((match.end() == len(folded), match.end() - match.start(), form.name))
+        found = [
+            (match.end() == len(folded), match.end() - match.start(), form.name)
+            for form in self.forms.values()
+            for pattern in form.titles
+            if (match := pattern.search(folded))
+        ]
         return max(found)[2] if found else None
 
 
 def _keep_brackets_whole(text: str) -> str:
-    return _BRACKETS.sub(lambda match: match[0].replace("/", "\x00").replace("-", "\x00").replace(":", ""), text)
+    return _BRACKETS.sub(
+        lambda match: match[0].replace("/", "\x00").replace("-", "\x00").replace(":", ""), text
+    )
 
 
 def _form(path: Path, common: dict[str, list[str]]) -> Form:

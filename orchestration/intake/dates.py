@@ -1,6 +1,7 @@
 """Dates as people write them, to ISO text: `2022-05-03`, or `2022-05` where only the month is said.
 
-Years that are not written are the reporting period's; a December date in a January file is last year's, and an early
+Years that are not written are the reporting period's; a December date in a January file is last year's, and
+an early
 month in a late file is next year's where the column looks ahead (deadlines, plans).
 """
 
@@ -16,13 +17,20 @@ _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?")
 _DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")
 _MINGUO = re.compile(r"(?:民国|民國)/?(\d{2,3})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _RANGE = re.compile(r"(.+?)(?:-{1,2}|~|至|到|—|–|～)(.+)")
-_TIME = re.compile(r"(?:t|上午|下午|晚上?|凌晨|中午|早上?)?\d{1,2}[::时点]\d{0,2}[::分]?(\d{0,2}秒?)?(?:许|左右)?(\.\d+)?z?")
-_HAN_DATE = re.compile(r"[零〇○一二三四五六七八九十两]+年[零〇○一二三四五六七八九十]+月(?:[零〇○一二三四五六七八九十]+[日号]?)?|[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号]?")
+_TIME = re.compile(
+    r"(?:t|上午|下午|晚上?|凌晨|中午|早上?)?\d{1,2}[::时点]\d{0,2}[::分]?(\d{0,2}秒?)?(?:许|左右)?(\.\d+)?z?"
+)
+_WITH_TIME = re.compile(r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(.+)")
+_HAN_DATE = re.compile(
+    r"[零〇○一二三四五六七八九十两]+年[零〇○一二三四五六七八九十]+月(?:[零〇○一二三四五六七八九十]+[日号]?)?|[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号]?"
+)
 _HAN_NUMBER = re.compile(r"[零〇○一二三四五六七八九十两]+")
 _EPOCH = date(1899, 12, 30)
 
 
-def read_date(text: str, is_number: bool, period: str | None, forward: bool, month_end: bool = False) -> tuple[str | None, str | None]:
+def read_date(
+    text: str, is_number: bool, period: str | None, forward: bool, month_end: bool = False
+) -> tuple[str | None, str | None]:
     """Read a folded text (`squeeze`). Returns the ISO date and the finding kind, either of which may be None.
 
     `is_number`: the cell holds a number, so that `7.2` may have lost a zero. `period` is `YYYY-MM`.
@@ -31,14 +39,11 @@ def read_date(text: str, is_number: bool, period: str | None, forward: bool, mon
         return _last_day(text, period, forward)
     if _HAN_DATE.fullmatch(text):
         text = _HAN_NUMBER.sub(lambda found: str(int(read_numeral(found[0])[0] or 0)), text)
-    if len(text) > 12 and "日" in text:
-        head, _, tail = text.partition("日")
-        if _TIME.fullmatch(tail):
-            text = head + "日"
-    elif match := re.match(r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(.+)", text):
-        if _TIME.fullmatch(match[2]):
-            text = match[1]
-    if text.isdigit() and len(text) == 5 and 20000 <= int(text) <= 80000 or (is_number and _is_serial(text)):
+    if (match := _WITH_TIME.match(text)) and _TIME.fullmatch(match[2]):
+        text = match[1]
+    if (text.isdigit() and len(text) == 5 and 20000 <= int(text) <= 80000) or (
+        is_number and _is_serial(text)
+    ):
         return (_EPOCH + timedelta(days=int(float(text)))).isoformat(), None
     if match := _SEPARATED.fullmatch(text):
         year = int(match[1])
@@ -78,7 +83,9 @@ def _year_of(month: int, period: str, forward: bool) -> int:
     return year
 
 
-def _year_less(match: re.Match[str], text: str, is_number: bool, period: str | None, forward: bool) -> tuple[str | None, str | None]:
+def _year_less(
+    match: re.Match[str], text: str, is_number: bool, period: str | None, forward: bool
+) -> tuple[str | None, str | None]:
     if period is None:
         return None, "not_a_date"
     if is_number and re.fullmatch(r"\d{1,2}\.[123]", text):
@@ -87,7 +94,9 @@ def _year_less(match: re.Match[str], text: str, is_number: bool, period: str | N
     return _day(_year_of(month, period, forward), month, int(match[2]))
 
 
-def _first_of_range(first: str, second: str, period: str | None, forward: bool) -> tuple[str | None, str | None]:
+def _first_of_range(
+    first: str, second: str, period: str | None, forward: bool
+) -> tuple[str | None, str | None]:
     """`5月3日至7日`, `2022.5.3-5.7`: the first day, with a hint; both ends must read as days."""
     found, problem = read_date(first, False, period, forward)
     if found is None and re.fullmatch(r"\d{1,2}月\d{1,2}", first):

@@ -8,7 +8,9 @@ from orchestration.intake.values import Value
 
 @dataclass
 class Finding:
-    """Something to remark: a kind of `expectations/reading.yml`, where it stands and what is written there."""
+    """Something to remark: a kind of `expectations/reading.yml`, where it stands and what is written
+    there.
+    """
 
     kind: str
     sheet: str | None = None
@@ -48,6 +50,7 @@ class Submission:
     """One table on one sheet. `form`, `submitter` or `period` None: not recognised, so it is unplaced."""
 
     submission_id: str
+    document_id: str
     sheet: str | None
     sheet_position: int
     table_position: int
@@ -63,6 +66,10 @@ class Submission:
     is_nil: bool
     rows: list[Record] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
+
+    @property
+    def row_count(self) -> int:
+        return len(self.rows)
 
 
 @dataclass
@@ -84,4 +91,3 @@ class Document:
     @classmethod
     def rejected(cls, document_id: str, path: str, sha256: str, kind: str, detail: str = "") -> "Document":
         return cls(document_id, path, sha256, None, kind, [], [Finding(kind, detail=detail or None)])
-

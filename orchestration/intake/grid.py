@@ -21,7 +21,9 @@ def letters(column: int) -> str:
 
 @dataclass
 class Grid:
-    """Cells by row and column from 0; `first_row` is the sheet row of row 0, `sideways` swaps rows and columns."""
+    """Cells by row and column from 0; `first_row` is the sheet row of row 0, `sideways` swaps rows and
+    columns.
+    """
 
     rows: list[list[CellValue]]
     merges: list[Merge]
@@ -61,12 +63,18 @@ class Grid:
         return as_written(self.rows[row][column]).strip()
 
     def anchored(self, row: int, column: int) -> tuple[int, int]:
-        """Where the value of a cell stands: the cell itself, or the first cell of the range it is merged into."""
+        """Where the value of a cell stands: the cell itself, or the first cell of the range it is merged
+        into.
+        """
         return self.anchors.get((row, column), (row, column))
 
     def filled(self, row: int) -> list[int]:
         """The columns of a row that hold anything."""
-        return [c for c, value in enumerate(self.rows[row]) if value is not None and value != "" and self.text(row, c)]
+        return [
+            c
+            for c, value in enumerate(self.rows[row])
+            if value is not None and value != "" and self.text(row, c)
+        ]
 
     def address(self, row: int, column: int) -> str:
         """`C7`, as the sheet's reader would say it."""

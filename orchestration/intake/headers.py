@@ -43,27 +43,36 @@ class Header:
 def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     """A quick look: at least two cells of the row read as headings, and they are a fair part of it.
 
-    Numbers, and texts with numbers in them (dates, codes), are what data rows have and heading rows do not: two such
+    Numbers, and texts with numbers in them (dates, codes), are what data rows have and heading rows do not:
+    two such
     cells settle the matter before any heading is looked up.
     """
     filled = grid.filled(row)
     if len(filled) < 2:
         return False
-    texts = [value for c in filled if isinstance(value := grid.rows[row][c], str) and not _DIGITS.search(value)]
-    if len(filled) - len(texts) > 1 and len(texts) * 3 < len(filled) * 2 or len(texts) * 2 < len(filled):
+    texts = [
+        value for c in filled if isinstance(value := grid.rows[row][c], str) and not _DIGITS.search(value)
+    ]
+    if (len(filled) - len(texts) > 1 and len(texts) * 3 < len(filled) * 2) or len(texts) * 2 < len(filled):
         return False
     hits = sum(len(text) <= _LONGEST_HEADING and catalogue.is_heading(text) for text in texts)
     return hits >= 2 and hits * 5 >= len(filled) * 2
 
 
 def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float]) -> Header | None:
-    """The best heading block that has `row` as one of its rows. `hints` weigh forms that a title or a name suggests."""
+    """The best heading block that has `row` as one of its rows. `hints` weigh forms that a title or a name
+    suggests.
+    """
     best: Header | None = None
     for top in range(row, max(row - MAX_DEPTH + 1, -1), -1):
         if top < row and not _may_be_group_row(grid, top):
             break
         bottom = row
-        while bottom + 1 < len(grid) and bottom - top + 1 < MAX_DEPTH and _continues(grid, top, bottom + 1, catalogue):
+        while (
+            bottom + 1 < len(grid)
+            and bottom - top + 1 < MAX_DEPTH
+            and _continues(grid, top, bottom + 1, catalogue)
+        ):
             bottom += 1
         paths = _paths(grid, top, bottom)
         for form in catalogue.forms:
@@ -76,16 +85,23 @@ def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float
 def _may_be_group_row(grid: Grid, row: int) -> bool:
     filled = grid.filled(row)
     texts = [squeeze(grid.text(row, c)) for c in filled]
-    return len(filled) >= 2 and all(len(text) <= 20 and ":" not in text and not _numeric(text) for text in texts)
+    return len(filled) >= 2 and all(
+        len(text) <= 20 and ":" not in text and not _numeric(text) for text in texts
+    )
 
 
 def _continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
-    """Whether a row below the heading's last row still belongs to it: sub-headings under groups, or a row of units."""
+    """Whether a row below the heading's last row still belongs to it: sub-headings under groups, or a row
+    of units.
+    """
     filled = grid.filled(row)
     if not filled:
         return False
     texts = {c: grid.text(row, c) for c in filled}
-    if any(len(text) > 20 or _numeric(squeeze(text)) or not isinstance(grid.rows[row][c], str) for c, text in texts.items()):
+    if any(
+        len(text) > 20 or _numeric(squeeze(text)) or not isinstance(grid.rows[row][c], str)
+        for c, text in texts.items()
+    ):
         return False
     if all(squeeze(text)[:1] in "([" and catalogue.heading(["数" + text]).unit for text in texts.values()):
         return True
@@ -100,12 +116,18 @@ def _below_group(grid: Grid, top: int, row: int, column: int) -> bool:
     merged = grid.anchors.get((row - 1, column))
     if merged:
         return any(grid.anchors.get((row - 1, c)) == merged for c in (column - 1, column + 1))
-    beside = column + 1 < grid.width and not grid.text(row - 1, column + 1) and bool(grid.text(row, column + 1))
+    beside = (
+        column + 1 < grid.width and not grid.text(row - 1, column + 1) and bool(grid.text(row, column + 1))
+    )
     return beside and grid.anchors.get((row, column + 1)) is None
 
 
 def _numeric(text: str) -> bool:
-    return bool(text) and text[0] in "0123456789-+." and text.rstrip("%").replace(".", "").replace("-", "").isdigit()
+    return (
+        bool(text)
+        and text[0] in "0123456789-+."
+        and text.rstrip("%").replace(".", "").replace("-", "").isdigit()
+    )
 
 
 def _paths(grid: Grid, top: int, bottom: int) -> dict[int, list[tuple[str, int, int]]]:
@@ -127,7 +149,9 @@ def _paths(grid: Grid, top: int, bottom: int) -> dict[int, list[tuple[str, int, 
 
 
 def _group_to_the_left(grid: Grid, row: int, column: int, bottom: int) -> tuple[tuple[int, int], str]:
-    """An unmerged group heading stands over its first column only; its other columns have just the lower heading."""
+    """An unmerged group heading stands over its first column only; its other columns have just the lower
+    heading.
+    """
     if any(grid.text(r, column) for r in range(row + 1, bottom + 1)) and (row, column) not in grid.anchors:
         for c in range(column - 1, -1, -1):
             text = grid.text(row, c)
@@ -139,8 +163,13 @@ def _group_to_the_left(grid: Grid, row: int, column: int, bottom: int) -> tuple[
 
 
 def _assigned(
-    grid: Grid, catalogue: Catalogue, form: str, top: int, bottom: int,
-    paths: dict[int, list[tuple[str, int, int]]], hint: float,
+    grid: Grid,
+    catalogue: Catalogue,
+    form: str,
+    top: int,
+    bottom: int,
+    paths: dict[int, list[tuple[str, int, int]]],
+    hint: float,
 ) -> Header | None:
     spec = catalogue.forms[form]
     columns: list[Mapped] = []
@@ -153,8 +182,15 @@ def _assigned(
         mapped.serial = bool(heading.parts) and catalogue.words.is_("serial_heading", heading.parts[-1])
         columns.append(mapped)
         if not mapped.serial:
-            wrong = {None: 1, "cumulative": 0 if spec.cumulative else 100, "month": 100 if spec.cumulative else 0}
-            wishes += [(match.rank + wrong[heading.aspect], index, match) for match in catalogue.matches(form, heading)]
+            wrong = {
+                None: 1,
+                "cumulative": 0 if spec.cumulative else 100,
+                "month": 100 if spec.cumulative else 0,
+            }
+            wishes += [
+                (match.rank + wrong[heading.aspect], index, match)
+                for match in catalogue.matches(form, heading)
+            ]
     by_index = {mapped.index: mapped for mapped in columns}
     taken: dict[str, bool] = {}
     for _, index, match in sorted(wishes, key=lambda wish: (wish[0], wish[1])):
@@ -166,9 +202,10 @@ def _assigned(
     own = [spec.columns[name] for name in taken]
     score = hint + sum(3.0 if column.required else 0.5 if column.shared else 1.0 for column in own)
     unmapped = sum(1 for mapped in columns if mapped.column is None and not mapped.serial)
-    score -= 0.4 * unmapped + 1.5 * sum(column.required and column.name not in taken for column in spec.columns.values())
+    score -= 0.4 * unmapped + 1.5 * sum(
+        column.required and column.name not in taken for column in spec.columns.values()
+    )
     telling = sum(not column.shared for column in own)
     complete = all(column.name in taken for column in spec.columns.values() if column.required)
     fits = telling >= 2 and (hint > 0 or (complete and len(own) >= 3 and unmapped <= len(own) / 2))
     return Header(form, top, bottom, columns, score) if fits else None
-

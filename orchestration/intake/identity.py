@@ -11,7 +11,9 @@ from orchestration.intake.text import squeeze
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.words import Words
 
-_YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年度?|[-./_])(?:1[-—~至到])?(1[0-2]|0?[1-9])(?:月|(?!\d))")
+_YEAR_MONTH = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?:年度?|[-./_])(?:1[-—~至到])?(1[0-2]|0?[1-9])(?:月|(?!\d))"
+)
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(?!\d{3,}|\d$|\d\D)")
 _MONTH = re.compile(r"(?<![\d./-])(1[0-2]|0?[1-9])月(?!\d|上旬|中旬|下旬|[一二三四五六七八九十])")
 _HAN_MONTH = re.compile(r"([一二三四五六七八九十]{1,3})月份?")
@@ -45,7 +47,11 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
             end = spans[position + 1].start() if position + 1 < len(spans) else len(folded)
             kind, value = words.labels[span["label"]], folded[span.end() : end].strip("_,;")
             pending = None if value else kind
-            if value and kind not in found and (kind != "money_unit" or value.split("、")[0] in words.money_units):
+            if (
+                value
+                and kind not in found
+                and (kind != "money_unit" or value.split("、")[0] in words.money_units)
+            ):
                 found[kind] = value
     filled_on = found.get("filled_on", "")
     return Labels(
@@ -76,7 +82,9 @@ class Month:
     year: int | None
 
     def resolve(self, year_hints: Iterable[str | None]) -> str | None:
-        """`YYYY-MM`; a missing year is that of the first hint (an ISO date), or the year before if the month lies ahead."""
+        """`YYYY-MM`; a missing year is that of the first hint (an ISO date), or the year before if the
+        month lies ahead.
+        """
         if self.year:
             return f"{self.year:04d}-{self.month:02d}"
         for hint in year_hints:
@@ -87,7 +95,7 @@ class Month:
 
 
 def find_month(text: str | None) -> Month | None:
-    """The month that a title or a name speaks of: `2022年5月`, `2022.05`, `202205`, `二〇二二年五月`, `5月`."""
+    """The month that a title or a name speaks of: `2022年5月`, `2022.05`, `202205`, `5月`, in words too."""
     if not text:
         return None
     folded = _SUFFIX.sub("", squeeze(text))
@@ -104,7 +112,12 @@ def find_month(text: str | None) -> Month | None:
 
 
 def find_submitter(
-    labels: Labels, title: str | None, sheet: str | None, name: str, folders: list[str], vocabulary: Vocabulary
+    labels: Labels,
+    title: str | None,
+    sheet: str | None,
+    name: str,
+    folders: list[str],
+    vocabulary: Vocabulary,
 ) -> tuple[str | None, str | None]:
     """The submitter's code and where it was found (`label`, `title`, `sheet`, `file name`, `folder`)."""
     if labels.submitter:

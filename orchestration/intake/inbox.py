@@ -1,6 +1,7 @@
 """What lies in the inbox: files found, named and dated; nothing is ever changed there.
 
-When a submission was received is the date of its drop folder (`inbox/2022-06-03/...`) if it has one, else the file's
+When a submission was received is the date of its drop folder (`inbox/2022-06-03/...`) if it has one, else
+the file's
 modification time when it was first seen; recorded once.
 """
 
@@ -19,7 +20,9 @@ MAX_BYTES = 200 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Arrival:
-    """A document in the inbox. `file` is None for one that is no longer there; times are local, without zone."""
+    """A document in the inbox. `file` is None for one that is no longer there; times are local, without
+    zone.
+    """
 
     document_id: str
     path: str
@@ -42,11 +45,22 @@ class Arrival:
         return cls(document_id(sha256, path), path, sha256, size, received, source, now, True, file)
 
     def row(self, in_inbox: bool) -> tuple[object, ...]:
-        return (self.document_id, self.path, self.sha256, self.size_bytes, self.received_at, self.received_from, self.seen_at, in_inbox)
+        return (
+            self.document_id,
+            self.path,
+            self.sha256,
+            self.size_bytes,
+            self.received_at,
+            self.received_from,
+            self.seen_at,
+            in_inbox,
+        )
 
 
 def scan(inbox: Path, known: dict[str, Arrival]) -> list[Arrival]:
-    """Every document in the inbox, in order of its path; one seen before keeps what was recorded of its arrival."""
+    """Every document in the inbox, in order of its path; one seen before keeps what was recorded of its
+    arrival.
+    """
     if not inbox.is_dir():
         raise FileNotFoundError(inbox)
     arrivals = []

@@ -1,6 +1,12 @@
 """Chinese numerals, everyday (`二十四`, `一百零三`) and formal (`贰拾叁`), with `万` and `亿`."""
 
-_DIGITS = {ch: n for n, chars in enumerate(["零〇○", "一壹弌", "二贰两貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"]) for ch in chars}
+_DIGITS = {
+    ch: n
+    for n, chars in enumerate(
+        ["零〇○", "一壹弌", "二贰两貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"]
+    )
+    for ch in chars
+}
 _POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000}
 _ALL = frozenset(_DIGITS) | frozenset(_POWERS) | frozenset(_GROUPS)

@@ -9,12 +9,17 @@ _MOST_ROWS = 60  # of a sheet that may be a record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record
 
 
-def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: list[Table]) -> tuple[Table, dict[str, tuple[int, int]]] | None:
+def find_record(
+    grid: Grid, catalogue: Catalogue, names: list[str], row_tables: list[Table]
+) -> tuple[Table, dict[str, tuple[int, int]]] | None:
     """The record on a sheet and where each column's value stands, or None where rows of a table read better.
 
-    A label must have its value in the next filled cell to the right, and that cell must not itself be a label.
+    A label must have its value in the next filled cell to the right, and that cell must not itself be a
+    label.
     """
-    if len(grid) > _MOST_ROWS or any(len(table.header.mapped) > _FEWEST and table.data for table in row_tables):
+    if len(grid) > _MOST_ROWS or any(
+        len(table.header.mapped) > _FEWEST and table.data for table in row_tables
+    ):
         return None
     pairs = _pairs(grid, catalogue)
     if len(pairs) < _FEWEST:
@@ -28,7 +33,9 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
             heading = catalogue.heading([grid.text(row, column)])
             for match in catalogue.matches(form, heading):
                 if match.column not in found:
-                    mapped = Mapped(column, grid.text(row, column), heading.unit, grid.address(row, column), match.column)
+                    mapped = Mapped(
+                        column, grid.text(row, column), heading.unit, grid.address(row, column), match.column
+                    )
                     found[match.column] = (mapped, at)
                     break
         score = len(found) + (3.0 if form == titled else 0.0)
@@ -37,10 +44,18 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     if best is None or any(len(table.header.mapped) >= len(best[2]) for table in row_tables):
         return None
     _, form, found = best
-    labels = {at for at in pairs} | {at for _, at in found.values()}
-    header = Header(form, min(row for row, _ in pairs), max(row for row, _ in pairs), [mapped for mapped, _ in found.values()], best[0])
+    labels = set(pairs) | {at for _, at in found.values()}
+    header = Header(
+        form,
+        min(row for row, _ in pairs),
+        max(row for row, _ in pairs),
+        [mapped for mapped, _ in found.values()],
+        best[0],
+    )
     table = Table(grid, header)
-    table.furniture = [text for row, column, text in grid.texts(range(len(grid))) if (row, column) not in labels]
+    table.furniture = [
+        text for row, column, text in grid.texts(range(len(grid))) if (row, column) not in labels
+    ]
     table.title = next((text for text in table.furniture if catalogue.titled(text)), None)
     return table, {name: at for name, (_, at) in found.items()}
 
@@ -50,11 +65,17 @@ def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tuple[int,
     pairs: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(len(grid)):
         filled = grid.filled(row)
-        labels = [c for c in filled if isinstance(grid.rows[row][c], str) and catalogue.is_heading(grid.text(row, c))]
+        labels = [
+            c
+            for c in filled
+            if isinstance(grid.rows[row][c], str) and catalogue.is_heading(grid.text(row, c))
+        ]
         for position, column in enumerate(labels):
             end = labels[position + 1] if position + 1 < len(labels) else grid.width
             between = [c for c in filled if column < c < end]
             if len(between) <= 1 and end - column > 1:
-                merged_end = max((c for c in range(column, end) if grid.anchored(row, c) == (row, column)), default=column)
+                merged_end = max(
+                    (c for c in range(column, end) if grid.anchored(row, c) == (row, column)), default=column
+                )
                 pairs[row, column] = (row, between[0] if between else min(merged_end + 1, end - 1))
     return pairs

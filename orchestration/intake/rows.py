@@ -11,10 +11,17 @@ from orchestration.intake.values import NOTHING, CellReader, Reading
 
 
 class RowReader:
-    """Reads the rows of one table into its submission. `record`: where each value stands on a one-record form."""
+    """Reads the rows of one table into its submission. `record`: where each value stands on a one-record
+    form.
+    """
 
     def __init__(
-        self, table: Table, form: Form, reader: CellReader, money_unit: str | None, submission: Submission,
+        self,
+        table: Table,
+        form: Form,
+        reader: CellReader,
+        money_unit: str | None,
+        submission: Submission,
         record: dict[str, tuple[int, int]] | None,
     ) -> None:
         self.table = table
@@ -58,7 +65,9 @@ class RowReader:
             yield Finding("unplaced_row", address=self.table.grid.address(index, filled[0]), text=text[:80])
 
     def _at(self, row: int, column: int) -> tuple[int, int]:
-        """Where a cell's value stands: a vertically merged cell belongs to every row it spans, a wide one to its first."""
+        """Where a cell's value stands: a vertically merged cell belongs to every row it spans, a wide one
+        to its first.
+        """
         anchor = self.table.grid.anchored(row, column)
         return anchor if anchor[1] == column and anchor[0] > self.table.header.bottom else (row, column)
 
@@ -69,7 +78,9 @@ class RowReader:
         record = Record(row_id, sheet_row, row.section, row.is_void, {})
         self.submission.rows.append(record)
         if row.is_void:
-            yield Finding("void_row", address=grid.address(row.index, grid.filled(row.index)[0]), row_id=row_id)
+            yield Finding(
+                "void_row", address=grid.address(row.index, grid.filled(row.index)[0]), row_id=row_id
+            )
         for mapped in self.table.header.columns:
             if mapped.serial or mapped.ticked:
                 continue
@@ -77,7 +88,9 @@ class RowReader:
             text = grid.text(*at)
             address = grid.address(row.index, mapped.index)
             if text or mapped.column:
-                self.submission.cells.append(Cell(row_id, sheet_row, mapped.column, mapped.heading, address, text or None))
+                self.submission.cells.append(
+                    Cell(row_id, sheet_row, mapped.column, mapped.heading, address, text or None)
+                )
             if mapped.column:
                 reading = self._value(mapped, at, text, period)
                 record.values[mapped.column] = reading.value
@@ -90,7 +103,9 @@ class RowReader:
         column = self.form.columns[mapped.column or ""]
         if text and squeeze(text) in self.reader.words.dittos:
             return self._above.get(column.name) or Reading(None, "nothing_above")
-        return self.reader.read(column.type, self.table.grid.rows[at[0]][at[1]], self.unit(mapped), period, column.forward)
+        return self.reader.read(
+            column.type, self.table.grid.rows[at[0]][at[1]], self.unit(mapped), period, column.forward
+        )
 
     def _ticks(self, row: Row, record: Record) -> Iterator[Finding]:
         """Tick-box columns: the heading of the ticked one is the wording."""
@@ -130,4 +145,6 @@ class RowReader:
                 yield self._remark(reading, row_id, name, address, text)
 
     def _remark(self, reading: Reading, row_id: str, column: str, address: str, text: str) -> Finding:
-        return Finding(reading.problem or "", None, address, text or None, reading.detail or None, None, row_id, column)
+        return Finding(
+            reading.problem or "", None, address, text or None, reading.detail or None, None, row_id, column
+        )

@@ -1,6 +1,8 @@
-"""Reads each file in a child process with limits on memory and time, so that no file can take the run down with it.
+"""Reads each file in a child process with limits on memory and time, so that no file can take the run down
+with it.
 
-A reader of foreign file formats can abort the interpreter or hang; the child then dies alone, its file is rejected as
+A reader of foreign file formats can abort the interpreter or hang; the child then dies alone, its file is
+rejected as
 `unreadable`, and a new child takes the next one.
 """
 
@@ -31,13 +33,22 @@ class Sandbox:
     def __enter__(self) -> "Sandbox":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def read(self, file: Path | None, path: str, document_id: str, sha256: str) -> Document:
-        """What the reader says of a file; `unreadable` or `too_large` when reading it went wrong or took too long."""
+        """What the reader says of a file; `unreadable` or `too_large` when reading it went wrong or took
+        too long.
+        """
         child = self._start()
-        request = json.dumps({"file": str(file), "path": path, "document_id": document_id, "sha256": sha256}).encode() + b"\n"
+        request = (
+            json.dumps(
+                {"file": str(file), "path": path, "document_id": document_id, "sha256": sha256}
+            ).encode()
+            + b"\n"
+        )
         try:
             assert child.stdin and child.stdout
             child.stdin.write(request)
@@ -65,7 +76,9 @@ class Sandbox:
         if self._child is None:
             command = [sys.executable, "-m", "orchestration.intake.worker", str(MEMORY)]
             environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-            self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+            self._child = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+            )
         return self._child
 
     @staticmethod

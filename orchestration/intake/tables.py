@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
@@ -51,7 +52,9 @@ class TableFinder:
         self.vocabulary = vocabulary
 
     def find(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
-        """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of the form."""
+        """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
+        the form.
+        """
         if turned := self._sideways(grid):
             tables, _ = self._walk(turned[0], names, turned[1])
             if tables:
@@ -63,7 +66,9 @@ class TableFinder:
         for row in range(min(len(grid), 30)):
             filled = grid.filled(row)
             if len(filled) >= 4:
-                known = sum(self.vocabulary.code("townships", grid.text(row, c)) is not None for c in filled[1:])
+                known = sum(
+                    self.vocabulary.code("townships", grid.text(row, c)) is not None for c in filled[1:]
+                )
                 if known >= 3 and known * 2 >= len(filled):
                     last = row
                     above = [text for _, _, text in grid.texts(range(row))]
@@ -110,7 +115,11 @@ class TableFinder:
         for name in names:
             if form := self.catalogue.titled(name):
                 hints.setdefault(form, _NAME_HINT)
-        longest = max((text for text in texts if not self._is_note(text) and ":" not in squeeze(text)), key=len, default=None)
+        longest = max(
+            (text for text in texts if not self._is_note(text) and ":" not in squeeze(text)),
+            key=len,
+            default=None,
+        )
         return hints, longest
 
     def _is_note(self, text: str) -> bool:
@@ -166,7 +175,7 @@ class TableFinder:
         if self.words.patterns["numbering"].fullmatch(texts[0]):
             texts = texts[1:]
         numbers = [int(text) for text in texts if text.isdigit()]
-        return len(numbers) == len(texts) and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        return len(numbers) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
 
     def _is_void(self, grid: Grid, row: int, filled: list[int]) -> bool:
         return any(len(text := grid.text(row, c)) <= 20 and self.words.is_("void", text) for c in filled)
@@ -194,12 +203,18 @@ class TableFinder:
         known = {c.index for c in table.header.columns if c.column}
         if not any(c in known for c in filled):
             return "unplaced", ""
-        if len(filled) == 2 and words.is_("ordinal", first) and not any(c in known and c != filled[1] for c in filled):
+        if (
+            len(filled) == 2
+            and words.is_("ordinal", first)
+            and not any(c in known and c != filled[1] for c in filled)
+        ):
             return "section", fold(grid.text(row, filled[1]))
         return DATA, ""
 
     def _alone(self, table: Table, row: int, text: str) -> tuple[str, str]:
-        """A row with one text: a section heading, a nil return, a lonely serial number, or something we cannot place."""
+        """A row with one text: a section heading, a nil return, a lonely serial number, or something we
+        cannot place.
+        """
         words, folded = self.words, squeeze(text)
         if folded.rstrip(".").isdigit() or words.is_("ordinal", text):
             return "numbered", ""
@@ -215,4 +230,3 @@ class TableFinder:
             return "furniture", ""
         column = next((c for c in table.header.columns if c.index == table.grid.filled(row)[0]), None)
         return (DATA, "") if column and column.column and len(text) < 30 else ("unplaced", "")
-

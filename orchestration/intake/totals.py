@@ -10,11 +10,16 @@ SUMMED = ("count", "number", "yuan")
 
 
 def check_totals(
-    table: Table, readings: dict[tuple[int, str], Reading], types: dict[str, str], units: dict[str, str | None], reader: CellReader
+    table: Table,
+    readings: dict[tuple[int, str], Reading],
+    types: dict[str, str],
+    units: dict[str, str | None],
+    reader: CellReader,
 ) -> Iterator[Finding]:
     """A finding at each total that differs from the rows it stands for.
 
-    A total may sum the rows since the last subtotal, since the last total, or since the top: any that agrees will do.
+    A total may sum the rows since the last subtotal, since the last total, or since the top: any that
+    agrees will do.
     Where a row's value could not be read, nothing is said: the total may well be right.
     """
     mapped = table.header.mapped
@@ -31,12 +36,19 @@ def check_totals(
             at = table.grid.anchored(row.index, column.index)
             if at[0] == row.index and at[1] == column.index:
                 stated = reader.read(types[name], table.grid.rows[at[0]][at[1]], units[name], None, False)
-                tried = [spans[SUBTOTAL]] if row.kind == SUBTOTAL else [spans["all"], spans[TOTAL], spans[SUBTOTAL]]
+                tried = (
+                    [spans[SUBTOTAL]]
+                    if row.kind == SUBTOTAL
+                    else [spans["all"], spans[TOTAL], spans[SUBTOTAL]]
+                )
                 wrong = _disagrees(stated, tried)
                 if wrong is not None:
                     yield Finding(
-                        "total_mismatch", address=table.grid.address(*at), text=table.grid.text(*at),
-                        detail=f"{wrong:g}", column_name=name,
+                        "total_mismatch",
+                        address=table.grid.address(*at),
+                        text=table.grid.text(*at),
+                        detail=f"{wrong:g}",
+                        column_name=name,
                     )
             spans[SUBTOTAL] = []
             if row.kind == TOTAL:
@@ -44,7 +56,9 @@ def check_totals(
 
 
 def _disagrees(stated: Reading, spans: list[list[Reading]]) -> float | None:
-    """The sum that a stated total should have been, or None where it is right, unreadable or cannot be judged."""
+    """The sum that a stated total should have been, or None where it is right, unreadable or cannot be
+    judged.
+    """
     if not isinstance(stated.value, int | float):
         return None
     expected: float | None = None

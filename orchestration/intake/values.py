@@ -1,7 +1,9 @@
 """A cell's value: what a careful clerk would say a cell says, or null with the name of what is wrong.
 
-The rules are those of the reading guide: blank and `/` are not reported, `无` is zero for counts, a text that does not
-settle its value has none. Units: counts in the plain unit, money in yuan, dates ISO (`2022-05` when only the month is
+The rules are those of the reading guide: blank and `/` are not reported, `无` is zero for counts, a text
+that does not
+settle its value has none. Units: counts in the plain unit, money in yuan, dates ISO (`2022-05` when only
+the month is
 known). Knows the dialect only through `Words`.
 """
 
@@ -61,18 +63,28 @@ class CellReader:
         self.words = words
         self._seen: dict[tuple[object, ...], Reading] = {}
 
-    def read(self, type_: str, value: CellValue, unit: str | None, period: str | None, forward: bool) -> Reading:
-        """Read one cell. `unit` is what the heading or the unit line says; `forward` marks dates that lie ahead."""
+    def read(
+        self, type_: str, value: CellValue, unit: str | None, period: str | None, forward: bool
+    ) -> Reading:
+        """Read one cell. `unit` is what the heading or the unit line says; `forward` marks dates that lie
+        ahead.
+        """
         key = (type_, type(value), value, unit, period, forward)
         reading = self._seen.get(key)
         if reading is None:
             reading = self._read(type_, value, unit, period, forward)
             if reading.problem and reading.value is not None:  # a hint says what the text was read as
-                reading = Reading(reading.value, reading.problem, f"{reading.value:g}" if isinstance(reading.value, float) else str(reading.value))
+                reading = Reading(
+                    reading.value,
+                    reading.problem,
+                    f"{reading.value:g}" if isinstance(reading.value, float) else str(reading.value),
+                )
             self._seen[key] = reading
         return reading
 
-    def _read(self, type_: str, value: CellValue, unit: str | None, period: str | None, forward: bool) -> Reading:
+    def _read(
+        self, type_: str, value: CellValue, unit: str | None, period: str | None, forward: bool
+    ) -> Reading:
         text = as_written(value)
         if self.words.is_blank(text):
             return NOTHING
@@ -94,7 +106,7 @@ class CellReader:
         return self._number(value, text, unit)
 
     def _text(self, value: CellValue, text: str) -> Reading:
-        if isinstance(value, float) and abs(value) >= 1e15 or _SCIENTIFIC.fullmatch(squeeze(text)):
+        if (isinstance(value, float) and abs(value) >= 1e15) or _SCIENTIFIC.fullmatch(squeeze(text)):
             return Reading(None, "number_as_code")
         return Reading(tidy(text) or None)
 

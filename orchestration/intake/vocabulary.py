@@ -43,7 +43,9 @@ class Vocabulary:
         submitters = _rows(seeds / "submitters.csv")
         return cls(
             lists=dict(lists),
-            submitter_of_township={row["township"]: row["submitter"] for row in submitters if row["township"]},
+            submitter_of_township={
+                row["township"]: row["submitter"] for row in submitters if row["township"]
+            },
             district_names=tuple(fold(row["name"]) for row in _rows(seeds / "districts.csv")),
         )
 
@@ -62,7 +64,9 @@ class Vocabulary:
         return townships | self.lists.get("submitters", {})
 
     def submitter(self, wording: str) -> str | None:
-        """The submitter that a whole text names (`区住建局（盖章）` without the stamp), with or without the district."""
+        """The submitter that a whole text names (`区住建局（盖章）` without the stamp), with or without the
+        district.
+        """
         folded = fold(wording)
         for name in ("", *self.district_names):
             if folded.startswith(name) and (code := self.submitter_wordings.get(folded[len(name) :])):
@@ -76,7 +80,7 @@ class Vocabulary:
     def submitter_within(self, text: str, shortest: int = 3) -> str | None:
         """The submitter whose longest wording of at least `shortest` characters stands somewhere in a text.
 
-        Shorter wordings are also ordinary words of titles (`消防`, `应急`); in a title only longer ones count.
+        Shorter wordings are ordinary words of titles, too (`消防`, `应急`): there only longer ones count.
         Two different submitters with wordings of the same length in one text are no answer.
         """
         folded = fold(text)

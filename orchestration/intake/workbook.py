@@ -1,6 +1,7 @@
 """Bytes to grids: opens what departments send by its content, never by its extension.
 
-Raises `Unreadable` with a finding kind for anything that is not a readable table. Knows no form and no wording.
+Raises `Unreadable` with a finding kind for anything that is not a readable table. Knows no form and no
+wording.
 """
 
 import csv
@@ -28,7 +29,9 @@ class Unreadable(Exception):
 
 @dataclass
 class Sheet:
-    """One sheet: a rectangle of values from A1, its merged ranges, and whether a reader of the file sees it."""
+    """One sheet: a rectangle of values from A1, its merged ranges, and whether a reader of the file sees
+    it.
+    """
 
     name: str | None
     rows: list[list[CellValue]]
@@ -81,7 +84,13 @@ def _look_into_zip(content: bytes) -> None:
 
 
 def _calamine(content: bytes, format_: str) -> Workbook:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
 
     sheets: list[Sheet] = []
     cells = 0
@@ -96,7 +105,9 @@ def _calamine(content: bytes, format_: str) -> Workbook:
                 if cells > MAX_CELLS:
                     raise Unreadable("too_large", f"{MAX_CELLS} 个单元格")
             merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
-            rows = sheet.to_python(skip_empty_area=False) if sheet.end is not None else []
+            rows: list[list[CellValue]] = []
+            if sheet.end is not None:
+                rows = [list(row) for row in sheet.to_python(skip_empty_area=False)]
             hidden = meta.visible != SheetVisibleEnum.Visible
             sheets.append(Sheet(meta.name, rows, merges, hidden))
         book.close()
@@ -120,7 +131,9 @@ def _text_rows(content: bytes) -> list[list[CellValue]]:
     if not any(delimiter in line for line in first):
         raise Unreadable("not_a_workbook", "文本")
     try:
-        rows: list[list[CellValue]] = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+        rows: list[list[CellValue]] = [
+            list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)
+        ]
     except csv.Error as error:
         raise Unreadable("damaged", str(error)) from error
     if sum(map(len, rows)) > MAX_CELLS:
@@ -130,11 +143,8 @@ def _text_rows(content: bytes) -> list[list[CellValue]]:
 
 
 def _decode(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if marked else ["utf-8-sig", "gb18030"]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

@@ -9,14 +9,17 @@ from pathlib import Path
 
 from orchestration.intake.document import Document
 from orchestration.intake.inbox import MAX_BYTES
+from orchestration.intake.places import FORMS, SEEDS, WORDS
 from orchestration.intake.read import DocumentReader
-
-PROJECT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
-    reader = DocumentReader(PROJECT / "raw" / "forms", PROJECT / "raw" / "reading.yml", PROJECT / "dbt_project" / "seeds")
-    in_use = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if sys.platform == "linux" else 0
+    reader = DocumentReader(FORMS, WORDS, SEEDS)
+    in_use = (
+        int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        if sys.platform == "linux"
+        else 0
+    )
     limit = in_use + int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     answers, sys.stdout = sys.stdout.buffer, sys.stderr

@@ -1,0 +1,186 @@
+"""One table to its submission: whose it is, for which month, its records, and all that is to be remarked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.document import Document, Finding, Submission
+from orchestration.intake.identity import Labels, Month, find_month, find_submitter, month_of_rows
+from orchestration.intake.rows import RowReader
+from orchestration.intake.tables import Table
+from orchestration.intake.text import fold
+from orchestration.intake.totals import check_totals
+from orchestration.intake.values import CellReader
+from orchestration.intake.vocabulary import Vocabulary
+from orchestration.intake.workbook import Sheet
+
+_NEAR = 0.55  # how alike a heading and a column's name must be for the one to be proposed for the other
+
+
+@dataclass
+class Found:
+    """A table with all that is known of it before its values are read."""
+
+    sheet: Sheet
+    sheet_position: int
+    table_position: int
+    table: Table
+    record: dict[str, tuple[int, int]] | None
+    labels: Labels
+    months: list[tuple[Month, str]]
+
+
+class SubmissionReader:
+    """Reads tables against one catalogue and one vocabulary; keeps only caches between them."""
+
+    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+        self.catalogue = catalogue
+        self.vocabulary = vocabulary
+        self.cells = CellReader(catalogue.words)
+
+    def read(self, item: Found, others: list[Found], document: Document) -> Submission:
+        *folders, name = document.path.split("/")
+        table, sheet = item.table, item.sheet.name
+        form = self.catalogue.forms[table.header.form]
+        submitter, submitter_from = find_submitter(
+            item.labels, table.title, sheet, name, folders, self.vocabulary
+        )
+        period, period_from = self._stated_period(item, others, name, folders)
+        submission = Submission(
+            submission_id=f"{document.document_id}-{item.sheet_position:02d}-{item.table_position}",
+            document_id=document.document_id,
+            sheet=sheet,
+            sheet_position=item.sheet_position,
+            table_position=item.table_position,
+            form=form.name,
+            submitter=submitter,
+            submitter_from=submitter_from,
+            period=period,
+            period_from=period_from,
+            title=table.title,
+            filled_on=_day(item.labels.filled_on),
+            orientation="record" if item.record else "columns" if table.grid.sideways else "rows",
+            header_row=table.grid.sheet_row(table.header.top),
+            is_nil=table.is_nil and not table.data,
+        )
+        rows = RowReader(table, form, self.cells, item.labels.money_unit, submission, item.record)
+        if form.period_column and not item.record:
+            self._settle_period(submission, rows, form.period_column, item, document)
+        findings = list(rows.read(submission.period))
+        units = {name: rows.unit(mapped) for name, mapped in table.header.mapped.items()}
+        types = {column.name: column.type for column in form.columns.values()}
+        findings += check_totals(table, rows.readings, types, units, self.cells)
+        findings += self._about_headings(submission, table)
+        findings += self._about_submission(submission)
+        for finding in findings:
+            finding.sheet, finding.submission_id = sheet, submission.submission_id
+        document.findings += findings
+        return submission
+
+    def _stated_period(
+        self, item: Found, others: list[Found], name: str, folders: list[str]
+    ) -> tuple[str | None, str | None]:
+        """The month that the sheet, the file name or a folder states; a missing year comes from what stands
+        nearby.
+        """
+        candidates = list(item.months)
+        if month := find_month(name):
+            candidates.append((month, "file name"))
+        drops = [
+            folder for folder in reversed(folders) if len(folder) == 10 and folder[4] == folder[7] == "-"
+        ]
+        candidates += [
+            (month, "folder")
+            for folder in reversed(folders)
+            if folder not in drops and (month := find_month(folder))
+        ]
+        for other in others:
+            candidates += [(month, "other sheet") for month, source in other.months if source != "sheet"]
+        years = [f"{month.year:04d}-12-31" for month, _ in candidates if month.year]
+        hints = [item.labels.filled_on, *years, *(other.labels.filled_on for other in others), *drops]
+        for month, source in candidates:
+            if period := month.resolve(hints):
+                return period, source
+        return None, None
+
+    def _settle_period(
+        self, submission: Submission, rows: RowReader, column: str, item: Found, document: Document
+    ) -> None:
+        """The rows' own month decides where nothing is stated, and where they plainly belong to another
+        month.
+        """
+        dates = rows.dates(column, submission.period)
+        month = month_of_rows(dates)
+        if submission.period is None and dates:
+            submission.period, submission.period_from = month or max(dates)[:7], "rows"
+        elif month and submission.period and month != submission.period:
+            named = find_month(document.path.rsplit("/", 1)[-1])
+            name_says = named.resolve([max(dates)]) if named else None
+            foreign = not any(day.startswith(submission.period) for day in dates)
+            if name_says == month or (foreign and name_says != submission.period):
+                at = next(
+                    (
+                        (r, c)
+                        for r, c, text in item.table.grid.texts(range(item.table.header.top))
+                        if text == item.table.title
+                    ),
+                    None,
+                )
+                address = item.table.grid.address(*at) if at else None
+                document.findings.append(
+                    Finding(
+                        "title_period_mismatch",
+                        submission.sheet,
+                        address,
+                        submission.title,
+                        month,
+                        submission.submission_id,
+                    )
+                )
+                submission.period, submission.period_from = month, "rows"
+
+    def _about_submission(self, submission: Submission) -> Iterator[Finding]:
+        if submission.submitter is None:
+            yield Finding("no_submitter", address="A1", text=submission.title)
+        if submission.period is None:
+            yield Finding("no_period", address="A1", text=submission.title)
+        if submission.is_nil:
+            yield Finding("nil_return", text=submission.title)
+        elif not submission.rows:
+            yield Finding("no_rows", text=submission.title)
+
+    def _about_headings(self, submission: Submission, table: Table) -> Iterator[Finding]:
+        """Columns that the form does not know, and required ones that the sheet does not have."""
+        form = self.catalogue.forms[table.header.form]
+        if not table.header.columns:
+            return
+        missing = {name: column for name, column in form.columns.items() if name not in table.header.mapped}
+        used = {cell.heading for cell in submission.cells if cell.column_name is None}
+        for column in table.header.columns:
+            if column.column or column.serial or column.heading not in used:
+                continue
+            near = max(missing.values(), key=lambda other: _alike(column.heading, other.label), default=None)
+            if near and _alike(column.heading, near.label) >= _NEAR:
+                yield Finding(
+                    "proposed_heading", address=column.address, text=column.heading, detail=near.label
+                )
+            else:
+                yield Finding("unknown_heading", address=column.address, text=column.heading)
+        for name, lacking in missing.items():
+            if lacking.required and submission.rows:
+                yield Finding(
+                    "missing_column",
+                    address=table.header.columns[0].address,
+                    detail=lacking.label,
+                    column_name=name,
+                )
+
+
+def _alike(heading: str, label: str) -> float:
+    return SequenceMatcher(None, fold(heading), fold(label)).ratio()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text and len(text) == 10 else None
