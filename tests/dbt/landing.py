@@ -1,4 +1,4 @@
-"""A small landing for tests, written as intake writes it: Parquet files with the columns of the contract.
+"""A small landing for tests, written as intake writes it: Parquet files with the columns that intake gives them.
 
 `Landing` collects submissions and their rows; columns that a test does not name are null.
 """
@@ -10,62 +10,14 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import yaml
 
-FORMS = Path(__file__).parents[2] / "raw" / "forms"
-TYPES = {
-    "text": pa.string(),
-    "code": pa.string(),
-    "date": pa.string(),
-    "count": pa.int64(),
-    "number": pa.float64(),
-    "yuan": pa.float64(),
-    "bool": pa.bool_(),
-}
-STAMP = pa.timestamp("us")
-
-
-def _schema(**columns: pa.DataType) -> pa.Schema:
-    return pa.schema(list(columns.items()))
-
-
-def schemas() -> dict[str, pa.Schema]:
-    """The tables of the landing and their columns, the ledgers' from the form catalogue."""
-    s, i, b = pa.string(), pa.int64(), pa.bool_()
-    tables = {
-        "arrivals": _schema(
-            document_id=s, path=s, sha256=s, size_bytes=i, received_at=STAMP, received_from=s, seen_at=STAMP, in_inbox=b
-        ),
-        "documents": _schema(document_id=s, path=s, sha256=s, format=s, status=s, reason=s, part=s),
-        "submissions": _schema(
-            submission_id=s, document_id=s, sheet=s, sheet_position=i, table_position=i, form=s, submitter=s,
-            submitter_from=s, period=s, period_from=s, title=s, filled_on=pa.date32(), orientation=s, header_row=i,
-            row_count=i, is_nil=b,
-        ),
-        "cells": _schema(
-            submission_id=s, row_id=s, sheet_row=i, column_name=s, heading=s, address=s, text=s
-        ),
-        "findings": _schema(
-            document_id=s, submission_id=s, row_id=s, column_name=s, sheet=s, address=s, kind=s, text=s, detail=s
-        ),
-        "campaign_measures": _schema(
-            row_id=s, submission_id=s, sheet_row=i, form=s, township=s, measure=s, value=i
-        ),
-    }  # fmt: skip
-    for path in sorted(FORMS.glob("[!_]*.yml")):
-        form = yaml.safe_load(path.read_text(encoding="utf-8"))
-        if form["kind"] != "campaign":
-            columns = {name: TYPES[column["type"]] for name, column in form["columns"].items()}
-            tables[form["form"]] = _schema(
-                row_id=s, submission_id=s, sheet_row=i, section=s, is_void=b, **columns
-            )
-    return tables
+from orchestration.intake.parts import landed_tables
 
 
 @dataclass
 class Landing:
     tables: dict[str, list[dict[str, Any]]] = field(
-        default_factory=lambda: {table: [] for table in schemas()}
+        default_factory=lambda: {table: [] for table in landed_tables()}
     )
 
     def submit(
@@ -148,7 +100,7 @@ class Landing:
         """Write everything below `<root>/<reader>`; returns the reader's folder."""
         reader = root / "reader"
         (reader / part).mkdir(parents=True, exist_ok=True)
-        for table, schema in schemas().items():
+        for table, schema in landed_tables().items():
             rows = [{name: row.get(name) for name in schema.names} for row in self.tables[table]]
             target = root / "arrivals.parquet" if table == "arrivals" else reader / part / f"{table}.parquet"
             pq.write_table(pa.Table.from_pylist(rows, schema=schema), target)

@@ -1,0 +1,22 @@
+{# The rows that make up figures: one line of `figures` is one figure. A row is counted once for each different `count`, or
+   adds its `sum`; only rows that meet `where` take part. A figure of one sector has no breakdown by sector.
+   A relation of events is given by month (`month` says which); a windowed one already says its period and window. #}
+{% macro figure_rows(relation, figures, month='period', windowed=false, sector='sector', township='township') -%}
+    {%- for figure in figures %}
+select
+    district,
+    {{ 'window_period as period, time_window' if windowed else figure.get('month', month) ~ ' as member_period' }},
+    '{{ figure.figure }}' as figure_id,
+    {{ 'cast(null as varchar)' if 'sector' in figure.get('where', '') or not sector else sector }} as sector,
+    {{ township or 'cast(null as varchar)' }} as township,
+    cast({{ figure.get('count', 'null') }} as varchar) as counted,
+    cast({{ figure.get('sum', 'null') }} as double) as amount
+from {{ relation }}
+        {%- if figure.where is defined %}
+where {{ figure.where }}
+        {%- endif %}
+        {%- if not loop.last %}
+union all
+        {%- endif %}
+    {%- endfor %}
+{%- endmacro %}

@@ -1,0 +1,17 @@
+-- One row a month that is evaluated: one for which something counts, or the one that the run asks for.
+with periods as (
+    select district, period from {{ ref('stg_submissions') }} where is_current
+    {%- if var('period', none) %}
+    union
+    select district, '{{ var('period') }}' as period from {{ ref('districts') }}
+    {%- endif %}
+)
+
+select distinct
+    district,
+    period,
+    left(period, 4) as year,
+    {{ first_of_month('period') }} as starts_on,
+    last_day({{ first_of_month('period') }}) as ends_on,
+    {{ days_after('last_day(' ~ first_of_month('period') ~ ')', 5) }} as due_on
+from periods

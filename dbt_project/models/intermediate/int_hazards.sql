@@ -1,0 +1,31 @@
+-- One row a hazard and a month that reports it. The same hazard in a later month (上月结转) or in the ledger of a department and
+-- of a township is known by enterprise, day and description; of several reports in a month the department's speaks.
+with identified as (
+    select
+        *,
+        {{ folded_name('description') }} as description_key,
+        {{ nth_of_kind(['unit_id', 'found_on', folded_name('description')]) }} as nth
+    from {{ ref('fct_hazards') }}
+),
+
+named as (
+    select
+        identified.*,
+        md5(
+            identified.district || '|' || identified.unit_id || '|' || coalesce(cast(identified.found_on as varchar), '') || '|'
+            || coalesce(identified.description_key, '') || '|' || cast(identified.nth as varchar)
+        ) as hazard_id,
+        submitters.sort_order
+    from identified
+    inner join {{ ref('submitters') }} as submitters on identified.submitter = submitters.submitter
+),
+
+ranked as (
+    select
+        *,
+        min(period) over (partition by hazard_id) as first_period,
+        row_number() over (partition by hazard_id, period order by sort_order, row_id) as place
+    from named
+)
+
+select * from ranked where place = 1

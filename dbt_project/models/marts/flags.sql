@@ -1,0 +1,23 @@
+-- One row an open flag: what is wrong, in which cell, and what to do about it.
+select
+    flag.flag_id,
+    flag.rule,
+    flag.severity,
+    flag.form,
+    forms.name as form_name,
+    flag.document_id,
+    flag.submission_id,
+    flag.row_id,
+    flag.column_name,
+    flag.submitter,
+    submitters.name as submitter_name,
+    flag.period,
+    flag.path,
+    flag.sheet,
+    flag.cell,
+    flag.value,
+    flag.message,
+    flag.suggestion
+from {{ ref('fct_flags') }} as flag
+left join {{ ref('forms') }} as forms on flag.form = forms.form
+left join {{ ref('submitters') }} as submitters on flag.submitter = submitters.submitter

@@ -1,0 +1,38 @@
+-- One row a visit that counts, with names for its codes and the place it came from.
+select
+    fact.row_id,
+    fact.district,
+    fact.period,
+    fact.submitter,
+    submitter.name as submitter_name,
+    fact.inspection_no,
+    fact.inspected_on,
+    fact.unit_name,
+    fact.unit_type,
+    unit_type_code.name as unit_type_name,
+    fact.uscc,
+    fact.township,
+    township_code.name as township_name,
+    fact.sector,
+    sector_code.name as sector_name,
+    fact.inspection_type,
+    inspection_type_code.name as inspection_type_name,
+    fact.inspectors,
+    fact.hazards_found,
+    fact.hazards_rectified,
+    fact.hazards_rectifying,
+    fact.notices_issued,
+    fact.penalised,
+    fact.fine_yuan,
+    fact.remarks,
+    fact.unit_id,
+    submission.path,
+    submission.sheet,
+    fact.sheet_row
+from {{ ref('fct_inspections') }} as fact
+{{ join_names({
+    'unit_type': 'unit_types',
+    'township': 'townships',
+    'sector': 'sectors',
+    'inspection_type': 'inspection_types',
+}) }}

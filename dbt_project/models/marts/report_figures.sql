@@ -1,0 +1,34 @@
+-- One row a figure, an evaluated month, a window and a breakdown: its value, and whose returns it lacks.
+select
+    figure_rows.district,
+    figure_rows.period,
+    figure_rows.time_window,
+    figure_rows.figure_id,
+    figure_rows.breakdown,
+    figure_rows.breakdown_key,
+    cast(figure_rows.value as double) as value,
+    texts.text_value,
+    figures.unit,
+    case
+        -- A rate of nothing is undefined, not missing.
+        when figure_rows.value is null and (figures.unit <> '%' or not coalesce(gaps.is_answered, true)) then 'missing'
+        when gaps.missing_submitters is not null then 'partial'
+        else 'complete'
+    end as status,
+    gaps.missing_submitters,
+    gaps.missing_names
+from {{ ref('int_figure_rows') }} as figure_rows
+inner join {{ ref('figures') }} as figures on figure_rows.figure_id = figures.figure_id
+left join {{ ref('int_figure_texts') }} as texts
+    on figure_rows.district = texts.district
+    and figure_rows.period = texts.period
+    and figure_rows.time_window = texts.time_window
+    and figure_rows.figure_id = texts.figure_id
+    and figure_rows.breakdown = 'none'
+left join {{ ref('int_figure_gaps') }} as gaps
+    on figure_rows.district = gaps.district
+    and figure_rows.period = gaps.period
+    and figure_rows.time_window = gaps.time_window
+    and figure_rows.figure_id = gaps.figure_id
+    and figure_rows.breakdown = gaps.breakdown
+    and coalesce(figure_rows.breakdown_key, '') = coalesce(gaps.breakdown_key, '')
