@@ -26,7 +26,7 @@ report: $(BIN)/.installed
 	$(BIN)/anwei run --inbox raw/samples --period $(PERIOD)
 
 test: lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(BIN)/.installed-dev
 	$(BIN)/ruff check .

@@ -16,11 +16,16 @@ import os
 import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orchestration import messages
 from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    Command = Callable[[argparse.Namespace, Settings], int]
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 FAILED, BUSY = 1, 3
 CHECK_STATUS = {"accepted": 0, "flagged": 1, "rejected": 2}
@@ -105,26 +110,28 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="anwei", description="安委办数据管道：各单位报表进，情况汇报出。")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
-    command = commands.add_parser("run", help="读取收件箱，出情况汇报")
+    command = _command(commands, "run", "读取收件箱，出情况汇报", run)
     command.add_argument("--inbox", type=Path, help="收件箱目录（默认 raw/inbox，或环境变量 ANWEI_INBOX）")
     command.add_argument("--period", type=_period, help="报告期 YYYY-MM（默认：已收到报表中最近的一个月）")
     command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
-    command.set_defaults(command=run)
 
-    command = commands.add_parser("check", help="检查单个报表文件，指出要改的单元格")
+    command = _command(commands, "check", "检查单个报表文件，指出要改的单元格", check)
     command.add_argument("files", nargs="+", type=Path, metavar="文件")
     command.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
-    command.set_defaults(command=check)
 
-    command = commands.add_parser("status", help="谁报了、谁没报")
+    command = _command(commands, "status", "谁报了、谁没报", status)
     command.add_argument("--period", type=_period, help="报告期 YYYY-MM（默认：最近一个月）")
     command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
-    command.set_defaults(command=status)
 
-    command = commands.add_parser("dev", help="打开 Dagster 界面（只在本机）")
+    command = _command(commands, "dev", "打开 Dagster 界面（只在本机）", dev)
     command.add_argument("--port", type=int, default=3000, help="端口（默认 3000）")
-    command.set_defaults(command=dev)
     return parser
+
+
+def _command(commands: Commands, name: str, purpose: str, action: Command) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=purpose, description=f"{purpose}。")
+    command.set_defaults(command=action)
+    return command
 
 
 def _period(text: str) -> str:

@@ -9,14 +9,13 @@ import dagster as dg
 @dg.definitions
 def defs() -> dg.Definitions:
     from orchestration.assets import automation, checks, exports, intake, warehouse, workspace
-    from orchestration.intake.landing import landed_tables
-    from orchestration.intake.schemas import ARRIVALS
+    from orchestration.intake.parts import landed_tables
     from orchestration.settings import Settings
     from orchestration.transform import manifest_path
 
     manifest = manifest_path(Settings.load())
 
-    landing = intake.intake_assets({"arrivals": ARRIVALS, **landed_tables()})
+    landing = intake.intake_assets(landed_tables())
     staging = warehouse.staging_assets(manifest)
     quality = checks.quality_assets(set(staging.keys))
     refined = warehouse.refined_assets(manifest)

@@ -47,7 +47,10 @@ def refresh(settings: Settings, period: str = "") -> Refreshed:
     from orchestration.assets.automation import run_config
     from orchestration.definitions import defs
 
-    job = defs().resolve_job_def("refresh")
+    try:
+        job = defs().resolve_job_def("refresh")
+    except Exception as error:
+        raise RefreshError("", "", type(error).__name__, str(error)) from error
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     with DagsterInstance.get() as instance:
         result = job.execute_in_process(

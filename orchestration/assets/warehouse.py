@@ -25,13 +25,16 @@ REFINED = ["config.schema:facts", "config.schema:marts"]
 
 
 class Translator(DagsterDbtTranslator):
-    """Groups dbt's nodes by warehouse schema and describes them in their own words, without the SQL."""
+    """Groups nodes by schema; describes them by their YAML or, failing that, their first line: the grain."""
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
         return self.get_asset_key(dbt_resource_props).path[0]
 
     def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
-        return str(dbt_resource_props.get("description") or "")
+        if described := dbt_resource_props.get("description"):
+            return str(described)
+        first_line: str = str(dbt_resource_props.get("raw_code") or "").split("\n", 1)[0]
+        return first_line.removeprefix("--").strip()
 
 
 def staging_assets(manifest: Path) -> dg.AssetsDefinition:

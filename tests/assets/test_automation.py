@@ -1,0 +1,79 @@
+"""When the refresh runs by itself."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from orchestration.assets import automation
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ANWEI_INBOX", str(tmp_path))
+    return tmp_path
+
+
+def look(cursor: str | None = None) -> dg.SensorResult:
+    """What the sensor says at one look."""
+    result = automation.inbox(dg.build_sensor_context(cursor=cursor))
+    assert isinstance(result, dg.SensorResult)
+    return result
+
+
+def asks_for_a_run(result: dg.SensorResult) -> bool:
+    return bool(result.run_requests)
+
+
+def test_a_file_is_taken_once_it_has_stopped_growing(inbox: Path) -> None:
+    file = inbox / "检查台账.xlsx"
+    file.write_bytes(b"half")
+    first = look()
+    assert not asks_for_a_run(first)
+    file.write_bytes(b"half and half")
+    second = look(first.cursor)
+    assert not asks_for_a_run(second)
+    third = look(second.cursor)
+    assert asks_for_a_run(third)
+    assert not asks_for_a_run(look(third.cursor))
+
+
+def test_a_file_rewritten_at_the_same_size_has_not_lain_still(inbox: Path) -> None:
+    file = inbox / "检查台账.xlsx"
+    file.write_bytes(b"1234")
+    first = look()
+    os.utime(file, (0, 0))
+    assert not asks_for_a_run(look(first.cursor))
+
+
+def test_lock_files_and_hidden_files_do_not_count(inbox: Path) -> None:
+    before = look()
+    taken = look(before.cursor)
+    for name in ("~$检查台账.xlsx", ".DS_Store", ".partial/检查台账.xlsx"):
+        (inbox / name).parent.mkdir(exist_ok=True)
+        (inbox / name).write_bytes(b"x")
+    again = look(taken.cursor)
+    assert not asks_for_a_run(again)
+    assert not asks_for_a_run(look(again.cursor))
+
+
+def test_a_file_taken_away_is_a_change(inbox: Path) -> None:
+    file = inbox / "检查台账.xlsx"
+    file.write_bytes(b"x")
+    taken = look(look().cursor)
+    assert asks_for_a_run(taken)
+    file.unlink()
+    assert asks_for_a_run(look(look(taken.cursor).cursor))
+
+
+def test_the_schedule_reports_the_month_before() -> None:
+    context = dg.build_schedule_context(scheduled_execution_time=datetime(2022, 1, 5, 6))
+    [request] = automation.monthly_report.evaluate_tick(context).run_requests or []
+    assert request.run_config == automation.run_config("2021-12")
+
+
+def test_the_schedule_runs_once_a_month() -> None:
+    assert automation.monthly_report.cron_schedule == "0 6 5 * *"
+    assert automation.monthly_report.execution_timezone == "Asia/Shanghai"

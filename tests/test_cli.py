@@ -1,0 +1,150 @@
+"""The `anwei` command: what it takes, what it says and how it ends."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from orchestration import cli, messages
+from orchestration.board import Board, BoardRow
+from orchestration.refresh import RefreshError
+from orchestration.run_lock import run_lock
+from orchestration.settings import PROJECT, Settings
+
+SAMPLES = PROJECT / "raw" / "samples"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home, an inbox and a place for exports of one test's own."""
+    for name in ("HOME", "INBOX", "EXPORTS"):
+        monkeypatch.setenv(f"ANWEI_{name}", str(tmp_path / name.lower()))
+    (tmp_path / "inbox").mkdir()
+    return tmp_path / "home"
+
+
+def test_help_answers_without_heavy_libraries() -> None:
+    heavy = ("dagster", "dbt", "duckdb", "great_expectations", "pandas", "docxtpl")
+    code = f"import sys, orchestration.cli; print([m for m in {heavy!r} if m in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["run", "--help"], ["check", "--help"], ["status", "--help"]]
+)
+def test_help_is_in_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 0
+    assert "报" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("period", ["2022", "2022-13", "202205", "2022-5", "五月"])
+def test_a_period_that_is_no_month_is_refused(period: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["run", "--period", period])
+    assert ended.value.code == 2
+    assert "YYYY-MM" in capsys.readouterr().err
+
+
+def test_run_without_an_inbox_says_where_it_looked(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = home.parent / "elsewhere"
+    assert cli.main(["run", "--inbox", str(missing)]) == cli.FAILED
+    assert str(missing) in capsys.readouterr().err
+    assert not home.exists()
+
+
+def test_two_runs_on_one_home_do_not_collide(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with run_lock(home):
+        assert cli.main(["run", "--period", "2022-05"]) == cli.BUSY
+    assert "另一次运行" in capsys.readouterr().err
+
+
+def test_the_lock_is_free_again_after_a_run(home: Path) -> None:
+    for _ in range(2):
+        with run_lock(home):
+            pass
+
+
+def test_status_before_any_run_says_what_to_do(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["status"]) == cli.FAILED
+    assert "anwei run" in capsys.readouterr().err
+
+
+def test_dev_listens_on_this_machine_only(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("os.execv", lambda program, arguments: started.append(arguments))
+    with pytest.raises(AttributeError):
+        # execv never returns; the stand-in does, and there is no status to hand on.
+        cli.main(["dev", "--port", "3999"]).denominator  # noqa: B018
+    [arguments] = started
+    assert arguments[arguments.index("--host") + 1] == "127.0.0.1"
+    assert arguments[arguments.index("--port") + 1] == "3999"
+    assert (home / "dagster" / "dagster.yaml").exists()
+
+
+def test_check_prints_one_document_a_line_and_ends_with_the_worst(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample = next(SAMPLES.rglob("*检查台账*.xlsx"))
+    broken = tmp_path / "坏文件.xlsx"
+    broken.write_bytes(b"%PDF-1.7 not a workbook")
+    status = cli.main(["check", str(sample), str(broken), "--json"])
+    first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert status == 2
+    assert first["status"] in ("accepted", "flagged")
+    assert first["submissions"][0]["form"] == "inspections"
+    assert second["status"] == "rejected"
+    assert len(second["flags"]) == 1
+    assert second["submissions"] == []
+
+
+def test_check_in_words_names_the_cell(capsys: pytest.CaptureFixture[str]) -> None:
+    document = {
+        "file": "某局.xlsx",
+        "status": "flagged",
+        "submissions": [
+            {
+                "form": "hazards",
+                "sheet": "Sheet1",
+                "submitter": "emergency",
+                "period": "2022-05",
+                "rows": [{}],
+            }
+        ],
+        "flags": [
+            {
+                "rule": "hazards.deadline_missing",
+                "severity": "warning",
+                "sheet": "Sheet1",
+                "cell": "F9",
+                "value": None,
+                "message": "“整改期限”没有填写。",
+                "suggestion": "请补填。",
+            }
+        ],
+    }
+    said = messages.check_result(document)
+    assert "有问题" in said
+    assert "[警告] Sheet1 F9　“整改期限”没有填写。请补填。" in said
+
+
+def test_a_failure_says_what_broke_where_and_what_to_do(home: Path) -> None:
+    said = messages.failure(RefreshError("abcdef12-3", "exports", "ReportError", "模板有误"), Settings.load())
+    assert "“输出”阶段出错" in said
+    assert "之前的输出没有改动" in said
+    assert "模板有误" in said
+    assert "exports/" in said
+
+
+def test_the_board_lines_up_and_names_the_missing() -> None:
+    rows = (BoardRow("应急管理局", 7, 5, 1, 0, 12, ("演练", "事故")), BoardRow("云岭镇", 3, 3, 0, 0, 0, ()))
+    lines = messages.board(Board("2022-05", rows)).splitlines()
+    assert "1 个已报齐" in lines[0]
+    assert lines[3].endswith("演练、事故")
+    heading, first = (line[: line.index(word)] for line, word in ((lines[1], "缺报"), (lines[3], "演练")))
+    assert messages._width(heading) == messages._width(first)
+    assert messages.board(Board("2031-01", ())) == "没有 2031-01 的报送记录。"
