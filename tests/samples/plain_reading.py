@@ -1,7 +1,7 @@
 """Reads the sample workbooks at known coordinates, by other means than the pipeline.
 
-openpyxl for .xlsx, calamine for .xls, the csv module for text. Knows these files and nothing else; nothing here
-comes from `orchestration`.
+openpyxl for .xlsx, calamine for .xls, the csv module for text. Knows these files and nothing else; nothing
+here comes from `orchestration`.
 """
 
 import csv
