@@ -112,12 +112,12 @@ def _within_band(rule: Rule, frame: pd.DataFrame, frames: Frames) -> pd.Series:
 
 
 def _previous(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
-    """The value of the same district, submitter and township in the latest earlier period that has one."""
-    column = rule.columns[0]
-    series = [name for name in ("district", "submitter", "township") if name in frame]
-    ordered = frame.sort_values("period")
-    groups = ordered.groupby(series, dropna=False)[column]
-    return groups.transform(lambda values: values.ffill().shift()).reindex(frame.index)
+    """What the same owner reported for the same township in the latest earlier period; null where nothing."""
+    column, series = rule.columns[0], ["owner", "township"]
+    reported = frame.groupby([*series, "period"])[column].last()
+    earlier = reported.groupby(level=series).transform(lambda values: values.ffill().shift())
+    by = [*series, "period"]
+    return frame[by].merge(earlier.reset_index(), on=by, how="left")[column].set_axis(frame.index)
 
 
 EXPECTED: Mapping[str, Callable[[Rule, pd.DataFrame, Frames], pd.Series]] = {

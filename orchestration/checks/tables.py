@@ -4,8 +4,8 @@ Campaign forms are long in `staging.stg_campaign_measures`; here a row becomes o
 column. For every column that a rule requires, `<column>__on_sheet` says whether the row's sheet has that
 column at all: what a sheet does not ask for cannot be left out.
 
-Rows are compared with each other (repeats, ledger totals) within a `scope`: one submitter's period, or one
-document where each document is judged by itself.
+Rows are compared with each other (repeats, ledger totals) within a `scope`, one period of an `owner`: a
+submitter, or one document of it where each document is judged by itself.
 
 Superseded submissions are left out; those that nobody could place (no submitter, say) have no version and
 stay in.
@@ -22,7 +22,7 @@ from orchestration.checks.rulebook import Rulebook
 CAMPAIGN_TABLE = "stg_campaign_measures"
 CONTEXT_COLUMNS = frozenset(
     {"row_id", "submission_id", "document_id", "district", "submitter", "period", "reported_on", "sheet_row"}
-    | {"is_current", "is_void", "section", "path", "form", "scope", "place"}
+    | {"is_current", "is_void", "section", "path", "form", "owner", "scope", "place"}
 )
 
 
@@ -104,8 +104,9 @@ def _with_context(
     required: Iterable[str],
 ) -> pd.DataFrame:
     frame = frame.sort_values("row_id", ignore_index=True)
-    scope = ["document_id"] if by_document else ["district"]
-    frame["scope"] = frame[[*scope, "submitter", "period"]].astype("str").agg("|".join, axis=1)
+    source = frame["document_id"] if by_document else frame["district"]
+    frame["owner"] = source.astype("str") + "|" + frame["submitter"].astype("str")
+    frame["scope"] = frame["owner"] + "|" + frame["period"].astype("str")
     sheets = frame["submission_id"].map(submissions.set_index("submission_id")["sheet"])
     frame["sheet_row"] = (
         frame["sheet_row"].astype("Int64").fillna(frame.groupby("submission_id").cumcount() + 1)
