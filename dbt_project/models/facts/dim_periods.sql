@@ -1,4 +1,5 @@
 -- One row a month that is evaluated: one for which something counts, or the one that the run asks for.
+-- depends_on: {{ ref('districts') }}
 with periods as (
     select district, period from {{ ref('stg_submissions') }} where is_current
     {%- if var('period', none) %}
