@@ -54,6 +54,20 @@ def frame(connection: DuckDBPyConnection, sql: str) -> pd.DataFrame:
     return connection.execute(sql).df()
 
 
+def copy_schema(source: Path, schema: str, target: Path) -> None:
+    """Copy the tables of one schema into a new DuckDB file that is complete in itself: nothing is left in a log."""
+    with connect(target) as connection:
+        connection.execute(f"attach {_quoted(str(source))} as source (read_only)")
+        tables = connection.execute(
+            "select table_name from duckdb_tables() where database_name = 'source' and schema_name = ?", [schema]
+        ).fetchall()
+        connection.execute(f"create schema {schema}")
+        for (table,) in tables:
+            connection.execute(f'create table {schema}."{table}" as select * from source.{schema}."{table}"')
+        connection.execute("detach source")
+        connection.execute("checkpoint")
+
+
 def register_landing(connection: DuckDBPyConnection, root: Path, schemas: Mapping[str, pa.Schema]) -> None:
     """Make `landing.<table>` views over the Parquet files of one reader's folder and the arrivals beside it.
 

@@ -1,14 +1,12 @@
 -- One row a month that is evaluated: one for which something counts, or the one that the run asks for.
--- depends_on: {{ ref('districts') }}
+{% set asked = var('period', none) or '' -%}
 with periods as (
     select district, period from {{ ref('stg_submissions') }} where is_current
-    {%- if var('period', none) %}
     union
-    select district, '{{ var('period') }}' as period from {{ ref('districts') }}
-    {%- endif %}
+    select district, '{{ asked }}' as period from {{ ref('districts') }} where '{{ asked }}' <> ''
 )
 
-select distinct
+select
     district,
     period,
     left(period, 4) as year,

@@ -43,7 +43,7 @@ select
     district, period, time_window, figure_id, breakdown, breakdown_key,
     case
         when sum(case when is_zero then 0 else 1 end) = 0 or count(counted) + count(amount) > 0
-            then coalesce(sum(amount), 0) + count(distinct counted)
+            then round(coalesce(sum(amount), 0) + count(distinct counted), 6)
     end as value
 from keyed
 where breakdown = 'none' or breakdown_key is not null
