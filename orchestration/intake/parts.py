@@ -60,8 +60,9 @@ def write_part(folder: Path, name: str, documents: list[Document]) -> None:
     """All tables of a part, put in place at once; a part that is there already stays as it is."""
     if (folder / name).exists():
         return
-    temporary = folder / f".{name}.{uuid.uuid4().hex}"
+    temporary = folder.parent / ".partial" / f"{name}.{uuid.uuid4().hex}"
     temporary.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         for table, rows in _tables(documents, name).items():
             write_table(landed_tables()[table], rows, temporary / f"{table}.parquet")

@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -26,8 +27,9 @@ MEMORY = 1 << 30  # bytes of address space of the child beyond what it starts wi
 class Sandbox:
     """One reading child, started when first needed and replaced when it dies."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, worker: str = "orchestration.intake.worker") -> None:
         self.seconds = seconds
+        self.worker = worker
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Sandbox":
@@ -68,13 +70,16 @@ class Sandbox:
             self._child.kill()
             self._child.wait()
             for stream in (self._child.stdin, self._child.stdout):
-                if stream:
-                    stream.close()
+                with suppress(BrokenPipeError):
+                    if stream:
+                        stream.close()
             self._child = None
 
     def _start(self) -> subprocess.Popen[bytes]:
+        if self._child and self._child.poll() is not None:  # died while idle: no file's fault
+            self.close()
         if self._child is None:
-            command = [sys.executable, "-m", "orchestration.intake.worker", str(MEMORY)]
+            command = [sys.executable, "-m", self.worker, str(MEMORY)]
             environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
             self._child = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment

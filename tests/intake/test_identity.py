@@ -1,0 +1,90 @@
+"""Whose it is and for which month: the sheet first, then the file name, then the folder."""
+
+import pytest
+
+from orchestration.intake.identity import find_month
+
+HEAD = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
+ROWS = [[n, f"2022-05-{n:02d}", f"甲{n}厂", "灭火器过期", "一般", "整改中"] for n in (3, 4, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("青岚区隐患台账（2022年5月）", "2022-05"), ("执法处罚台账2022.05.xlsx", "2022-05"), ("检查202205.csv", "2022-05"),
+        ("二〇二二年五月检查台账", "2022-05"), ("报表2022-05", "2022-05"), ("2022年1-5月检查统计", "2022-05"), ("5月报表", None),
+    ],
+)  # fmt: skip
+def test_months_as_written(text, period):
+    month = find_month(text)
+    assert month is not None and month.month == 5
+    assert month.resolve([]) == period
+
+
+def test_a_month_without_year_takes_the_year_of_what_stands_nearby():
+    month = find_month("12月报表")
+    assert month is not None
+    assert month.resolve(["2023-01-05"]) == "2022-12"
+
+
+def test_the_fill_line_beats_the_title_and_the_file_name(read):
+    rows = [["区应急局2022年5月隐患台账"], ["填报单位：", "区水利局（盖章）"], HEAD, *ROWS]
+    [submission] = read(rows, name="住建局2022年4月.xlsx").submissions
+    assert (submission.submitter, submission.submitter_from) == ("water", "label")
+    assert (submission.period, submission.period_from) == ("2022-05", "title")
+
+
+@pytest.mark.parametrize(
+    ("name", "submitter", "source"),
+    [("住建局隐患台账.xlsx", "housing", "file name"), ("滨河/报表.xlsx", "binhe", "folder"), ("城西报表.xlsx", "chengxi", "file name"),
+     ("报表(4).xlsx", None, None)],
+)  # fmt: skip
+def test_the_submitter_from_the_name_or_the_folder(read, name, submitter, source):
+    [submission] = read([["隐患排查治理台账（2022年5月）"], HEAD, *ROWS], name=name).submissions
+    assert (submission.submitter, submission.submitter_from) == (submitter, source)
+
+
+def test_nobody_knows_whose_it_is(read):
+    document = read([["隐患排查治理台账（2022年5月）"], HEAD, *ROWS], name="报表.xlsx")
+    assert "no_submitter" in {finding.kind for finding in document.findings}
+
+
+def test_sheets_by_township(read):
+    document = read(name="2022年5月隐患台账汇总.xlsx", 城东街道=[HEAD, *ROWS], 云岭镇=[HEAD, *ROWS])
+    assert [s.submitter for s in document.submissions] == ["chengdong", "yunling"]
+
+
+def test_the_rows_tell_the_month_when_nothing_else_does(read):
+    [submission] = read([["城东街道隐患排查治理台账"], HEAD, *ROWS], name="报表.xlsx").submissions
+    assert (submission.period, submission.period_from) == ("2022-05", "rows")
+
+
+def test_a_title_of_another_month_over_this_months_rows(read):
+    document = read([["城东街道2022年4月隐患排查治理台账"], HEAD, *ROWS], name="5月隐患.xlsx")
+    assert document.submissions[0].period == "2022-05"
+    [finding] = [f for f in document.findings if f.kind == "title_period_mismatch"]
+    assert (finding.address, finding.detail) == ("A1", "2022-05")
+
+
+def test_carried_over_rows_do_not_move_the_month(read):
+    old = [[n, f"2022-04-{n:02d}", f"乙{n}厂", "灭火器过期", "一般", "整改中"] for n in (3, 4, 5, 6)]
+    [submission] = read(
+        [["城东街道2022年5月隐患排查治理台账"], HEAD, *ROWS, *old], name="5月.xlsx"
+    ).submissions
+    assert submission.period == "2022-05"
+
+
+def test_last_months_sheet_in_the_same_workbook_is_mentioned_not_counted(read):
+    april = [
+        ["城东街道2022年4月隐患排查治理台账"],
+        HEAD,
+        *([n, f"2022-04-{n:02d}", "乙厂", "x", "一般", "整改中"] for n in (3, 4, 5)),
+    ]
+    document = read(五月=[["城东街道2022年5月隐患排查治理台账"], HEAD, *ROWS], 旧=april)
+    assert [s.period for s in document.submissions] == ["2022-05"]
+    assert "other_period_sheet" in {finding.kind for finding in document.findings}
+
+
+def test_a_fill_date_in_the_next_month_is_not_the_period(read):
+    rows = [["城东街道隐患排查治理台账"], ["填报日期：", "2022.6.2"], HEAD, *ROWS]
+    assert read(rows, name="报表.xlsx").submissions[0].period == "2022-05"

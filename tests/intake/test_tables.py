@@ -1,0 +1,231 @@
+"""Layouts: where tables begin and end, what their rows are, and which cell a value came from."""
+
+from orchestration.intake.document import Document
+
+TITLE = ["城东街道2022年5月隐患排查治理台账"]
+HEAD = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
+
+
+def kinds(document: Document) -> set[str]:
+    return {finding.kind for finding in document.findings}
+
+
+def row(n: int, **changes: object) -> list[object]:
+    cells = {
+        "no": n,
+        "date": "2022-05-03",
+        "unit": f"甲{n}厂",
+        "what": "灭火器过期",
+        "level": "一般",
+        "status": "整改中",
+    }
+    return list((cells | changes).values())
+
+
+def test_heading_on_any_row_and_furniture_is_no_data(read):
+    document = read([["附件5"], TITLE, ["填报单位：城东街道（盖章）　填报日期：2022年6月1日"], [], HEAD, row(1), row(2),
+                     ["合计"], ["注：1.本表按月填报。"], ["审核人（签字）：    填表人："]])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.submitter, submission.period) == ("hazards", "chengdong", "2022-05")
+    assert [record.sheet_row for record in submission.rows] == [6, 7]
+    assert submission.filled_on is not None and submission.filled_on.isoformat() == "2022-06-01"
+
+
+def test_rows_that_are_not_rows(read):
+    document = read([TITLE, HEAD, ["甲", 1, 2, 3, 4, 5], ["（一）餐饮"], row(1), ["小计"], [], HEAD, row(2), [3], [4],
+                     ["示例", "2022-05-01", "某厂", "某隐患", "一般", "整改中"], ["其中：重大"], ["说明：数据截至月末"]])  # fmt: skip
+    [submission] = document.submissions
+    assert [record.sheet_row for record in submission.rows] == [5, 9]
+    assert submission.rows[0].section == "餐饮"
+
+
+def test_two_row_headings_and_columns_in_any_order(read):
+    document = read([
+        ["2022年5月城东街道安全生产检查台账"],
+        ["受检单位", "检查时间", "整改情况", None, "查出隐患数(处)", "处罚情况", None, "照片编号"],
+        [None, None, "已整改", "整改中", None, "是否处罚", "金额(万元)", None],
+        ["甲厂", "5月3日", 2, 1, 3, "√", 0.5, "张某"],
+    ])  # fmt: skip
+    [record] = document.submissions[0].rows
+    assert record.values == {
+        "unit_name": "甲厂", "inspected_on": "2022-05-03", "hazards_rectified": 2, "hazards_rectifying": 1,
+        "hazards_found": 3, "penalised": True, "fine_yuan": 5000.0,
+    }  # fmt: skip
+    cells = {cell.column_name: cell.address for cell in document.submissions[0].cells}
+    assert cells["hazards_rectified"] == "C4" and cells["fine_yuan"] == "G4"
+    assert [f.address for f in document.findings if f.kind == "unknown_heading"] == ["H2"]
+
+
+def test_units_in_a_row_of_their_own(read):
+    document = read([
+        ["城东街道2022年5月安全生产检查情况统计表"],
+        ["行业领域", "检查组数", "检查企业", "排查隐患", "整改完毕", "罚款金额"],
+        [None, "（个）", "（家）", "（处）", "（处）", "（万元）"],
+        ["餐饮", 2, 10, 7, 5, 1.5],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.form == "inspection_summary"
+    assert submission.rows[0].values["fine_yuan"] == 15000.0
+    assert submission.rows[0].values["units_inspected"] == 10
+
+
+def test_unit_line_says_the_money_and_nothing_else(read):
+    rows = [["城东街道2022年5月行政处罚台账"], ["填报单位：城东街道", None, "单位：万元"], ["处罚日期", "被处罚单位", "罚款"],
+            ["2022-05-03", "甲厂", 2]]  # fmt: skip
+    document = read(rows)
+    assert document.submissions[0].rows[0].values["fine_yuan"] == 20000.0
+    assert document.submissions[0].submitter == "chengdong"
+
+
+def test_merged_downwards_belongs_to_each_row_and_a_blank_does_not(read):
+    document = read([TITLE, HEAD, [1, "5月3日", ("甲厂", 1), "一处", "一般", "整改中"],
+                     [2, "5月4日", None, "二处", "一般", "整改中"], [3, "5月5日", None, "三处", "一般", "整改中"]])  # fmt: skip
+    assert [record.values["unit_name"] for record in document.submissions[0].rows] == ["甲厂", "甲厂", None]
+
+
+def test_ditto_repeats_through_chains(read):
+    document = read(
+        [TITLE, HEAD, row(1, unit="同上"), row(2, unit="乙厂"), row(3, unit="同上"), row(4, unit="〃")]
+    )
+    assert [record.values["unit_name"] for record in document.submissions[0].rows] == [
+        None,
+        "乙厂",
+        "乙厂",
+        "乙厂",
+    ]
+    assert [f.address for f in document.findings if f.kind == "nothing_above"] == ["C3"]
+
+
+def test_townships_as_columns(read):
+    document = read([["青岚区自建房安全专项整治统计表（2022年5月）"], ["填报单位：区住建局"],
+                     ["项目", "城东街道", "城西", "云岭镇", "合计"], ["排查栋数", 10, 20, "30栋", 60],
+                     ["隐患情况-有隐患栋数", 1, 2, 3, 6], ["隐患情况-已整改栋数", 1, "无", None, 1], ["备注：按月报送"]])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.submitter, submission.orientation) == (
+        "self_built_houses",
+        "housing",
+        "columns",
+    )
+    assert [list(record.values.values()) for record in submission.rows] == [
+        ["城东街道", 10, 1, 1], ["城西", 20, 2, 0], ["云岭镇", 30, 3, None],
+    ]  # fmt: skip
+    assert {c.address for c in submission.cells if c.column_name == "buildings_surveyed"} == {
+        "B4",
+        "C4",
+        "D4",
+    }
+    assert "total_mismatch" not in kinds(document)
+
+
+def test_one_record_with_labels_beside_values(read):
+    document = read([["青岚区生产安全事故快报表（2022年5月）"], ["填报单位：区交通局"], ["发生时间", "2022年5月11日10时", "事故发生单位", "甲运输公司"],
+                     ["所在镇街", "城西", "死亡（人）", 1], ["重伤（人数）", 0, "直接经济损失（元）", 80000]])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.orientation) == ("accidents", "record")
+    assert submission.rows[0].values == {
+        "occurred_on": "2022-05-11", "unit_name": "甲运输公司", "township": "城西", "deaths": 1, "serious_injuries": 0,
+        "direct_loss_yuan": 80000.0,
+    }  # fmt: skip
+
+
+def test_two_tables_in_one_sheet(read):
+    document = read([TITLE, HEAD, row(1), row(2), ["合计"], [], ["城东街道2022年5月应急演练台账"],
+                     ["演练名称", "演练状态", "演练日期", "参演人数"], ["消防演练", "已开展", "5月6日", 30]])  # fmt: skip
+    assert [(s.form, len(s.rows)) for s in document.submissions] == [("hazards", 2), ("drills", 1)]
+
+
+def test_tick_boxes(read):
+    document = read([TITLE, ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态", None],
+                     [None, None, None, None, None, "已整改", "正在整改"],
+                     [1, "5月3日", "甲厂", "一处", "一般", "√", None], [2, "5月3日", "甲厂", "二处", "一般", None, "√"],
+                     [3, "5月3日", "甲厂", "三处", "一般", "√", "√"]])  # fmt: skip
+    assert [record.values["status"] for record in document.submissions[0].rows] == [
+        "已整改",
+        "正在整改",
+        None,
+    ]
+    assert [f.address for f in document.findings if f.kind == "not_a_bool"] == ["F6"]
+
+
+def test_month_and_cumulative_side_by_side(read):
+    head = ["行业领域", "检查企业数", None, "排查隐患数", None]
+    document = read(
+        [
+            ["城东街道2022年5月安全生产检查情况统计表"],
+            head,
+            [None, "本月", "累计", "本月", "累计"],
+            ["餐饮", 3, 30, 2, 20],
+        ]
+    )
+    assert document.submissions[0].rows[0].values == {
+        "sector": "餐饮",
+        "units_inspected": 3,
+        "hazards_found": 2,
+    }
+
+
+def test_totals_are_compared_with_their_rows(read):
+    head = ["序号", "检查日期", "被检查单位", "查出隐患数", "已整改数"]
+    rows = [[1, "5月3日", "甲厂", 2, 1], [2, "5月4日", "乙厂", 3, 3]]
+    wrong = read([["城东街道2022年5月安全生产检查台账"], head, *rows, ["合计", None, None, 6, 4]])
+    [finding] = [f for f in wrong.findings if f.kind == "total_mismatch"]
+    assert (finding.address, finding.text, finding.detail) == ("D5", "6", "5")
+    right = read(
+        [
+            ["城东街道2022年5月安全生产检查台账"],
+            head,
+            *rows,
+            ["小计", None, None, 5, 4],
+            ["合计", None, None, 5, 4],
+        ]
+    )
+    assert "total_mismatch" not in kinds(right)
+
+
+def test_void_rows_are_kept_and_mentioned(read):
+    document = read([TITLE, [*HEAD, "备注"], [*row(1), "作废"], row(2)])
+    assert [record.is_void for record in document.submissions[0].rows] == [True, False]
+    assert "void_row" in kinds(document)
+
+
+def test_what_no_column_knows_is_proposed_or_mentioned(read):
+    document = read([TITLE, ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态", "整改责任领导人", "照片编号"],
+                     [*row(1), "张某", "P1"]])  # fmt: skip
+    assert {(f.kind, f.address, f.detail) for f in document.findings} >= {
+        ("proposed_heading", "G2", "整改责任人"), ("unknown_heading", "H2", None),
+    }  # fmt: skip
+
+
+def test_a_missing_required_column_is_said(read):
+    document = read(
+        [
+            TITLE,
+            ["序号", "发现日期", "隐患单位", "隐患描述", "整改状态"],
+            [1, "5月3日", "甲厂", "一处", "整改中"],
+        ]
+    )
+    assert [f.detail for f in document.findings if f.kind == "missing_column"] == ["隐患等级"]
+
+
+def test_a_nil_return_is_a_submission_without_rows(read):
+    in_table = read([TITLE, HEAD, ["本月未排查出隐患"]])
+    alone = read([["城东街道2022年5月隐患排查治理台账"], ["零报告：本月无隐患"]])
+    for document in (in_table, alone):
+        [submission] = document.submissions
+        assert (submission.form, submission.is_nil, submission.row_count) == ("hazards", True, 0)
+
+
+def test_a_blank_form_is_no_nil_return(read):
+    [submission] = read([TITLE, HEAD, [1], [2], [3]]).submissions
+    assert not submission.is_nil
+
+
+def test_a_sheet_that_is_none_of_the_forms(read):
+    document = read([["职工食堂菜单"], ["星期一", "星期二"], ["面条", "米饭"]])
+    assert document.submissions == [] and kinds(document) == {"unplaced_table"}
+
+
+def test_instructions_hidden_and_empty_sheets_are_mentioned_only(read):
+    document = read(填表说明=[["填表说明"], ["1.检查日期填实际日期"]], 台账=[TITLE, HEAD, row(1)], Sheet3=[])
+    assert len(document.submissions) == 1
+    assert kinds(document) == {"instructions_sheet", "empty_sheet"}

@@ -1,0 +1,143 @@
+"""Cells as a careful clerk reads them. Expected values are the reading guide's, worked out by hand."""
+
+import datetime as dt
+
+import pytest
+
+from orchestration.intake.numerals import read_numeral
+from orchestration.intake.places import WORDS
+from orchestration.intake.values import CellReader
+from orchestration.intake.words import Words
+
+CELLS = CellReader(Words.load(WORDS))
+
+
+def read(type_: str, value: object, unit: str | None = None, period: str = "2022-05", forward: bool = False):
+    reading = CELLS.read(type_, value, unit, period, forward)  # type: ignore[arg-type]
+    return reading.value, reading.problem
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        (3.0, 3), ("3处", 3), ("30 家", 30), ("１２０", 120), ("1,200", 1200), ("贰拾叁", 23), ("二十四", 24),
+        ("十", 10), ("一百零五", 105), ("1.2万", 12000), ("无", 0), ("零", 0), ("0", 0), ("3（处）", 3),
+    ],
+)  # fmt: skip
+def test_a_count_that_is_plain(written, value):
+    assert read("count", written) == (value, None)
+
+
+@pytest.mark.parametrize("written", ["", "  ", "/", "—", "-", "\u200b", "\u3000"])
+@pytest.mark.parametrize("type_", ["count", "yuan", "date", "bool", "text", "code", "number"])
+def test_not_reported_is_null_and_not_zero(written, type_):
+    assert read(type_, written) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "hint"),
+    [
+        ("约30", 30, "approximate_number"), ("30余", 30, "approximate_number"), ("30多家", 30, "approximate_number"),
+        ("约161人次左右", 161, "approximate_number"), ("三十多", 30, "approximate_number"),
+        ("2+3", 5, "sum_in_cell"), ("3（其中重大1）", 3, "note_in_cell"),
+    ],
+)  # fmt: skip
+def test_a_count_read_with_a_hint(written, value, hint):
+    assert read("count", written) == (value, hint)
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("近百", "vague_number"), ("百余", "vague_number"), ("若干", "vague_number"), ("不详", "vague_number"),
+        ("全部", "vague_number"), ("20-30", "number_range"), ("50%", "percentage_in_count"),
+        ("1/2", "fraction_in_count"), (0.5, "fraction_in_count"), (-3.0, "negative_count"), ("-617", "negative_count"),
+        ("已完成", "not_a_number"), ("#REF!", "error_value"), ("3a5", "not_a_number"),
+    ],
+)  # fmt: skip
+def test_a_count_that_is_none(written, problem):
+    assert read("count", written) == (None, problem)
+
+
+def test_heading_in_ten_thousands_scales_a_count():
+    assert read("count", 1.81, "万份") == (18100, None)
+    assert read("count", "600份", "万份") == (600, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "value", "problem"),
+    [
+        (2.5, "万元", 25000, None), (20000.0, "元", 20000, None), ("2万元", "元", 20000, "unit_mismatch"),
+        ("20,000元", "万元", 20000, "unit_mismatch"), ("0.35万", "元", 3500, "unit_mismatch"),
+        (5.0, None, None, "unit_unknown"), (0.0, None, 0, None), ("5000元", None, 5000, None), ("无", "元", 0, None),
+    ],
+)  # fmt: skip
+def test_money_is_in_yuan_whatever_the_unit(written, unit, value, problem):
+    assert read("yuan", written, unit) == (value, problem)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2022-05-03", "2022/5/3", "2022.5.3", "20220503", "5月3日", "5.3", "2022年5月3日", "二〇二二年五月三日", "44684",
+        44684.0, "22.5.3", "２０２２年５月３日", "2022年5月3日10时25分", "2022-05-03 16:30", "2022-05-03T16:30:00",
+        dt.date(2022, 5, 3), dt.datetime(2022, 5, 3, 9, 30), "民國/111/05/03",
+    ],
+)  # fmt: skip
+def test_spellings_of_the_third_of_may(written):
+    assert read("date", written) == ("2022-05-03", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "problem"),
+    [
+        ("2022年5月", "2022-05", None), ("2022.05", "2022-05", None), ("2022年 5 月", "2022-05", None),
+        ("2022.5.3-5.7", "2022-05-03", "date_range"), ("5月3日至7日", "2022-05-03", "date_range"),
+        ("7月底", "2022-07-31", "date_range"), ("7月上旬", None, "vague_date"), ("长期", None, "open_deadline"),
+        ("立即整改", None, "open_deadline"), ("一周内", None, "open_deadline"), ("2022.2.30", None, "impossible_date"),
+        ("2022/6/31", None, "impossible_date"), ("已完成", None, "not_a_date"), (7.2, None, "day_or_month_ambiguous"),
+        ("7.2", "2022-07-02", None), ("7.18", "2022-07-18", None), (7.18, "2022-07-18", None),
+    ],
+)  # fmt: skip
+def test_dates_that_are_not_plain_days(written, value, problem):
+    assert read("date", written) == (value, problem)
+
+
+def test_december_in_a_january_file_is_last_year():
+    assert read("date", "12月28日", period="2023-01") == ("2022-12-28", None)
+
+
+def test_january_deadline_in_a_december_file_is_next_year():
+    assert read("date", "1月15日", period="2022-12", forward=True) == ("2023-01-15", None)
+    assert read("date", "1月15日", period="2022-12") == ("2022-01-15", None)
+
+
+@pytest.mark.parametrize(("written", "value"), [("是", True), ("有", True), ("√", True), ("Y", True), ("否", False),
+                                                ("无", False), ("×", False), ("n", False), (True, True)])  # fmt: skip
+def test_yes_and_no(written, value):
+    assert read("bool", written) == (value, None)
+
+
+def test_a_bool_that_is_neither():
+    assert read("bool", "待定") == (None, "not_a_bool")
+
+
+def test_text_keeps_its_words_and_loses_its_blanks():
+    assert read("text", "　三楼储藏室\n") == ("三楼储藏室", None)
+    assert read("text", 2022050001.0) == ("2022050001", None)
+    assert read("text", "无") == ("无", None)
+
+
+def test_a_credit_code_that_became_a_number_is_lost():
+    assert read("text", 9.13e17) == (None, "number_as_code")
+    assert read("text", "9.13E+17") == (None, "number_as_code")
+
+
+def test_code_wordings_are_folded():
+    assert read("code", "小（2）型 水库") == ("小2型水库", None)
+
+
+@pytest.mark.parametrize(("text", "number", "rest"), [("二〇二二", 2022, ""), ("贰拾叁处", 23, "处"), ("三万二千", 32000, ""),
+                                                      ("处", None, "处")])  # fmt: skip
+def test_numerals(text, number, rest):
+    assert read_numeral(text) == (number, rest)
