@@ -56,7 +56,13 @@ def _flag(failure: Failure, places: Places) -> dict[str, str | None]:
     address = cell.address or failure.address or places.first_cells.get(failure.row_id or "")
     message, suggestion = _words(failure, places, value)
     return {
-        "flag_id": _identity(rule.id, failure.document_id, sheet, address or failure.row_id, failure.column),
+        "flag_id": _identity(
+            rule.id,
+            failure.submission_id or failure.document_id,
+            sheet,
+            address or failure.row_id,
+            failure.column,
+        ),
         "rule": rule.id,
         "severity": failure.severity,
         "form": submission.form,

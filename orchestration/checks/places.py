@@ -33,12 +33,17 @@ class Codes:
 
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    _nearest: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def nearest(self, code_list: str, wording: str) -> str:
         """The name of the code whose wording is most like this one; empty where none is like it."""
-        known = self.wordings.get(code_list, {})
-        match = difflib.get_close_matches(wording, known, n=1, cutoff=0.6)
-        return self.names[code_list].get(known[match[0]], "") if match else ""
+        if (code_list, wording) not in self._nearest:  # the same slip fills whole columns
+            known = self.wordings.get(code_list, {})
+            match = difflib.get_close_matches(wording, known, n=1, cutoff=0.6)
+            self._nearest[code_list, wording] = (
+                self.names[code_list].get(known[match[0]], "") if match else ""
+            )
+        return self._nearest[code_list, wording]
 
     def choices(self, code_list: str, most: int = 12) -> str:
         """The names of a list's codes, cut after `most`."""
