@@ -19,11 +19,25 @@ FIGURES = """
         and r.breakdown = 'none' and r.period = $period and r.district = $district
 """
 
-PARTS = """
-    select figure_id, time_window, breakdown, breakdown_name, value
-    from marts.report_figures
-    where breakdown <> 'none' and value > 0 and period = $period and district = $district
-    order by value desc, breakdown_key
+# Breakdowns are keyed by code; these marts hold the names of the codes that occur.
+NAMES = """
+    with names as (
+        select 'sector' as breakdown, sector as breakdown_key, sector_name as name from marts.units
+        union
+        select 'sector', sector, sector_name from marts.inspection_summaries
+        union
+        select 'township', township, township_name from marts.units
+        union
+        select 'township', township, township_name from marts.campaign_measures
+    )
+"""
+PARTS = f"""
+    {NAMES}
+    select r.figure_id, r.time_window, r.breakdown, coalesce(n.name, r.breakdown_key), r.value
+    from marts.report_figures as r
+    left join names as n on r.breakdown = n.breakdown and r.breakdown_key = n.breakdown_key
+    where r.breakdown <> 'none' and r.value > 0 and r.period = $period and r.district = $district
+    order by r.value desc, r.breakdown_key
 """
 
 PERIODS = "select count(*) from marts.report_figures where period = $period and district = $district"
@@ -43,7 +57,7 @@ class Figure:
 
     `value` is in `unit` and null where nothing was reported; `items` are the entries of a list, each
     split into its parts; `status` is complete, partial or missing; `missing_names` are Chinese names
-    joined by 、. `parts` are the names and values of its sectors and townships, largest first, zeros left out.
+    joined by 、. `parts` are the names and values of its sectors and townships, largest first, without zeros.
     """
 
     figure_id: str

@@ -45,11 +45,11 @@ def bookmark_name(key: str, occurrence: int) -> str:
 
 
 def bookmark_figures(document: Document) -> list[str]:
-    """Turn the marks in a rendered document, headers and footers included, into bookmarks; return their names."""
+    """Turn the marks in a rendered document, headers and footers too, into bookmarks; return their names."""
     seen: Counter[str] = Counter()
     names: list[str] = []
     for root in _roots(document):
-        marked_runs = [run for run in root.iter(qn("w:r")) if OPEN in "".join(run.itertext())]
+        marked_runs = [run for run in root.iter(qn("w:r")) if OPEN in run.text]
         for run in marked_runs:
             for piece in _pieces(run, seen, names):
                 run.addprevious(piece)

@@ -1,4 +1,4 @@
-"""What a Word template can say: the Chinese names that its tags use.
+"""What a Word template can say: the functions and conditions that its tags use, under their Chinese names.
 
 A clerk who edits the template finds them explained in exports/templates/README.md.
 """
@@ -9,101 +9,16 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from orchestration.reports.figures import Figure, Figures, UnknownFigureError
-from orchestration.reports.marking import clean, mark, unmarked
-from orchestration.reports.wording import Notes, Wording, listed, merged, number
+from orchestration.reports.figures import Figure, Figures
+from orchestration.reports.marking import unmarked
+from orchestration.reports.shown import Shown, Window
+from orchestration.reports.wording import Notes, Wording
 
 NUMERALS = "一二三四五六七八九十"
 
 
 class Absent(str):
     """The empty text of a figure that has not been reported, as against one left out because it is zero."""
-
-
-class Shown:
-    """A figure as the template sees it: printing it remembers it for the paragraph's note."""
-
-    def __init__(self, figure: Figure, key: str, notes: Notes, wording: Wording) -> None:
-        self.figure = figure
-        self._key = key
-        self._notes = notes
-        self._wording = wording
-
-    def __str__(self) -> str:
-        return self.listed("①", "、", None, False, None) if self.figure.kind == "list" else self.printed()
-
-    def printed(self) -> str:
-        """Print a number, or the words that stand for a missing or an undefined one."""
-        if self.figure.is_missing:
-            return self.worded(self._wording["missing_value"])
-        if self.figure.value is None:
-            return self.worded(self._wording["undefined_value"])
-        return self.worded(number(self.figure.value, self.figure.unit))
-
-    def listed(self, pattern: str, separator: str, measure: str | None, merge: bool, most: int | None) -> str:
-        """Print a list: the first items, and of more than `most` how many there are."""
-        if self.figure.is_missing:
-            return self.worded(self._wording["missing_value"])
-        items = merged(self.figure.items) if merge else self.figure.items
-        shown = most or int(self._wording["list_items_shown"])
-        more = self._wording["more_items"]
-        return self.worded(listed(items, pattern, separator, shown, measure or self.figure.unit, more))
-
-    def zero(self, text: str) -> str:
-        """Print words for zero, such as 未发生; of those who have reported, if not all have."""
-        template = self._wording["zero_partial"] if self.figure.is_partial else "{zero}"
-        return self.worded(template.format(zero=text))
-
-    def worded(self, text: str) -> str:
-        """Print words that stand for the value, marked with the figure's id."""
-        self.remember()
-        return mark(self._key, text)
-
-    def remember(self) -> None:
-        """Have the paragraph's note speak of this figure, if there is anything to say."""
-        self._notes.remember(self.figure)
-
-    def largest(self, breakdown: str) -> str:
-        """Name the largest sectors or townships with their values; empty if there are none."""
-        parts = self.figure.parts.get(breakdown, [])[: int(self._wording["parts_shown"])]
-        if not parts:
-            return ""
-        part, unit = self._wording["part"], self.figure.unit
-        texts = [part.format(name=clean(name), value=number(value, unit), unit=unit) for name, value in parts]
-        return mark(f"{self._key}_{breakdown}", "、".join(texts))
-
-    @property
-    def 分镇街(self) -> str:
-        return self.largest("township")
-
-    @property
-    def 分领域(self) -> str:
-        return self.largest("sector")
-
-    @property
-    def 值(self) -> float | None:
-        return self.figure.value
-
-    @property
-    def 缺报单位(self) -> str:
-        return clean(self.figure.missing_names) or self._wording["someone"]
-
-
-class Window:
-    """The figures of one time window: `本月['hazards.found']`."""
-
-    def __init__(self, figures: Figures, window: str, suffix: str, notes: Notes, wording: Wording) -> None:
-        self._figures = figures
-        self._window = window
-        self._suffix = suffix
-        self._notes = notes
-        self._wording = wording
-
-    def __getitem__(self, figure_id: str) -> Shown:
-        figure = self._figures.get((figure_id, self._window))
-        if figure is None:
-            raise UnknownFigureError(self._wording["unknown_figure"].format(figure_id=figure_id))
-        return Shown(figure, f"{figure_id}/{self._suffix}", self._notes, self._wording)
 
 
 def phrase(

@@ -5,24 +5,35 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import yaml
 
 PROJECT = Path(__file__).resolve().parents[2]
 PERIOD = "2022-05"
 FIGURES = list(csv.DictReader((PROJECT / "dbt_project" / "seeds" / "figures.csv").open(encoding="utf-8")))
+COMPANION = PROJECT / "exports" / "reports" / "situation-companion.yml"
+SHEETS = yaml.safe_load(COMPANION.read_text(encoding="utf-8"))["sheets"]
+KEYS = ("row_id", "district", "period", "submitter", "township", "township_name", "sector", "sector_name")
+NAMED = "create table marts.{} (sector varchar, sector_name varchar, township varchar, township_name varchar)"
+TYPES = {
+    "date": ("_on", "deadline"),
+    "double": ("_yuan", "quantity"),
+    "bigint": ("_found", "_row"),
+    "boolean": ("closed",),
+}
 LISTS = {
-    "industry_trade.enforced_units": "青岚机械有限公司；有限空间作业未审批；2万元\n云岭铸造厂；未培训上岗；0.5万元",
+    "industry_trade.enforced_units": "青岚机械有限公司；作业未审批；罚款2万元\n云岭铸造厂；未培训；警告",
     "industry_trade.complaints": "石桥木业有限公司；粉尘积聚；已办结",
     "emergency_plans.revised": "青岚区防汛抗旱应急预案；区水利局；2022年5月12日",
-    "reservoirs.problem_kinds": "溢洪道内有拦鱼网；3\n坝体杂草丛生；2\n管理房年久失修；1",
-    "stockpiles.replenishment": "编织袋（区水利局）；20000；15000；5000条\n救生衣（石桥镇）；50；40；10件",
+    "reservoirs.problem_kinds": "溢洪道内有拦鱼网；3座\n坝体杂草丛生；2座\n管理房年久失修；1座",
+    "stockpiles.replenishment": "编织袋（区水利局）；定额20000条；可用15000条；缺口5000条",
     "drills.planned": "防汛抢险演练（区水利局）；6月上旬；实战演练",
     "submissions.missing": "区教育局；安全生产检查台账\n区教育局；隐患排查治理台账\n梅山镇；应急演练台账",
-    "units.repeat_penalised": "青岚机械有限公司；2",
+    "units.repeat_penalised": "青岚机械有限公司；2次",
 }
 REPORT_FIGURES = """
     create table marts.report_figures (
         district varchar, period varchar, time_window varchar, figure_id varchar, breakdown varchar,
-        breakdown_key varchar, breakdown_name varchar, value double, text_value varchar, unit varchar, status varchar,
+        breakdown_key varchar, value double, text_value varchar, unit varchar, status varchar,
         missing_submitters varchar, missing_names varchar)
 """
 CATALOGUE = """
@@ -46,7 +57,6 @@ def row(figure_id: str, **changes: Any) -> Row:
         "figure_id": figure_id,
         "breakdown": "none",
         "breakdown_key": None,
-        "breakdown_name": None,
         "value": float(len(text.splitlines())) if text else 0.0,
         "text_value": text,
         "unit": figure["unit"],
@@ -65,7 +75,7 @@ def missing(figure_id: str, names: str = "区教育局", **changes: Any) -> Row:
 def whole_month() -> list[Row]:
     """Every figure in both windows, all complete, every number another one."""
     numbers = {figure["figure_id"]: 100.0 + place for place, figure in enumerate(FIGURES)}
-    numbers |= {"penalties.fine_wan": 12.5, "hazards.rectification_rate": 83.333, "publicity.materials_wan": 1.2}
+    numbers |= {"penalties.fine_wan": 12.5, "hazards.rectification_rate": 83.333}
     rows = []
     for figure in FIGURES:
         for window in ("month", "ytd"):
@@ -81,20 +91,37 @@ def changed(rows: list[Row], *changes: Row) -> list[Row]:
     return list(by_key.values())
 
 
-def build(path: Path, rows: list[Row]) -> Path:
-    """Write the marts of the contract, filled with these figures."""
+def build(path: Path, rows: list[Row], ledgers: dict[str, list[Row]] | None = None) -> Path:
+    """Write the marts of the contract, filled with these figures and, by mart, these rows of ledgers."""
+    path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as connection:
         connection.execute("create schema marts")
         connection.execute(REPORT_FIGURES)
         connection.execute(CATALOGUE)
         columns = ("figure_id", "section", "label", "unit", "definition", "forms", "kind", "sort_order")
-        connection.executemany(
-            "insert into marts.figures values (?, ?, ?, ?, ?, ?, ?, ?)",
-            [[figure[column] for column in columns] for figure in FIGURES],
-        )
-        if rows:
-            places = ", ".join("?" * len(rows[0]))
-            connection.executemany(
-                f"insert into marts.report_figures values ({places})", [list(row.values()) for row in rows]
-            )
+        _insert(connection, "figures", [{column: figure[column] for column in columns} for figure in FIGURES])
+        _insert(connection, "report_figures", rows)
+        for sheet in SHEETS:
+            if "mart" in sheet:
+                names = [*KEYS, *sheet["order_by"], *(column["from"] for column in sheet["columns"])]
+                typed = ", ".join(f"{name} {_type(name)}" for name in dict.fromkeys(names))
+                connection.execute(f"create table marts.{sheet['mart']} ({typed})")
+        for mart in ("units", "campaign_measures"):
+            connection.execute(NAMED.format(mart))
+        for mart, content in (ledgers or {}).items():
+            _insert(connection, mart, content)
     return path
+
+
+def _type(name: str) -> str:
+    return next((kind for kind, endings in TYPES.items() if name.endswith(endings)), "varchar")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, mart: str, rows: list[Row]) -> None:
+    """Insert rows of the same columns at once."""
+    if rows:
+        names, places = ", ".join(rows[0]), ", ".join("?" * len(rows[0]))
+        values = [value for row in rows for value in row.values()]
+        connection.execute(
+            f"insert into marts.{mart} ({names}) values {', '.join([f'({places})'] * len(rows))}", values
+        )

@@ -1,0 +1,103 @@
+"""Rows of the marts as the Excel companion wants them: figures, lists, breakdowns and whole tables."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from orchestration.reports.figures import NAMES, ReportError, split_items
+
+Row = Mapping[str, Any]
+
+PARTS_OF_AN_ITEM = 4
+
+FIGURES = """
+    select
+        f.figure_id, f.section, f.label, f.definition, f.unit,
+        m.value as month_value, y.value as ytd_value,
+        m.text_value as month_text, y.text_value as ytd_text,
+        coalesce(m.status, 'missing') as month_status, coalesce(y.status, 'missing') as ytd_status,
+        m.missing_names as month_missing, y.missing_names as ytd_missing
+    from marts.figures as f
+    left join marts.report_figures as m
+        on f.figure_id = m.figure_id and m.time_window = 'month' and m.breakdown = 'none'
+        and m.period = $period and m.district = $district
+    left join marts.report_figures as y
+        on f.figure_id = y.figure_id and y.time_window = 'ytd' and y.breakdown = 'none'
+        and y.period = $period and y.district = $district
+    order by f.sort_order
+"""
+LISTS = """
+    select f.figure_id, f.label, r.text_value
+    from marts.figures as f
+    inner join marts.report_figures as r on f.figure_id = r.figure_id
+    where r.text_value <> '' and r.time_window = 'month' and r.breakdown = 'none'
+        and r.period = $period and r.district = $district
+    order by f.sort_order
+"""
+BREAKDOWN = f"""
+    {NAMES}
+    select
+        coalesce(n.name, r.breakdown_key) as name,
+        f.figure_id, f.label, f.unit, f.sort_order, r.value, r.status
+    from marts.figures as f
+    inner join marts.report_figures as r on f.figure_id = r.figure_id
+    left join names as n on r.breakdown = n.breakdown and r.breakdown_key = n.breakdown_key
+    where r.breakdown = $breakdown and r.time_window = $window
+        and r.period = $period and r.district = $district
+    order by r.breakdown_key, f.sort_order
+"""
+COLUMNS = """
+    select column_name from information_schema.columns where table_schema = 'marts' and table_name = $mart
+"""
+
+
+class Report:
+    """The marts of one report: a district's for a period (`YYYY-MM`)."""
+
+    def __init__(self, connection: DuckDBPyConnection, period: str, district: str) -> None:
+        self._connection = connection
+        self._of_report = {"period": period, "district": district}
+
+    def figures(self) -> list[Row]:
+        """Every catalogued figure, with its month and its year to date side by side."""
+        return self._fetch(FIGURES, self._of_report)
+
+    def items(self) -> list[Row]:
+        """Every entry of every list of the month, its parts in columns `part_1` and on."""
+        rows: list[Row] = []
+        for figure in self._fetch(LISTS, self._of_report):
+            for place, item in enumerate(split_items(figure["text_value"]), start=1):
+                parts = [*item, *[None] * PARTS_OF_AN_ITEM]
+                named = {f"part_{number}": part for number, part in enumerate(parts, start=1)}
+                rows.append({**figure, "place": place, **named})
+        return rows
+
+    def breakdown(self, by: str, window: str) -> list[Row]:
+        """The figures by `sector` or `township`, in the window `month` or `ytd`."""
+        return self._fetch(BREAKDOWN, {"breakdown": by, "window": window, **self._of_report})
+
+    def mart(self, mart: str, order_by: Sequence[str], unknown_period: bool) -> list[Row]:
+        """A mart's rows of the report's period, with those of no known period if so asked.
+
+        Raises ReportError if there is no such mart or no such column to order by.
+        """
+        known = {row["column_name"] for row in self._fetch(COLUMNS, {"mart": mart})}
+        absent = [name for name in order_by if name not in known]
+        if absent or not known:
+            raise ReportError(f"数据集市中没有 marts.{mart}" + "".join(f" 的列 {name}" for name in absent))
+        keys = [key for key in self._of_report if key in known]
+        conditions = [
+            f"({key} = ${key} or {key} is null)" if unknown_period else f"{key} = ${key}" for key in keys
+        ]
+        where = f" where {' and '.join(conditions)}" if conditions else ""
+        order = ", ".join(f'"{name}" nulls last' for name in order_by)
+        return self._fetch(
+            f'select * from marts."{mart}"{where} order by {order}',
+            {key: self._of_report[key] for key in keys},
+        )
+
+    def _fetch(self, sql: str, values: Mapping[str, str]) -> list[Row]:
+        cursor = self._connection.execute(sql, dict(values))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

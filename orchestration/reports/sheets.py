@@ -1,0 +1,112 @@
+"""The sheets of the Excel companion: rows of the marts laid out in columns, as the settings say.
+
+A sheet's settings name its rows (a `mart`, the report's `figures` or `items`, or a `breakdown` of them) and
+its columns. A new table is a new entry of exports/reports/situation-companion.yml.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from orchestration.reports.figures import ReportError
+from orchestration.reports.rows import Report, Row
+
+Settings = Mapping[str, Any]
+
+NAME_WIDTH, FIGURE_WIDTH = 16, 13
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading, its width in characters, and whether long text in it runs over lines."""
+
+    title: str
+    width: float = 12
+    wrap: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value with its number style and its background colour, either empty if it has none of its own."""
+
+    value: Any
+    style: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    frozen_columns: int
+    printed_columns: int
+    footnote: str
+
+
+def read_sheet(report: Report, settings: Settings) -> Sheet:
+    """Read one sheet; ReportError if the settings ask for what the marts do not have."""
+    if "breakdown" in settings:
+        columns, rows = _turned(settings, report.breakdown(settings["breakdown"], settings["window"]))
+    else:
+        columns = [
+            Column(column["title"], column.get("width", 12), column.get("wrap", False))
+            for column in settings["columns"]
+        ]
+        rows = [
+            [_cell(settings, column, row) for column in settings["columns"]]
+            for row in _rows(report, settings)
+        ]
+    return Sheet(
+        settings["sheet"],
+        columns,
+        rows,
+        settings.get("frozen_columns", 0),
+        settings.get("printed_columns", len(columns)),
+        settings.get("footnote", ""),
+    )
+
+
+def _rows(report: Report, settings: Settings) -> list[Row]:
+    if "mart" in settings:
+        return report.mart(settings["mart"], settings["order_by"], settings.get("unknown_period", False))
+    return {"figures": report.figures, "items": report.items}[settings["rows"]]()
+
+
+def _cell(settings: Settings, column: Settings, row: Row) -> Cell:
+    """Take a column's value from a row, worded and coloured as the column says.
+
+    The style `by_unit` is the unit in the row; raises ReportError if the mart has no such column.
+    """
+    if column["from"] not in row:
+        raise ReportError(f"工作表“{settings['sheet']}”：数据集市中没有列 {column['from']}")
+    value = row[column["from"]]
+    style = column.get("style", "")
+    return Cell(
+        column.get("values", {}).get(value, value),
+        row["unit"] if style == "by_unit" else style,
+        column.get("colours", {}).get(value, ""),
+    )
+
+
+def _turned(settings: Settings, found: Sequence[Row]) -> tuple[list[Column], list[list[Cell]]]:
+    """Turn breakdown rows on their side: a line a sector or township, a column a figure."""
+    figures = {row["figure_id"]: row for row in sorted(found, key=lambda row: row["sort_order"])}
+    lines: dict[str, dict[str, Row]] = {}
+    for row in found:
+        lines.setdefault(row["name"], {})[row["figure_id"]] = row
+    columns = [Column(settings["title"], NAME_WIDTH)]
+    columns += [Column(f"{row['label']}（{row['unit']}）", FIGURE_WIDTH) for row in figures.values()]
+    return columns, [
+        [Cell(name), *[_figure_cell(settings, line.get(figure_id)) for figure_id in figures]]
+        for name, line in lines.items()
+    ]
+
+
+def _figure_cell(settings: Settings, row: Row | None) -> Cell:
+    if row is None:
+        return Cell(None)
+    status = row["status"]
+    return Cell(
+        settings["values"].get(status, row["value"]), row["unit"], settings["colours"].get(status, "")
+    )

@@ -1,0 +1,24 @@
+"""Reports written from fixture marts, and their text as a reader sees it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from orchestration.reports import situation
+from tests.reports.marts import PERIOD, Row, build
+
+Paragraphs = list[str]
+
+
+@pytest.fixture
+def paragraphs(tmp_path: Path) -> Callable[[list[Row]], Paragraphs]:
+    """Write the Word report of these figures and give its paragraphs."""
+
+    def written(rows: list[Row]) -> Paragraphs:
+        marts = build(tmp_path / "anwei.duckdb", rows)
+        target = situation.write(marts, PERIOD, tmp_path / "out" / "situation-report.docx")
+        return [paragraph.text for paragraph in Document(str(target)).paragraphs]
+
+    return written
