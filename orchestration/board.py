@@ -36,7 +36,11 @@ def submission_board(marts: Path, period: str | None = None) -> Board:
             latest = database.execute("select max(period) from marts.submission_board").fetchone()
             period = (latest and latest[0]) or ""
         rows = database.execute(BOARD, [period]).fetchall()
-    return Board(period, tuple(BoardRow(*counts, tuple(missing or ())) for *counts, missing in rows))
+    found = (
+        BoardRow(submitter, due, received, late, held, flags, tuple(missing or ()))
+        for submitter, due, received, late, held, flags, missing in rows
+    )
+    return Board(period, tuple(found))
 
 
 BOARD = """

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from orchestration import dagster_home
+from orchestration import dagster_home, dbt_process
 from orchestration.run_lock import run_lock
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
     from dagster import ExecuteInProcessResult
+
+CHECKS = "orchestration.checks.suites"
 
 
 class RefreshError(Exception):
@@ -37,10 +39,7 @@ def refresh(settings: Settings, period: str = "") -> Refreshed:
     """Run the whole pipeline for a period (the latest received, unless told) and say what it left behind."""
     with run_lock(settings.home):
         dagster_home.prepare(settings)
-    # Slow to import and first needed halfway; until then this process often waits for others.
-    threading.Thread(
-        target=importlib.import_module, args=("orchestration.checks.suites",), daemon=True
-    ).start()
+    dbt_process.start()
 
     from dagster import DagsterInstance
 
@@ -51,6 +50,8 @@ def refresh(settings: Settings, period: str = "") -> Refreshed:
         job = defs().resolve_job_def("refresh")
     except Exception as error:
         raise RefreshError("", "", type(error).__name__, str(error)) from error
+    # Slow to import and first needed halfway; until then this process mostly waits for others.
+    threading.Thread(target=importlib.import_module, args=(CHECKS,), daemon=True).start()
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     with DagsterInstance.get() as instance:
         result = job.execute_in_process(
@@ -68,7 +69,9 @@ def _failure(result: ExecuteInProcessResult) -> RefreshError:
     while error is not None and error.cause is not None and error.cls_name.startswith("Dagster"):
         error = error.cause
     kind, reason = (error.cls_name or "", error.message) if error else ("", event.message or "")
-    return RefreshError(result.run_id, event.step_key or "", kind, reason.removeprefix(f"{kind}: ").strip())
+    name, _, said = reason.partition(": ")  # the exception's dotted name comes first
+    reason = said if said and name.endswith(kind) else reason
+    return RefreshError(result.run_id, event.step_key or "", kind, reason.strip())
 
 
 def _metadata(result: ExecuteInProcessResult, step: str) -> dict[str, Any]:

@@ -125,6 +125,7 @@ def _parse(settings: Settings) -> Manifest:
 
 
 def _invoke(settings: Settings, arguments: list[str], manifest: Manifest | None = None) -> Any:
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
     settings.dbt.mkdir(parents=True, exist_ok=True)
@@ -135,6 +136,8 @@ def _invoke(settings: Settings, arguments: list[str], manifest: Manifest | None 
             [*arguments, "--project-dir", str(settings.dbt_project), "--log-level", "none"]
         )
     finally:
+        # Else dbt holds the file until the process ends.
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
         os.environ.clear()
         os.environ.update(before)
 

@@ -57,8 +57,10 @@ def quality_assets(staging: Collection[dg.AssetKey]) -> dg.AssetsDefinition:
         docs = write_data_docs(outcome.validations, settings.data_docs, context.run_id)
         for table in TABLES:
             rows = len(getattr(outcome, table))
-            metadata = {"dagster/row_count": rows, "data_docs": dg.MetadataValue.path(str(docs))}
-            yield dg.MaterializeResult(asset_key=["quality", table], metadata=metadata)
+            yield dg.MaterializeResult(
+                asset_key=["quality", table],
+                metadata={"dagster/row_count": rows, "data_docs": dg.MetadataValue.path(str(docs))},
+            )
         counts = {row.rule: (int(row.checked), int(row.failed)) for row in outcome.rule_results.itertuples()}
         for key, rule in rules.items():
             checked, failed = counts.get(rule.id, (0, 0))

@@ -15,7 +15,8 @@ from dagster_dbt import DagsterDbtTranslator, dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration.assets.workspace import Workspace
-from orchestration.transform import NodeResult, TransformError, build
+from orchestration.dbt_process import build
+from orchestration.transform import NodeResult, TransformError
 from orchestration.warehouse import connect
 
 log = logging.getLogger("anwei")
@@ -80,8 +81,9 @@ def _selection(
     """All of the step, or only the tables that the run asks for."""
     if not context.is_subset:
         return select
-    names = {key.path[-1] for key in context.selected_asset_keys}
-    return [node["name"] for node in nodes["nodes"].values() if node["name"] in names]
+    tables = [node for node in nodes["nodes"].values() if node["resource_type"] in ("model", "seed")]
+    wanted = context.selected_asset_keys
+    return [node["name"] for node in tables if Translator().get_asset_key(node) in wanted]
 
 
 def _is_table(result: NodeResult) -> bool:
