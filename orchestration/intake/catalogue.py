@@ -49,6 +49,7 @@ class Form:
     cumulative: bool
     period_column: str | None
     titles: tuple[re.Pattern[str], ...]
+    foreign_titles: tuple[re.Pattern[str], ...]  # tables that look alike and are something else
     columns: dict[str, Column]
 
 
@@ -172,6 +173,11 @@ class Catalogue:
                     best[column.name] = Match(column.name, level * 10 + 5, ticked=True)
         return tuple(sorted(best.values(), key=lambda match: match.rank))
 
+    def foreign(self, text: str) -> list[str]:
+        """The forms that a table under this title is certainly not of."""
+        folded = fold(text)
+        return [f.name for f in self.forms.values() if any(p.search(folded) for p in f.foreign_titles)]
+
     def titled(self, text: str) -> str | None:
         """The form whose title stands at the end of a text such as `青岚区应急物资清单（2022年5月）`."""
         folded = fold(_BRACKETS.sub("", squeeze(text)))
@@ -200,6 +206,7 @@ def _form(path: Path, common: dict[str, list[str]]) -> Form:
             cumulative=bool(data.get("cumulative", False)),
             period_column=data.get("period_column"),
             titles=tuple(re.compile(title) for title in data["titles"]),
+            foreign_titles=tuple(re.compile(title) for title in data.get("foreign_titles", [])),
             columns={name: _column(name, spec, common) for name, spec in data["columns"].items()},
         )
     except (KeyError, TypeError, ValueError, re.error, yaml.YAMLError) as error:

@@ -13,6 +13,7 @@ from orchestration.intake.vocabulary import Vocabulary
 DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
 _TITLE_HINT = 4.0
 _NAME_HINT = 1.5
+_FOREIGN = -100.0
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
 
 
@@ -108,10 +109,10 @@ class TableFinder:
 
     def _hints(self, texts: list[str], names: list[str]) -> tuple[dict[str, float], str | None]:
         """Forms that the title above the table (or else a name) suggests, and that title."""
+        hints = {form: _FOREIGN for text in texts for form in self.catalogue.foreign(text)}
         for text in reversed(texts):
-            if form := self.catalogue.titled(text):
-                return {form: _TITLE_HINT}, text
-        hints: dict[str, float] = {}
+            if (form := self.catalogue.titled(text)) and form not in hints:
+                return hints | {form: _TITLE_HINT}, text
         for name in names:
             if form := self.catalogue.titled(name):
                 hints.setdefault(form, _NAME_HINT)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from orchestration.intake.document import Finding
 from orchestration.intake.tables import DATA, SUBTOTAL, TOTAL, Table
 from orchestration.intake.values import CellReader, Reading
+from orchestration.intake.workbook import CellValue
 
 SUMMED = ("count", "number", "yuan")
 
@@ -47,12 +48,21 @@ def check_totals(
                         "total_mismatch",
                         address=table.grid.address(*at),
                         text=table.grid.text(*at),
-                        detail=f"{wrong:g}",
+                        detail=_in_unit_of(stated, table.grid.rows[at[0]][at[1]], wrong),
                         column_name=name,
                     )
             spans[SUBTOTAL] = []
             if row.kind == TOTAL:
                 spans[TOTAL] = []
+
+
+def _in_unit_of(stated: Reading, written: CellValue, expected: float) -> str:
+    """The expected sum as the cell would have to say it: a bare 5.8 that means 58,000 yuan is answered in the same unit."""
+    bare = written if isinstance(written, int | float) else None
+    if bare is None and isinstance(written, str) and written.strip().replace(".", "", 1).isdigit():
+        bare = float(written)
+    scale = stated.value / bare if bare and isinstance(stated.value, int | float) else 1.0
+    return f"{round(expected / scale, 6):.10g}"
 
 
 def _disagrees(stated: Reading, spans: list[list[Reading]]) -> float | None:

@@ -229,3 +229,16 @@ def test_instructions_hidden_and_empty_sheets_are_mentioned_only(read):
     document = read(填表说明=[["填表说明"], ["1.检查日期填实际日期"]], 台账=[TITLE, HEAD, row(1)], Sheet3=[])
     assert len(document.submissions) == 1
     assert kinds(document) == {"instructions_sheet", "empty_sheet"}
+
+
+def test_a_total_in_ten_thousands_is_answered_in_ten_thousands(read):
+    head = ["处罚日期", "被处罚单位", "罚款金额(万元)"]
+    rows = [["5月3日", "甲厂", 2], ["5月4日", "乙厂", 3.5], ["合计", None, 6]]
+    document = read([["城东街道2022年5月行政处罚台账"], head, *rows])
+    assert [f.detail for f in document.findings if f.kind == "total_mismatch"] == ["5.5"]
+
+
+def test_goods_handed_out_are_no_stock(read):
+    head = ["接收单位", "物资名称", "规格", "计量单位", "数量"]
+    document = read([["某区发放物资一览表"], head, ["某院", "口罩", "N95", "箱", 15]], name="物资.xlsx")
+    assert document.submissions == [] and kinds(document) == {"unplaced_table"}
