@@ -51,6 +51,7 @@ def refined_assets(manifest: Path) -> dg.AssetsDefinition:
 def _dbt_step(manifest: Path, name: str, select: Sequence[str], progress: str) -> dg.AssetsDefinition:
     translator = Translator()
     nodes = json.loads(manifest.read_bytes())
+    known = {*nodes["nodes"], *nodes["unit_tests"]}
 
     @dbt_assets(manifest=nodes, select=" ".join(select), name=name, dagster_dbt_translator=translator)
     def step(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[Any]:
@@ -58,6 +59,8 @@ def _dbt_step(manifest: Path, name: str, select: Sequence[str], progress: str) -
         results = build(
             workspace.settings, _selection(context, nodes, select), {"period": workspace.period or None}
         )
+        if any(result.unique_id not in known for result in results):
+            raise TransformError("dbt_project/ 在运行中被改动，请重新运行。")
         assets = {translator.get_asset_spec(nodes, r.unique_id, None).key: r for r in results if _is_table(r)}
         rows = _row_counts(workspace, [key for key, result in assets.items() if result.succeeded])
         for key, result in assets.items():
