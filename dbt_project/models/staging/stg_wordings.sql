@@ -17,13 +17,15 @@ expanded as (
         code_wordings.list,
         prefixes.affix || code_wordings.wording || suffixes.affix as wording,
         code_wordings.code,
-        row_number() over (
-            partition by code_wordings.list, prefixes.affix || code_wordings.wording || suffixes.affix
-            order by length(prefixes.affix || suffixes.affix), code_wordings.code
-        ) as choice
+        case when prefixes.affix || suffixes.affix = '' then 0 else 1 end as is_made
     from {{ ref('code_wordings') }} as code_wordings
     inner join prefixes on code_wordings.list = prefixes.list
     inner join suffixes on code_wordings.list = suffixes.list
+),
+
+ranked as (
+    select *, min(is_made) over (partition by list, wording) as least_made
+    from expanded
 )
 
-select list, wording, code from expanded where choice = 1
+select distinct list, wording, code from ranked where is_made = least_made
