@@ -1,5 +1,5 @@
 -- One row a list and a folded wording: the seeds' wordings with every prefix and suffix of their list.
--- A wording that is spelt out in the seed beats one that affixes make.
+-- The longest wording of the seed decides: what is spelt out beats what affixes make.
 with prefixes as (
     select list, affix from {{ ref('wording_affixes') }} where position = 'prefix'
     union all
@@ -17,15 +17,15 @@ expanded as (
         code_wordings.list,
         prefixes.affix || code_wordings.wording || suffixes.affix as wording,
         code_wordings.code,
-        case when prefixes.affix || suffixes.affix = '' then 0 else 1 end as is_made
+        length(prefixes.affix || suffixes.affix) as affixed
     from {{ ref('code_wordings') }} as code_wordings
     inner join prefixes on code_wordings.list = prefixes.list
     inner join suffixes on code_wordings.list = suffixes.list
 ),
 
 ranked as (
-    select *, min(is_made) over (partition by list, wording) as least_made
+    select *, min(affixed) over (partition by list, wording) as least_affixed
     from expanded
 )
 
-select distinct list, wording, code from ranked where is_made = least_made
+select distinct list, wording, code from ranked where affixed = least_affixed
