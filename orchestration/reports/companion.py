@@ -117,7 +117,7 @@ class Drawing:
     def _write(self, page: Any, line: int, position: int, cell: Cell, wrap: bool) -> None:
         value = cell.value
         if isinstance(value, bool):
-            value = self._styles["yes"] if value else self._styles["no"]
+            value = self._styles["if_true"] if value else self._styles["if_false"]
         match value:
             case None:
                 page.write_blank(line, position, None, self._format("", cell.colour, wrap))

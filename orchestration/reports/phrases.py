@@ -28,7 +28,7 @@ def phrase(
     样式: str = "①",
     分隔: str = "、",
     量词: str | None = None,
-    归并: bool = False,
+    归并: str | None = None,
     最多: int | None = None,
 ) -> str:
     """Write one clause about a figure: `text` with * replaced by the figure; `zero` instead if it is zero.

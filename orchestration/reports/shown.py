@@ -5,7 +5,7 @@ The Chinese names are words of the template language; exports/templates/README.m
 
 from orchestration.reports.figures import Figure, Figures, UnknownFigureError
 from orchestration.reports.marking import clean, mark
-from orchestration.reports.wording import Notes, Wording, listed, merged, number
+from orchestration.reports.wording import Notes, Wording, listed, number
 
 
 class Shown:
@@ -18,7 +18,7 @@ class Shown:
         self._wording = wording
 
     def __str__(self) -> str:
-        return self.listed("①", "、", None, False, None) if self.figure.kind == "list" else self.printed()
+        return self.listed("①", "、", None, None, None) if self.figure.kind == "list" else self.printed()
 
     def printed(self) -> str:
         """Print a number, or the words that stand for a missing or an undefined one."""
@@ -28,14 +28,17 @@ class Shown:
             return self.worded(self._wording["undefined_value"])
         return self.worded(number(self.figure.value, self.figure.unit))
 
-    def listed(self, pattern: str, separator: str, measure: str | None, merge: bool, most: int | None) -> str:
-        """Print a list: the first items, and of more than `most` how many there are."""
+    def listed(
+        self, pattern: str, separator: str, measure: str | None, merge: str | None, most: int | None
+    ) -> str:
+        """Print a list: its first items and, where there are more than `most`, how many in all."""
         if self.figure.is_missing:
             return self.worded(self._wording["missing_value"])
-        items = merged(self.figure.items) if merge else self.figure.items
-        shown = most or int(self._wording["list_items_shown"])
-        more = self._wording["more_items"]
-        return self.worded(listed(items, pattern, separator, shown, measure or self.figure.unit, more))
+        items = self.figure.items
+        most = most or int(self._wording["list_items_shown"])
+        more = self._wording["more_items"].format(count=len(items), measure=measure or self.figure.unit)
+        rest = more if len(items) > most else ""
+        return self.worded(listed(items[:most], pattern, separator, merge) + rest)
 
     def zero(self, text: str) -> str:
         """Print words for zero, such as 未发生; of those who have reported, if not all have."""

@@ -28,21 +28,20 @@ def number(value: float, unit: str) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def merged(items: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-    """Merge items of the same first part, their second parts joined by 、."""
-    seconds: dict[str, list[str]] = {}
+def merged(items: Sequence[Sequence[str]], place: str) -> list[tuple[str, ...]]:
+    """Merge items that have the same first (①) or second (②) part, the other one joined by 、."""
+    same = PLACES.index(place)
+    others: dict[str, list[str]] = {}
     for item in items:
-        seconds.setdefault(item[0], []).extend(item[1:2])
-    return [(first, "、".join(parts)) for first, parts in seconds.items()]
+        first, second, *_ = *item, ""
+        others.setdefault((first, second)[same], []).append((second, first)[same])
+    groups = [(part, "、".join(other)) for part, other in others.items()]
+    return [(part, other) if same == 0 else (other, part) for part, other in groups]
 
 
-def listed(
-    items: Sequence[Sequence[str]], pattern: str, separator: str, shown: int, measure: str, more: str
-) -> str:
-    """Write items in a pattern such as ①（②，③）; after the first `shown` say how many there are in all."""
-    texts = [_filled(pattern, item) for item in items[:shown]]
-    rest = more.format(count=len(items), measure=measure) if len(items) > shown else ""
-    return separator.join(texts) + rest
+def listed(items: Sequence[Sequence[str]], pattern: str, separator: str, merge: str | None = None) -> str:
+    """Write items in a pattern such as ①（②，③）, merged by one of their parts if so asked."""
+    return separator.join(_filled(pattern, item) for item in (merged(items, merge) if merge else items))
 
 
 def _filled(pattern: str, item: Sequence[str]) -> str:

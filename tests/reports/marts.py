@@ -18,7 +18,7 @@ TYPES = {
     "date": ("_on", "deadline"),
     "double": ("_yuan", "quantity"),
     "bigint": ("_found", "_row"),
-    "boolean": ("closed",),
+    "boolean": ("closed", "under_supervision"),
 }
 LISTS = {
     "industry_trade.enforced_units": "青岚机械有限公司；作业未审批；罚款2万元\n云岭铸造厂；未培训；警告",

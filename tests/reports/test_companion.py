@@ -38,6 +38,7 @@ def written(tmp_path: Path) -> Any:
         "unit_name": "@甲\x07厂",
         "description": "-HYPERLINK",
         "location": "http://example.org",
+        "under_supervision": False,
     }
     town = {"sector": "town_gas", "sector_name": "城镇燃气", "township": "shiqiao", "township_name": "石桥镇"}
     rows = changed(
@@ -93,6 +94,7 @@ def test_a_ledger_shows_the_rows_of_the_period_as_they_were_written(written: Any
     (hazard,) = records(written, "隐患")
     assert hazard["隐患编号"] == "=1+1"
     assert hazard["隐患单位"] == "@甲厂"
+    assert (hazard["挂牌督办"], hazard["整改期限"]) == ("否", None)
     assert hazard["发现日期"] == datetime.datetime(2022, 5, 3)
     cell = written["隐患"]["A2"]
     assert (cell.data_type, written["隐患"]["B2"].number_format) == ("s", "yyyy-mm-dd")

@@ -42,17 +42,16 @@ def test_numbers_read_as_in_official_prose(value: float, unit: str, text: str) -
     assert number(value, unit) == text
 
 
-def test_a_list_leaves_no_empty_brackets_and_counts_what_it_leaves_out() -> None:
+def test_a_list_leaves_no_empty_brackets() -> None:
     items = split_items("甲厂；未培训；2万元\n乙厂；；\n\n丙厂；超范围")
-    assert (
-        listed(items, "①（②，③）", "、", 2, "家", "等{count}{measure}") == "甲厂（未培训，2万元）、乙厂等3家"
-    )
-    assert listed(items[2:], "《①》（②，③）", "、", 8, "家", "") == "《丙厂》（超范围）"
-    assert listed([("《预案》",)], "《①》", "、", 8, "个", "") == "《预案》"
+    assert listed(items, "①（②，③）", "、") == "甲厂（未培训，2万元）、乙厂、丙厂（超范围）"
+    assert listed([("《预案》",)], "《①》", "、") == "《预案》"
 
 
-def test_items_of_one_submitter_merge() -> None:
-    assert merged([("甲", "表一"), ("乙", "表一"), ("甲", "表二")]) == [("甲", "表一、表二"), ("乙", "表一")]
+def test_items_merge_by_either_part() -> None:
+    items = [("甲", "表一"), ("乙", "表一"), ("甲", "表二"), ("丙",)]
+    assert merged(items, "①") == [("甲", "表一、表二"), ("乙", "表一"), ("丙", "")]
+    assert merged(items, "②") == [("甲、乙", "表一"), ("甲", "表二"), ("丙", "")]
 
 
 def test_a_note_names_the_missing_once_when_every_figure_lacks_the_same() -> None:
