@@ -57,7 +57,7 @@ def check_totals(
 
 
 def _in_unit_of(stated: Reading, written: CellValue, expected: float) -> str:
-    """The expected sum as the cell would have to say it: a bare 5.8 that means 58,000 yuan, in the same unit."""
+    """The expected sum as the cell would have to say it: a bare 5.8 (万) again in 万."""
     bare = written if isinstance(written, int | float) else None
     if bare is None and isinstance(written, str) and written.strip().replace(".", "", 1).isdigit():
         bare = float(written)
