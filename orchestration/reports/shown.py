@@ -73,8 +73,9 @@ class Shown:
 
     @property
     def 明细(self) -> str:
-        """What a number consists of, such as overdue hazards by days overdue; empty if it has no parts."""
-        return "、".join("".join(clean(part) for part in item) for item in self.figure.items)
+        """What a number consists of, in brackets, such as overdue hazards by days; empty if it has no parts."""
+        items = "、".join("".join(clean(part) for part in item) for item in self.figure.items)
+        return self._wording["details"].format(items=items) if items else ""
 
     @property
     def 值(self) -> float | None:

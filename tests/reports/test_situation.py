@@ -152,6 +152,13 @@ def test_problems_stand_in_the_report_only_if_the_figures_bear_them_out(paragrap
     assert not any("逾期未整改" in paragraph for paragraph in text)
 
 
+def test_a_number_shows_what_it_consists_of_where_the_mart_says(paragraphs: Written) -> None:
+    bands = "1-7天；10处\n8-30天；5处"
+    text = paragraphs(changed(whole_month(), row("hazards.overdue", value=15.0, text_value=bands)))
+    assert "仍有逾期未整改隐患15处（1-7天10处、8-30天5处），" in containing(text, "仍有逾期")
+    assert not any("（）" in paragraph for paragraph in paragraphs(whole_month()))
+
+
 def test_who_has_not_reported_is_named_with_what(paragraphs: Written) -> None:
     passage = containing(paragraphs(whole_month()), "尚未报送的有")
     assert "区教育局（安全生产检查台账、隐患排查治理台账）、梅山镇（应急演练台账）" in passage
