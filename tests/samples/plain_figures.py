@@ -64,7 +64,7 @@ def known_hazards() -> list[dict[str, Any]]:
 
 
 def hazards() -> list[dict[str, Any]]:
-    """Those that this month's ledgers report first: new ones, and carried-over ones, April's ledgers not being here."""
+    """Those first reported this month: new ones, and carried-over ones, as April has no ledgers here."""
     return known_hazards()
 
 
