@@ -1,6 +1,7 @@
 """Marts out to readers: one DuckDB file with the schema `marts`, swapped in whole.
 
-Who reads the old file goes on reading it; who opens it next sees the new one; nobody waits and nobody sees half of it.
+Who reads the old file goes on reading it; who opens it next sees the new one; nobody waits, and nobody sees
+half of it.
 """
 
 import os
@@ -18,7 +19,7 @@ class PublishError(Exception):
 
 
 def publish(settings: Settings) -> Path:
-    """Copy the marts beside their published place, make sure that the copy is whole, and rename it into place."""
+    """Copy the marts beside their published place, see that the copy is whole, and rename it into place."""
     target = settings.published
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{target.stem}-{uuid.uuid4().hex}{target.suffix}")
@@ -27,7 +28,7 @@ def publish(settings: Settings) -> Path:
         if _log(draft).exists():
             raise PublishError(f"{draft.name} still has a write-ahead log")
         _sync(draft)
-        # Left by a reader that opened the file for writing and died: beside the new file it would bar everyone.
+        # Left by a reader that wrote to the file and died: beside the new file it would bar everyone.
         _log(target).unlink(missing_ok=True)
         draft.replace(target)
         _sync(target.parent)

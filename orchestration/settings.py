@@ -1,4 +1,4 @@
-"""Where things are. The only reader of ANWEI_HOME, ANWEI_INBOX and ANWEI_EXPORTS; no other room knows a path."""
+"""Where things are: the only reader of ANWEI_HOME, ANWEI_INBOX and ANWEI_EXPORTS."""
 
 import os
 from dataclasses import dataclass

@@ -11,8 +11,8 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 POLL_SECONDS = 0.1
-# Set on the connection rather than given to connect(): DuckDB refuses a second connection of the same process whose
-# configuration differs, and dbt opens the same file in this process.
+# Set on the connection rather than given to connect(): DuckDB refuses a second connection of the same process
+# whose configuration differs, and dbt may have the same file open in this process.
 SAFETY = ("autoinstall_known_extensions", "autoload_known_extensions")
 
 
@@ -24,7 +24,7 @@ class WarehouseBusyError(Exception):
 def connect(
     path: Path | str, read_only: bool = False, patience: float = 30.0
 ) -> Iterator[DuckDBPyConnection]:
-    """Open a DuckDB file (or ":memory:"), waiting at most so many seconds for another process to let go of it."""
+    """Open a DuckDB file (or ":memory:"), waiting so many seconds for another process to let go of it."""
     connection = _open(path, read_only, patience)
     try:
         for setting in SAFETY:
@@ -55,11 +55,12 @@ def frame(connection: DuckDBPyConnection, sql: str) -> pd.DataFrame:
 
 
 def copy_schema(source: Path, schema: str, target: Path) -> None:
-    """Copy the tables of one schema into a new DuckDB file that is complete in itself: nothing is left in a log."""
+    """Copy the tables of one schema into a new DuckDB file, complete in itself: nothing is left in a log."""
     with connect(target) as connection:
         connection.execute(f"attach {_quoted(str(source))} as source (read_only)")
         tables = connection.execute(
-            "select table_name from duckdb_tables() where database_name = 'source' and schema_name = ?", [schema]
+            "select table_name from duckdb_tables() where database_name = 'source' and schema_name = ?",
+            [schema],
         ).fetchall()
         connection.execute(f"create schema {schema}")
         for (table,) in tables:
@@ -71,7 +72,7 @@ def copy_schema(source: Path, schema: str, target: Path) -> None:
 def register_landing(connection: DuckDBPyConnection, root: Path, schemas: Mapping[str, pa.Schema]) -> None:
     """Make `landing.<table>` views over the Parquet files of one reader's folder and the arrivals beside it.
 
-    A table of which nothing has landed yet is an empty view of the same columns, so that models never miss one.
+    A table of which nothing has landed yet is an empty view of the same columns: models never miss one.
     """
     connection.execute("create schema if not exists landing")
     for table, schema in schemas.items():

@@ -1,4 +1,4 @@
-"""A small landing for tests, written as intake writes it: Parquet files with the columns that intake gives them.
+"""A small landing for tests, written as intake writes it: Parquet with the columns that intake gives it.
 
 `Landing` collects submissions and their rows; columns that a test does not name are null.
 """
@@ -34,7 +34,7 @@ class Landing:
         in_inbox: bool = True,
         filled_on: date | None = None,
     ) -> str:
-        """One table on a sheet. Rows name their columns; `_section`, `_void` and `_sheet_row` are about the row itself."""
+        """One table on a sheet. In rows, `_section`, `_void` and `_sheet_row` are about the row itself."""
         if document is None:
             document = f"d{len(self.tables['documents']) + 1:03}"
             path = path or f"{document}.xlsx"
@@ -52,8 +52,9 @@ class Landing:
         rows = rows or []
         self.tables["submissions"].append(
             {
-                "submission_id": submission, "document_id": document, "sheet": "Sheet1", "table_position": position,
-                "sheet_position": 0, "form": form, "submitter": submitter, "period": period, "is_nil": nil,
+                "submission_id": submission, "document_id": document, "sheet": "Sheet1", "sheet_position": 0,
+                "table_position": position, "form": form, "submitter": submitter, "period": period,
+                "is_nil": nil,
                 "row_count": len(rows), "filled_on": filled_on, "orientation": "rows", "header_row": 3,
             }
         )  # fmt: skip
