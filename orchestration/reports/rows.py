@@ -39,13 +39,13 @@ BREAKDOWN = f"""
     {NAMES}
     select
         coalesce(n.name, r.breakdown_key) as name,
-        f.figure_id, f.label, f.unit, f.sort_order, r.value, r.status
+        f.figure_id, f.label, f.unit, r.value, r.status
     from marts.figures as f
     inner join marts.report_figures as r on f.figure_id = r.figure_id
     left join names as n on r.breakdown = n.breakdown and r.breakdown_key = n.breakdown_key
     where r.breakdown = $breakdown and r.time_window = $window
         and r.period = $period and r.district = $district
-    order by r.breakdown_key, f.sort_order
+    order by r.breakdown_key
 """
 COLUMNS = """
     select column_name from information_schema.columns where table_schema = 'marts' and table_name = $mart

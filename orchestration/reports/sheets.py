@@ -90,13 +90,14 @@ def _cell(settings: Settings, column: Settings, row: Row) -> Cell:
 
 
 def _turned(settings: Settings, found: Sequence[Row]) -> tuple[list[Column], list[list[Cell]]]:
-    """Turn breakdown rows on their side: a line a sector or township, a column a figure."""
-    figures = {row["figure_id"]: row for row in sorted(found, key=lambda row: row["sort_order"])}
+    """Turn breakdown rows on their side: a line a sector or township, a column a figure of the settings."""
+    labels = {row["figure_id"]: f"{row['label']}（{row['unit']}）" for row in found}
+    figures = [figure_id for figure_id in settings["figures"] if figure_id in labels]
     lines: dict[str, dict[str, Row]] = {}
     for row in found:
         lines.setdefault(row["name"], {})[row["figure_id"]] = row
     columns = [Column(settings["title"], NAME_WIDTH)]
-    columns += [Column(f"{row['label']}（{row['unit']}）", FIGURE_WIDTH) for row in figures.values()]
+    columns += [Column(labels[figure_id], FIGURE_WIDTH) for figure_id in figures]
     return columns, [
         [Cell(name), *[_figure_cell(settings, line.get(figure_id)) for figure_id in figures]]
         for name, line in lines.items()

@@ -73,7 +73,7 @@ class Shown:
 
     @property
     def 明细(self) -> str:
-        """What a number consists of, in brackets, such as overdue hazards by days; empty if it has no parts."""
+        """What a number consists of, in brackets (overdue hazards: days overdue); else empty."""
         items = "、".join("".join(clean(part) for part in item) for item in self.figure.items)
         return self._wording["details"].format(items=items) if items else ""
 

@@ -145,6 +145,12 @@ def test_a_setting_that_names_no_mart_or_column_is_told(
             companion.write(marts, PERIOD, tmp_path / "out.xlsx")
 
 
+@pytest.mark.parametrize("breakdown", ["sector", "township"])
+def test_the_settings_break_down_only_catalogued_figures(breakdown: str) -> None:
+    (sheet,) = [sheet for sheet in SHEETS if sheet.get("breakdown") == breakdown]
+    assert set(sheet["figures"]) <= {figure["figure_id"] for figure in FIGURES}
+
+
 def contracts() -> dict[str, set[str]]:
     """The columns of each mart, as its contract declares them."""
     models = [
