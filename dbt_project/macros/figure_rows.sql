@@ -7,9 +7,9 @@ select
     district,
     {{ 'window_period as period, time_window' if windowed else figure.get('month', month) ~ ' as member_period' }},
     '{{ figure.figure }}' as figure_id,
-    {{ 'cast(null as varchar)' if 'sector' in figure.get('where', '') or not sector else sector }} as sector,
-    {{ township or 'cast(null as varchar)' }} as township,
-    cast({{ figure.get('count', 'null') }} as varchar) as counted,
+    {{ 'cast(null as string)' if 'sector' in figure.get('where', '') or not sector else sector }} as sector,
+    {{ township or 'cast(null as string)' }} as township,
+    cast({{ figure.get('count', 'null') }} as string) as counted,
     cast({{ figure.get('sum', 'null') }} as double) as amount
 from {{ relation }}
         {%- if figure.where is defined %}

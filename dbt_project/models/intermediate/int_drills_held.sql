@@ -13,7 +13,7 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by district, submitter, drill_key, coalesce(cast(held_on as varchar), period), nth
+            partition by district, submitter, drill_key, coalesce(cast(held_on as string), period), nth
             order by period desc, row_id
         ) as place
     from identified

@@ -22,7 +22,7 @@ select
     'industry_trade.complaints' as figure_id,
     coalesce(unit_name, '未注明单位') || '；' || subject || '；'
     || case when closed then '已办结' when not closed then '未办结' else '办理情况未填' end as item,
-    cast(received_on as varchar(10)) || row_id as place
+    cast(received_on as string) || row_id as place
 from {{ ref('int_complaints') }}
 where sector = 'industry_trade'
 union all
@@ -32,7 +32,7 @@ select
     'emergency_plans.revised' as figure_id,
     plan_name || '；' || coalesce(issued_by, '编制单位未填') || '；'
     || {{ spoken_date('revised_on', 'revised_on_precision') }} as item,
-    cast(min(revised_on) as varchar(10)) as place
+    cast(min(revised_on) as string) as place
 from {{ ref('fct_emergency_plans') }}
 where revised_on is not null
 group by district, {{ event_month('revised_on') }}, plan_name, issued_by, revised_on, revised_on_precision

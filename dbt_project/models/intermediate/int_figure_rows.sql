@@ -15,7 +15,7 @@ expected as (
 select
     expected.district, expected.period, expected.time_window, expected.figure_id,
     'none' as breakdown,
-    cast(null as varchar) as breakdown_key,
+    cast(null as string) as breakdown_key,
     evaluated.value
 from expected
 left join evaluated

@@ -12,8 +12,8 @@ named as (
     select
         identified.*,
         md5(
-            identified.district || '|' || identified.unit_id || '|' || coalesce(cast(identified.found_on as varchar), '') || '|'
-            || coalesce(identified.description_key, '') || '|' || cast(identified.nth as varchar)
+            identified.district || '|' || identified.unit_id || '|' || coalesce(cast(identified.found_on as string), '') || '|'
+            || coalesce(identified.description_key, '') || '|' || cast(identified.nth as string)
         ) as hazard_id,
         submitters.sort_order
     from identified

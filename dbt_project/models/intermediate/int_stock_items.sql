@@ -28,7 +28,7 @@ select
     drills.drill_name || '（' || submitters.name || '）；'
     || {{ spoken_ten_days('drills.planned_on', 'drills.planned_on_precision', 'drills.ends_on') }}
     || '；' || coalesce(modes.name, '形式未填') as item,
-    cast(drills.planned_on as varchar(10)) || right('00' || submitters.sort_order, 3) || drills.row_id as place
+    cast(drills.planned_on as string) || right('00' || submitters.sort_order, 3) || drills.row_id as place
 from drills
 inner join {{ ref('submitters') }} as submitters on drills.submitter = submitters.submitter
 left join modes on drills.mode = modes.code

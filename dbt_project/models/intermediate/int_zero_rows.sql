@@ -4,9 +4,9 @@ select
     speaking.district,
     speaking.period as member_period,
     figure_forms.figure_id,
-    cast(null as varchar) as sector,
-    cast(null as varchar) as township,
-    cast(null as varchar) as counted,
+    cast(null as string) as sector,
+    cast(null as string) as township,
+    cast(null as string) as counted,
     cast(null as double) as amount
 from {{ ref('int_speaking_submissions') }} as speaking
 inner join {{ ref('int_figure_forms') }} as figure_forms on speaking.form = figure_forms.form

@@ -17,7 +17,7 @@ select
         when submission.is_current then 'current'
         else 'superseded'
     end as status,
-    cast(null as varchar) as reason,
+    cast(null as string) as reason,
     cast(submission.row_count as bigint) as row_count
 from {{ ref('stg_submissions') }} as submission
 left join {{ ref('forms') }} as forms on submission.form = forms.form
