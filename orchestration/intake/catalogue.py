@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -63,13 +63,22 @@ class Heading:
     aspect: str | None  # month | cumulative, where the heading says so
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A column that a heading may mean; a lower `rank` is a better reading."""
 
     column: str
     rank: int
     ticked: bool = False
+
+
+class Meaning(NamedTuple):
+    """What a whole heading means: its form, and of each heading the column, unit, tick-box wording and
+    whether it numbers the rows.
+    """
+
+    form: str
+    score: float
+    columns: tuple[tuple[str | None, str | None, str | None, bool], ...]
 
 
 class Catalogue:
@@ -80,6 +89,8 @@ class Catalogue:
         self.words = words
         self._matches: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Match, ...]] = {}
         self._is_heading: dict[str, bool] = {}
+        self._titled: dict[str, str | None] = {}
+        self.meanings: dict[object, Meaning | None] = {}  # of whole layouts, kept by `headers`
         columns = [column for form in forms.values() for column in form.columns.values()]
         patterns = {pattern.pattern for column in columns for pattern in (*column.patterns, *column.ticked)}
         self._any_heading = re.compile("|".join(sorted(patterns)))
@@ -180,6 +191,11 @@ class Catalogue:
 
     def titled(self, text: str) -> str | None:
         """The form whose title stands at the end of a text such as `青岚区应急物资清单（2022年5月）`."""
+        if text not in self._titled:
+            self._titled[text] = self._title(text)
+        return self._titled[text]
+
+    def _title(self, text: str) -> str | None:
         folded = fold(_BRACKETS.sub("", squeeze(text)))
         found = [
             (match.end() == len(folded), match.end() - match.start(), form.name)

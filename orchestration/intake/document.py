@@ -1,16 +1,19 @@
-"""What the reader says of one file: the records that the landing tables hold."""
+"""What the reader says of one file: the records that the landing tables hold.
 
+Rows and cells are kept by column, as they are read and as they land: a month has a hundred thousand cells.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from orchestration.intake.values import Value
 
 
 @dataclass
 class Finding:
-    """Something to remark: a kind of `expectations/reading.yml`, where it stands and what is written
-    there.
-    """
+    """Something to remark: a kind of `expectations/reading.yml`, where it stands, what is written there."""
 
     kind: str
     sheet: str | None = None
@@ -22,8 +25,7 @@ class Finding:
     column_name: str | None = None
 
 
-@dataclass
-class Cell:
+class Cell(NamedTuple):
     """A cell of a data row as written; `column_name` None where its column is none of the form's."""
 
     row_id: str
@@ -34,8 +36,7 @@ class Cell:
     text: str | None
 
 
-@dataclass
-class Record:
+class Record(NamedTuple):
     """One data row: its values by column name, with types and units of the catalogue."""
 
     row_id: str
@@ -43,6 +44,42 @@ class Record:
     section: str | None
     is_void: bool
     values: dict[str, Value]
+
+
+@dataclass
+class Cells:
+    """Cells by column; iterating gives them one by one."""
+
+    row_id: list[str] = field(default_factory=list)
+    sheet_row: list[int | None] = field(default_factory=list)
+    column_name: list[str | None] = field(default_factory=list)
+    heading: list[str] = field(default_factory=list)
+    address: list[str] = field(default_factory=list)
+    text: list[str | None] = field(default_factory=list)
+
+    def add(
+        self,
+        row_ids: Sequence[str],
+        sheet_rows: Sequence[int | None],
+        column: str | None,
+        heading: str,
+        addresses: Sequence[str],
+        texts: Sequence[str | None],
+    ) -> None:
+        """Cells of one column of the sheet."""
+        self.row_id += row_ids
+        self.sheet_row += sheet_rows
+        self.column_name += [column] * len(row_ids)
+        self.heading += [heading] * len(row_ids)
+        self.address += addresses
+        self.text += texts
+
+    def __len__(self) -> int:
+        return len(self.row_id)
+
+    def __iter__(self) -> Iterator[Cell]:
+        columns = (self.row_id, self.sheet_row, self.column_name, self.heading, self.address, self.text)
+        return map(Cell, *columns)
 
 
 @dataclass
@@ -64,12 +101,26 @@ class Submission:
     orientation: str
     header_row: int | None
     is_nil: bool
-    rows: list[Record] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
+    row_ids: list[str] = field(default_factory=list)
+    sheet_rows: list[int | None] = field(default_factory=list)
+    sections: list[str | None] = field(default_factory=list)
+    voids: list[bool] = field(default_factory=list)
+    values: dict[str, list[Value]] = field(default_factory=dict)
+    cells: Cells = field(default_factory=Cells)
 
     @property
     def row_count(self) -> int:
-        return len(self.rows)
+        return len(self.row_ids)
+
+    @property
+    def rows(self) -> list[Record]:
+        """The data rows one by one."""
+        by_row = zip(*self.values.values(), strict=True) if self.values else ((),) * self.row_count
+        heads = zip(self.row_ids, self.sheet_rows, self.sections, self.voids, strict=True)
+        return [
+            Record(*head, dict(zip(self.values, row, strict=True)))
+            for head, row in zip(heads, by_row, strict=True)
+        ]
 
 
 @dataclass

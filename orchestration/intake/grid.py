@@ -1,7 +1,8 @@
 """A rectangle of cells with addresses, seen upright or on its side. Knows no form and no wording."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from orchestration.intake.values import as_written
 from orchestration.intake.workbook import CellValue, Merge, Sheet
@@ -9,6 +10,7 @@ from orchestration.intake.workbook import CellValue, Merge, Sheet
 _MAX_MERGE = 20_000  # cells; a larger merged range is decoration, not data
 
 
+@lru_cache(maxsize=2048)
 def letters(column: int) -> str:
     """0 -> A, 26 -> AA."""
     name = ""
@@ -30,6 +32,8 @@ class Grid:
     first_row: int = 0
     sideways: bool = False
     anchors: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    _texts: dict[int, list[str]] = field(default_factory=dict)
+    _filled: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for r0, c0, r1, c1 in self.merges:
@@ -59,8 +63,19 @@ class Grid:
         ]
         return Grid([list(column) for column in zip(*part, strict=True)], merges, rows.start, True)
 
+    def row_texts(self, row: int) -> list[str]:
+        """The cells of a row as written, without blanks around them."""
+        texts = self._texts.get(row)
+        if texts is None:
+            texts = [
+                value.strip() if value.__class__ is str else as_written(value)  # type: ignore[union-attr]
+                for value in self.rows[row]
+            ]
+            self._texts[row] = texts
+        return texts
+
     def text(self, row: int, column: int) -> str:
-        return as_written(self.rows[row][column]).strip()
+        return self.row_texts(row)[column]
 
     def anchored(self, row: int, column: int) -> tuple[int, int]:
         """Where the value of a cell stands: the cell itself, or the first cell of the range it is merged
@@ -70,11 +85,10 @@ class Grid:
 
     def filled(self, row: int) -> list[int]:
         """The columns of a row that hold anything."""
-        return [
-            c
-            for c, value in enumerate(self.rows[row])
-            if value is not None and value != "" and self.text(row, c)
-        ]
+        filled = self._filled.get(row)
+        if filled is None:
+            filled = self._filled[row] = [c for c, text in enumerate(self.row_texts(row)) if text]
+        return filled
 
     def address(self, row: int, column: int) -> str:
         """`C7`, as the sheet's reader would say it."""
@@ -82,11 +96,20 @@ class Grid:
             row, column = column, row
         return f"{letters(column)}{row + 1 + self.first_row}"
 
+    def addresses(self, rows: Sequence[int], column: int) -> list[str]:
+        """The addresses of a column's cells in the given rows."""
+        if self.sideways:
+            return [self.address(row, column) for row in rows]
+        letter = letters(column)
+        return [f"{letter}{row + 1 + self.first_row}" for row in rows]
+
     def sheet_row(self, row: int) -> int | None:
         """The 1-based row on the sheet; None where the grid lies on its side."""
         return None if self.sideways else row + 1 + self.first_row
 
     def texts(self, rows: Iterable[int]) -> Iterable[tuple[int, int, str]]:
+        """Every filled cell of the given rows: row, column, text."""
         for row in rows:
+            texts = self.row_texts(row)
             for column in self.filled(row):
-                yield row, column, self.text(row, column)
+                yield row, column, texts[column]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from orchestration.intake.catalogue import Catalogue, Heading, Match
+from orchestration.intake.catalogue import Catalogue, Heading, Match, Meaning
 from orchestration.intake.grid import Grid
 from orchestration.intake.text import squeeze
 
@@ -38,6 +38,9 @@ class Header:
     @property
     def mapped(self) -> dict[str, Mapped]:
         return {column.column: column for column in reversed(self.columns) if column.column}
+
+
+Layout = tuple[tuple[int, tuple[str, ...]], ...]  # column index and the texts of its heading, group first
 
 
 def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
@@ -75,10 +78,18 @@ def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float
         ):
             bottom += 1
         paths = _paths(grid, top, bottom)
-        for form in catalogue.forms:
-            header = _assigned(grid, catalogue, form, top, bottom, paths, hints.get(form, 0.0))
-            if header and (best is None or header.score > best.score):
-                best = header
+        layout = tuple((index, tuple(text for text, _, _ in path)) for index, path in paths.items())
+        meaning = _meaning(catalogue, layout, hints)
+        if meaning and (best is None or meaning.score > best.score):
+            columns = [
+                Mapped(
+                    index, "/".join(texts), unit, grid.address(*paths[index][-1][1:]), column, ticked, serial
+                )
+                for (index, texts), (column, unit, ticked, serial) in zip(
+                    layout, meaning.columns, strict=True
+                )
+            ]
+            best = Header(meaning.form, top, bottom, columns, meaning.score)
     return best
 
 
@@ -162,50 +173,46 @@ def _group_to_the_left(grid: Grid, row: int, column: int, bottom: int) -> tuple[
     return (row, column), ""
 
 
-def _assigned(
-    grid: Grid,
-    catalogue: Catalogue,
-    form: str,
-    top: int,
-    bottom: int,
-    paths: dict[int, list[tuple[str, int, int]]],
-    hint: float,
-) -> Header | None:
+def _meaning(catalogue: Catalogue, layout: Layout, hints: dict[str, float]) -> Meaning | None:
+    """The form that a layout reads as best. Offices keep their layouts: what was worked out once is kept."""
+    key = (layout, tuple(sorted(hints.items())))
+    if key not in catalogue.meanings:
+        headings = [catalogue.heading(list(texts)) for _, texts in layout]
+        found = [_as_form(catalogue, form, headings, hints.get(form, 0.0)) for form in catalogue.forms]
+        fitting = [meaning for meaning in found if meaning]
+        catalogue.meanings[key] = max(fitting, key=lambda meaning: meaning.score, default=None)
+    return catalogue.meanings[key]
+
+
+def _as_form(catalogue: Catalogue, form: str, headings: list[Heading], hint: float) -> Meaning | None:
+    """The headings read as those of one form: the best reading of each heading, no column twice."""
     spec = catalogue.forms[form]
-    columns: list[Mapped] = []
-    wishes: list[tuple[int, int, Match]] = []
-    headings: dict[int, Heading] = {}
-    for index, path in paths.items():
-        heading = headings[index] = catalogue.heading([text for text, _, _ in path])
-        text = "/".join(text for text, _, _ in path)
-        mapped = Mapped(index, text, heading.unit, grid.address(path[-1][1], path[-1][2]))
-        mapped.serial = bool(heading.parts) and catalogue.words.is_("serial_heading", heading.parts[-1])
-        columns.append(mapped)
-        if not mapped.serial:
-            wrong = {
-                None: 1,
-                "cumulative": 0 if spec.cumulative else 100,
-                "month": 100 if spec.cumulative else 0,
-            }
-            wishes += [
-                (match.rank + wrong[heading.aspect], index, match)
-                for match in catalogue.matches(form, heading)
-            ]
-    by_index = {mapped.index: mapped for mapped in columns}
-    taken: dict[str, bool] = {}
-    for _, index, match in sorted(wishes, key=lambda wish: (wish[0], wish[1])):
-        mapped = by_index[index]
-        if mapped.column is None and (match.column not in taken or (match.ticked and taken[match.column])):
-            mapped.column = match.column
-            mapped.ticked = headings[index].parts[-1] if match.ticked else None
+    wrong = {None: 1, "cumulative": 0 if spec.cumulative else 100, "month": 100 if spec.cumulative else 0}
+    serial = [bool(h.parts) and catalogue.words.is_("serial_heading", h.parts[-1]) for h in headings]
+    wishes = sorted(
+        (match.rank + wrong[heading.aspect], n, match)
+        for n, heading in enumerate(headings)
+        if not serial[n]
+        for match in catalogue.matches(form, heading)
+    )
+    chosen: dict[int, Match] = {}
+    taken: dict[str, bool] = {}  # column -> whether as one box of several to tick
+    for _, n, match in wishes:
+        if n not in chosen and (match.column not in taken or (match.ticked and taken[match.column])):
+            chosen[n] = match
             taken[match.column] = match.ticked
     own = [spec.columns[name] for name in taken]
+    missing = sum(column.required and column.name not in taken for column in spec.columns.values())
+    unmapped = sum(n not in chosen and not serial[n] for n in range(len(headings)))
     score = hint + sum(3.0 if column.required else 0.5 if column.shared else 1.0 for column in own)
-    unmapped = sum(1 for mapped in columns if mapped.column is None and not mapped.serial)
-    score -= 0.4 * unmapped + 1.5 * sum(
-        column.required and column.name not in taken for column in spec.columns.values()
-    )
+    score -= 0.4 * unmapped + 1.5 * missing
     telling = sum(not column.shared for column in own)
-    complete = all(column.name in taken for column in spec.columns.values() if column.required)
-    fits = telling >= 2 and (hint > 0 or (complete and len(own) >= 3 and unmapped <= len(own) / 2))
-    return Header(form, top, bottom, columns, score) if fits else None
+    plain = missing == 0 and len(own) >= 3 and unmapped <= len(own) / 2
+    if telling < 2 or not (hint > 0 or plain):
+        return None
+    columns = []
+    for n, heading in enumerate(headings):
+        taken_as = chosen.get(n)
+        ticked = heading.parts[-1] if taken_as and taken_as.ticked else None
+        columns.append((taken_as.column if taken_as else None, heading.unit, ticked, serial[n]))
+    return Meaning(form, score, tuple(columns))

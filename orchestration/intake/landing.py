@@ -102,7 +102,7 @@ def _land(inbox: Path, root: Path, progress: Callable[[int, int, str], None]) ->
                 progress(start + len(documents), len(waiting), arrival.path)
             write_part(folder, part_name(documents), documents)
             rejected += sum(document.status == "rejected" for document in documents)
-            rows += sum(len(submission.rows) for document in documents for submission in document.submissions)
+            rows += sum(submission.row_count for document in documents for submission in document.submissions)
     present = {arrival.document_id for arrival in arrivals}
     gone = [arrival for arrival in known.values() if arrival.document_id not in present]
     _write_arrivals(root, arrivals, gone)
@@ -149,5 +149,6 @@ def _write_arrivals(root: Path, present: list[Arrival], gone: list[Arrival]) -> 
         arrival.row(in_inbox=False) for arrival in gone
     ]
     temporary = root / f".arrivals.{uuid.uuid4().hex}.parquet"
-    write_table(ARRIVALS, rows, temporary)
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in ARRIVALS]
+    write_table(ARRIVALS, columns, temporary)
     temporary.replace(root / "arrivals.parquet")

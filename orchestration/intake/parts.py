@@ -7,16 +7,16 @@ with no harm.
 import hashlib
 import shutil
 import uuid
-from collections.abc import Iterable
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
 
-from orchestration.intake.document import Document
+from orchestration.intake.document import Document, Submission
 from orchestration.intake.places import FORMS
 from orchestration.intake.schemas import (
     ARRIVALS,
@@ -27,6 +27,8 @@ from orchestration.intake.schemas import (
     SUBMISSIONS,
     ledger_schema,
 )
+
+Columns = list[list[Any]]
 
 
 @lru_cache(maxsize=1)
@@ -64,8 +66,8 @@ def write_part(folder: Path, name: str, documents: list[Document]) -> None:
     temporary.mkdir(parents=True)
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        for table, rows in _tables(documents, name).items():
-            write_table(landed_tables()[table], rows, temporary / f"{table}.parquet")
+        for table, columns in _tables(documents, name).items():
+            write_table(landed_tables()[table], columns, temporary / f"{table}.parquet")
         try:
             temporary.rename(folder / name)
         except OSError:
@@ -75,40 +77,62 @@ def write_part(folder: Path, name: str, documents: list[Document]) -> None:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def write_table(schema: pa.Schema, rows: Iterable[Iterable[object]], path: Path) -> None:
-    """Rows, each in the order of the schema's columns, as one Parquet file."""
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+def write_table(schema: pa.Schema, columns: Columns, path: Path) -> None:
+    """Columns, in the order of the schema's, as one Parquet file."""
     arrays = [
-        pa.array(list(column), field.type, from_pandas=False)
-        for column, field in zip(columns, schema, strict=True)
+        pa.array(column, field.type, from_pandas=False) for column, field in zip(columns, schema, strict=True)
     ]
     pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd")
 
 
-def _tables(documents: list[Document], part: str) -> dict[str, list[tuple[object, ...]]]:
-    """The records of documents as rows of the landing tables, columns in the order of the schemas."""
+def _tables(documents: list[Document], part: str) -> dict[str, Columns]:
+    """The records of documents by table and column, in the order of the schemas."""
     schemas = landed_tables()
-    tables: dict[str, list[tuple[object, ...]]] = {table: [] for table in schemas if table != "arrivals"}
+    tables: dict[str, Columns] = {
+        name: [[] for _ in schema] for name, schema in schemas.items() if name != "arrivals"
+    }
     for document in documents:
-        tables["documents"].append((*_document(document), part))
-        tables["findings"] += [(document.document_id, *_finding(finding)) for finding in document.findings]
+        _append(tables["documents"], (*_document(document), part))
+        for finding in document.findings:
+            _append(tables["findings"], (document.document_id, *_finding(finding)))
         for submission in document.submissions:
-            identity = submission.submission_id
-            tables["submissions"].append(_submission(submission))
-            tables["cells"] += [(identity, *_cell(cell)) for cell in submission.cells]
-            for record in submission.rows:
-                head = (record.row_id, identity, record.sheet_row)
-                if submission.form in tables:
-                    values = map(record.values.get, schemas[submission.form].names[5:])
-                    tables[submission.form].append((*head, record.section, record.is_void, *values))
-                else:
-                    measures = dict(record.values)
-                    of = (submission.form, measures.pop("township", None))
-                    tables["campaign_measures"] += [(*head, *of, *measure) for measure in measures.items()]
+            _append(tables["submissions"], _submission(submission))
+            cells = submission.cells
+            _extend(tables["cells"], [submission.submission_id] * len(cells), *_cells(cells))
+            if submission.form in tables:
+                _extend(tables[submission.form], *_ledger(submission, schemas[submission.form].names[5:]))
+            else:
+                for measure in submission.values.keys() - {"township"}:
+                    _extend(tables["campaign_measures"], *_measured(submission, measure))
     return tables
+
+
+def _ledger(submission: Submission, names: list[str]) -> Columns:
+    """The rows of a ledger by column: five leading ones, then the form's own (null if not on the sheet)."""
+    none = [None] * submission.row_count
+    head: Columns = [submission.row_ids, [submission.submission_id] * len(none), submission.sheet_rows]
+    return [*head, submission.sections, submission.voids, *(submission.values.get(n, none) for n in names)]
+
+
+def _measured(submission: Submission, measure: str) -> Columns:
+    """One measure of a campaign return for each township, long."""
+    n = submission.row_count
+    head: Columns = [submission.row_ids, [submission.submission_id] * n, submission.sheet_rows]
+    townships = submission.values.get("township", [None] * n)
+    return [*head, [submission.form] * n, townships, [measure] * n, submission.values[measure]]
+
+
+def _append(columns: Columns, row: tuple[object, ...]) -> None:
+    for column, value in zip(columns, row, strict=True):
+        column.append(value)
+
+
+def _extend(columns: Columns, *more: list[Any]) -> None:
+    for column, values in zip(columns, more, strict=True):
+        column += values
 
 
 _document = attrgetter(*DOCUMENTS.names[:-1])
 _submission = attrgetter(*SUBMISSIONS.names)
 _finding = attrgetter(*FINDINGS.names[1:])
-_cell = attrgetter(*CELLS.names[1:])
+_cells = attrgetter(*CELLS.names[1:])

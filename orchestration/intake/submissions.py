@@ -148,7 +148,7 @@ class SubmissionReader:
             yield Finding("no_period", address="A1", text=submission.title)
         if submission.is_nil:
             yield Finding("nil_return", text=submission.title)
-        elif not submission.rows:
+        elif not submission.row_count:
             yield Finding("no_rows", text=submission.title)
 
     def _about_headings(self, submission: Submission, table: Table) -> Iterator[Finding]:
@@ -157,7 +157,8 @@ class SubmissionReader:
         if not table.header.columns:
             return
         missing = {name: column for name, column in form.columns.items() if name not in table.header.mapped}
-        used = {cell.heading for cell in submission.cells if cell.column_name is None}
+        cells = submission.cells
+        used = {h for h, name in zip(cells.heading, cells.column_name, strict=True) if name is None}
         for column in table.header.columns:
             if column.column or column.serial or column.heading not in used:
                 continue
@@ -169,7 +170,7 @@ class SubmissionReader:
             else:
                 yield Finding("unknown_heading", address=column.address, text=column.heading)
         for name, lacking in missing.items():
-            if lacking.required and submission.rows:
+            if lacking.required and submission.row_count:
                 yield Finding(
                     "missing_column",
                     address=table.header.columns[0].address,

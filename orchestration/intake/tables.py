@@ -14,6 +14,7 @@ DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
 _TITLE_HINT = 4.0
 _NAME_HINT = 1.5
 _FOREIGN = -100.0
+_LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
 
 
@@ -66,10 +67,8 @@ class TableFinder:
         """A table whose columns are townships, turned so that they are rows."""
         for row in range(min(len(grid), 30)):
             filled = grid.filled(row)
-            if len(filled) >= 4:
-                known = sum(
-                    self.vocabulary.code("townships", grid.text(row, c)) is not None for c in filled[1:]
-                )
+            if len(filled) >= 4 and any(self._is_township(grid.text(row, c)) for c in filled[1:3]):
+                known = sum(self._is_township(grid.text(row, c)) for c in filled[1:])
                 if known >= 3 and known * 2 >= len(filled):
                     last = row
                     above = [text for _, _, text in grid.texts(range(row))]
@@ -81,6 +80,9 @@ class TableFinder:
                             below += [text for _, _, text in grid.texts([r])]
                     return grid.turned(range(row, last + 1)), above + below
         return None
+
+    def _is_township(self, text: str) -> bool:
+        return self.vocabulary.code("townships", text) is not None
 
     def _walk(self, grid: Grid, names: list[str], around: list[str]) -> tuple[list[Table], list[str]]:
         tables: list[Table] = []
@@ -131,10 +133,15 @@ class TableFinder:
         grid, header = table.grid, table.header
         section: str | None = None
         after_break = False
+        serial = next((c.index for c in header.columns if c.serial), None)
         for row in range(start, len(grid)):
             filled = grid.filled(row)
             if not filled:
                 after_break = True
+                continue
+            if self._is_numbered_row(grid, row, filled, serial):
+                table.rows.append(Row(row, DATA, section, self._is_void(grid, row)))
+                after_break = False
                 continue
             if row == start and self._is_numbering(grid, row, filled):
                 continue
@@ -145,7 +152,7 @@ class TableFinder:
                     return row
             kind, text = self._kind(table, row, filled)
             if kind in (DATA, TOTAL, SUBTOTAL):
-                table.rows.append(Row(row, kind, section, self._is_void(grid, row, filled)))
+                table.rows.append(Row(row, kind, section, self._is_void(grid, row)))
                 after_break = kind == TOTAL
             elif kind == "section":
                 section, after_break = text, True
@@ -157,6 +164,14 @@ class TableFinder:
                 table.unplaced.append(row)
                 after_break = True
         return len(grid)
+
+    @staticmethod
+    def _is_numbered_row(grid: Grid, row: int, filled: list[int], serial: int | None) -> bool:
+        """The plainest of data rows: a serial number, a text and more. Nothing else begins like that."""
+        if filled[0] != serial or len(filled) < 3:
+            return False
+        texts = grid.row_texts(row)
+        return texts[serial].isdigit() and any(not texts[c].isdigit() for c in filled[1:3])
 
     def _starts_another(self, grid: Grid, row: int, table: Table) -> bool:
         hints, _ = self._hints(table.furniture[-3:], [])
@@ -178,8 +193,11 @@ class TableFinder:
         numbers = [int(text) for text in texts if text.isdigit()]
         return len(numbers) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
 
-    def _is_void(self, grid: Grid, row: int, filled: list[int]) -> bool:
-        return any(len(text := grid.text(row, c)) <= 20 and self.words.is_("void", text) for c in filled)
+    def _is_void(self, grid: Grid, row: int) -> bool:
+        void, texts = self.words.patterns["void"], grid.row_texts(row)
+        if not void.search("\n".join(texts)):
+            return False
+        return any(len(text) <= _LONGEST_REMARK and void.search(text) for text in texts)
 
     def _kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
         grid, words = table.grid, self.words

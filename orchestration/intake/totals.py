@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from orchestration.intake.document import Finding
+from orchestration.intake.headers import Mapped
 from orchestration.intake.tables import DATA, SUBTOTAL, TOTAL, Table
-from orchestration.intake.values import CellReader, Reading
+from orchestration.intake.values import NOTHING, CellReader, Reading
 from orchestration.intake.workbook import CellValue
 
 SUMMED = ("count", "number", "yuan")
@@ -12,7 +13,7 @@ SUMMED = ("count", "number", "yuan")
 
 def check_totals(
     table: Table,
-    readings: dict[tuple[int, str], Reading],
+    readings: dict[str, list[Reading]],
     types: dict[str, str],
     units: dict[str, str | None],
     reader: CellReader,
@@ -20,40 +21,51 @@ def check_totals(
     """A finding at each total that differs from the rows it stands for.
 
     A total may sum the rows since the last subtotal, since the last total, or since the top: any that
-    agrees will do.
-    Where a row's value could not be read, nothing is said: the total may well be right.
+    agrees will do. Where a row's value could not be read, nothing is said: the total may well be right.
     """
-    mapped = table.header.mapped
-    for name, column in mapped.items():
+    if all(row.kind == DATA for row in table.rows):
+        return
+    for name, column in table.header.mapped.items():
         if types[name] not in SUMMED:
             continue
         spans: dict[str, list[Reading]] = {SUBTOTAL: [], TOTAL: [], "all": []}
+        of_rows = iter(readings.get(name, ()))
         for row in table.rows:
             if row.kind == DATA:
+                reading = next(of_rows, NOTHING)
                 if not row.is_void:
                     for span in spans.values():
-                        span.append(readings.get((row.index, name), Reading()))
+                        span.append(reading)
                 continue
-            at = table.grid.anchored(row.index, column.index)
-            if at[0] == row.index and at[1] == column.index:
-                stated = reader.read(types[name], table.grid.rows[at[0]][at[1]], units[name], None, False)
-                tried = (
-                    [spans[SUBTOTAL]]
-                    if row.kind == SUBTOTAL
-                    else [spans["all"], spans[TOTAL], spans[SUBTOTAL]]
-                )
-                wrong = _disagrees(stated, tried)
-                if wrong is not None:
-                    yield Finding(
-                        "total_mismatch",
-                        address=table.grid.address(*at),
-                        text=table.grid.text(*at),
-                        detail=_in_unit_of(stated, table.grid.rows[at[0]][at[1]], wrong),
-                        column_name=name,
-                    )
+            if table.grid.anchored(row.index, column.index) == (row.index, column.index):
+                whole = [spans["all"], spans[TOTAL], spans[SUBTOTAL]]
+                tried = [spans[SUBTOTAL]] if row.kind == SUBTOTAL else whole
+                yield from _compared(table, row.index, column, types[name], units[name], tried, reader)
             spans[SUBTOTAL] = []
             if row.kind == TOTAL:
                 spans[TOTAL] = []
+
+
+def _compared(
+    table: Table,
+    row: int,
+    column: Mapped,
+    type_: str,
+    unit: str | None,
+    tried: list[list[Reading]],
+    reader: CellReader,
+) -> Iterator[Finding]:
+    written = table.grid.rows[row][column.index]
+    stated = reader.read(type_, written, unit, None, False)
+    wrong = _disagrees(stated, tried)
+    if wrong is not None:
+        yield Finding(
+            "total_mismatch",
+            address=table.grid.address(row, column.index),
+            text=table.grid.text(row, column.index),
+            detail=_in_unit_of(stated, written, wrong),
+            column_name=column.column,
+        )
 
 
 def _in_unit_of(stated: Reading, written: CellValue, expected: float) -> str:

@@ -74,8 +74,8 @@ class Vocabulary:
         return None
 
     @cached_property
-    def _longest_first(self) -> list[tuple[str, str]]:
-        return sorted(self.submitter_wordings.items(), key=lambda item: (-len(item[0]), item[0]))
+    def _longest(self) -> int:
+        return max(map(len, self.submitter_wordings), default=0)
 
     def submitter_within(self, text: str, shortest: int = 3) -> str | None:
         """The submitter whose longest wording of at least `shortest` characters stands somewhere in a text.
@@ -84,12 +84,10 @@ class Vocabulary:
         Two different submitters with wordings of the same length in one text are no answer.
         """
         folded = fold(text)
-        found: dict[str, str] = {}
-        length = 0
-        for wording, code in self._longest_first:
-            if len(wording) < max(length, shortest):
-                break
-            if wording in folded:
-                found[code] = wording
-                length = len(wording)
-        return next(iter(found)) if len(found) == 1 else None
+        wordings = self.submitter_wordings
+        for length in range(min(self._longest, len(folded)), shortest - 1, -1):
+            pieces = (folded[start : start + length] for start in range(len(folded) - length + 1))
+            found = {wordings[piece] for piece in pieces if piece in wordings}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
