@@ -103,7 +103,7 @@ def _compile(settings: Settings) -> StagingProgram:
     seeds = [node for node in manifest.nodes.values() if str(node.resource_type) == "seed"]
     program = [_seed(node, settings.dbt_project) for node in sorted(seeds, key=lambda node: str(node.name))]
     models = [result.node for result in outcome.result.results if str(result.node.resource_type) == "model"]
-    return program + [f"create view {node.relation_name} as {node.compiled_code}" for node in models]
+    return program + [f"create table {node.relation_name} as {node.compiled_code}" for node in models]
 
 
 def _seed(node: Any, project: Path) -> str:

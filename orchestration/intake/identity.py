@@ -129,7 +129,7 @@ def find_submitter(
     if sheet and (code := vocabulary.submitter(sheet) or vocabulary.submitter_within(sheet)):
         return code, "sheet"
     stem = _SUFFIX.sub("", squeeze(name))
-    if code := vocabulary.submitter_within(stem) or vocabulary.submitter_within(stem, shortest=2):
+    if code := vocabulary.submitter_within(stem) or vocabulary.township_within(stem):
         return code, "file name"
     for folder in reversed(folders):
         if code := vocabulary.submitter(folder) or vocabulary.submitter_within(folder):

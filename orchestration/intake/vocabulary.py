@@ -14,6 +14,9 @@ from orchestration.intake.text import fold
 SEED_FILES = ("code_wordings.csv", "wording_affixes.csv", "submitters.csv", "districts.csv")
 
 
+_NAME = 3  # characters of the shortest wording that is taken for a name wherever it stands
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
@@ -25,6 +28,7 @@ class Vocabulary:
 
     lists: dict[str, dict[str, str]]
     submitter_of_township: dict[str, str]
+    words_of_titles: frozenset[str]  # short wordings (`消防`, `应急`) that titles use as ordinary words
     district_names: tuple[str, ...]
 
     @classmethod
@@ -36,7 +40,7 @@ class Vocabulary:
         wordings = _rows(seeds / "code_wordings.csv")
         for row in wordings:  # a wording spelt out in the seed always beats one made by affixes
             lists[row["list"]][row["wording"]] = row["code"]
-        for row in wordings:
+        for row in sorted(wordings, key=lambda row: -len(row["wording"])):  # then the longest
             for prefix in affixes[row["list"], "prefix"]:
                 for suffix in affixes[row["list"], "suffix"]:
                     lists[row["list"]].setdefault(prefix + row["wording"] + suffix, row["code"])
@@ -46,6 +50,12 @@ class Vocabulary:
             submitter_of_township={
                 row["township"]: row["submitter"] for row in submitters if row["township"]
             },
+            words_of_titles=frozenset(
+                prefix + row["wording"]
+                for row in wordings
+                if len(row["wording"]) < _NAME
+                for prefix in affixes[row["list"], "prefix"]
+            ),
             district_names=tuple(fold(row["name"]) for row in _rows(seeds / "districts.csv")),
         )
 
@@ -56,12 +66,15 @@ class Vocabulary:
     @cached_property
     def submitter_wordings(self) -> dict[str, str]:
         """Every wording of a submitter, townships under their own names included."""
-        townships = {
+        return self._townships | self.lists.get("submitters", {})
+
+    @cached_property
+    def _townships(self) -> dict[str, str]:
+        return {
             wording: self.submitter_of_township[code]
             for wording, code in self.lists.get("townships", {}).items()
             if code in self.submitter_of_township
         }
-        return townships | self.lists.get("submitters", {})
 
     def submitter(self, wording: str) -> str | None:
         """The submitter that a whole text names (`区住建局（盖章）` without the stamp), with or without the
@@ -74,20 +87,27 @@ class Vocabulary:
         return None
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self.submitter_wordings), default=0)
+    def _names(self) -> dict[str, str]:
+        """The wordings that name a submitter wherever they stand."""
+        wordings = self.submitter_wordings
+        return {wording: code for wording, code in wordings.items() if wording not in self.words_of_titles}
 
-    def submitter_within(self, text: str, shortest: int = 3) -> str | None:
-        """The submitter whose longest wording of at least `shortest` characters stands somewhere in a text.
+    def submitter_within(self, text: str) -> str | None:
+        """The submitter whose longest wording stands somewhere in a text such as a title.
 
-        Shorter wordings are ordinary words of titles, too (`消防`, `应急`): there only longer ones count.
         Two different submitters with wordings of the same length in one text are no answer.
         """
-        folded = fold(text)
-        wordings = self.submitter_wordings
-        for length in range(min(self._longest, len(folded)), shortest - 1, -1):
-            pieces = (folded[start : start + length] for start in range(len(folded) - length + 1))
-            found = {wordings[piece] for piece in pieces if piece in wordings}
-            if found:
-                return found.pop() if len(found) == 1 else None
-        return None
+        return _longest_within(fold(text), self._names)
+
+    def township_within(self, text: str) -> str | None:
+        """The same for townships alone and by their short names too (`城西报表`): for names of files."""
+        return _longest_within(fold(text), self._townships)
+
+
+def _longest_within(text: str, wordings: dict[str, str]) -> str | None:
+    for length in range(min(max(map(len, wordings), default=0), len(text)), 1, -1):
+        pieces = (text[start : start + length] for start in range(len(text) - length + 1))
+        found = {wordings[piece] for piece in pieces if piece in wordings}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None

@@ -88,3 +88,12 @@ def test_last_months_sheet_in_the_same_workbook_is_mentioned_not_counted(read):
 def test_a_fill_date_in_the_next_month_is_not_the_period(read):
     rows = [["城东街道隐患排查治理台账"], ["填报日期：", "2022.6.2"], HEAD, *ROWS]
     assert read(rows, name="报表.xlsx").submissions[0].period == "2022-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "submitter"),
+    [("青岚区消防安全检查台账", None), ("全区消防检查统计表", None), ("区消防救援大队检查台账", "fire"), ("区应急局消防检查", "emergency"),
+     ("城西街道和区住房和城乡建设局联合检查", "housing"), ("住建局、水利局检查台账", None)],
+)  # fmt: skip
+def test_submitters_within_titles(reader, text, submitter):
+    assert reader.vocabulary.submitter_within(text) == submitter
