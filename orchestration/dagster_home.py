@@ -25,6 +25,7 @@ def instance_configuration(home: Path) -> dict[str, object]:
     """The content of `dagster.yaml`."""
     return {
         "telemetry": {"enabled": False},
+        "nux": {"enabled": False},  # no invitation to subscribe
         "event_log_storage": {
             "module": "orchestration.event_log",
             "class": "PooledEventLog",

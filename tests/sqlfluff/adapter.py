@@ -1,4 +1,4 @@
-"""Stands in for dbt's `adapter` while sqlfluff lints: a dispatched macro is some expression of its arguments."""
+"""Stands in for dbt's `adapter` while sqlfluff lints."""
 
 from collections.abc import Callable
 
