@@ -92,7 +92,8 @@ order by ordinal_position
 def _result(
     file: str, document: Document, flags: list[dict[str, Any]], codes: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
-    if document.reason or not document.submissions:
+    placed = [submission for submission in document.submissions if submission.form]
+    if not placed:
         status = "rejected"
     else:
         status = "flagged" if any(flag["severity"] in _LOUD for flag in flags) else "accepted"
@@ -100,7 +101,7 @@ def _result(
     return {
         "file": file,
         "status": status,
-        "submissions": [_submission(submission, codes) for submission in document.submissions],
+        "submissions": [_submission(submission, codes) for submission in placed],
         "flags": [{name: flag[name] for name in names} for flag in flags],
     }
 

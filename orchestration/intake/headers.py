@@ -8,6 +8,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.text import squeeze
 
 MAX_DEPTH = 4
+NO_FORM = ""  # of a table that is none of the catalogue's
 _LONGEST_HEADING = 40  # characters
 _DIGITS = re.compile(r"\d\d")
 

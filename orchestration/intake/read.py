@@ -11,7 +11,7 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.dates import read_date
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.grid import Grid
-from orchestration.intake.headers import Header
+from orchestration.intake.headers import NO_FORM, Header
 from orchestration.intake.identity import (
     Month,
     find_month,
@@ -24,6 +24,8 @@ from orchestration.intake.text import squeeze
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.words import Words
 from orchestration.intake.workbook import Sheet, Unreadable, open_workbook
+
+_LONGEST_TITLE = 80  # characters of what is quoted of a sheet that holds no form
 
 
 def document_id(sha256: str, path: str) -> str:
@@ -92,10 +94,9 @@ class DocumentReader:
             document.findings.append(Finding("instructions_sheet", sheet.name))
         else:
             row = next(row for row in range(len(grid)) if grid.filled(row))
-            address = grid.address(row, grid.filled(row)[0])
-            document.findings.append(
-                Finding("unplaced_table", sheet.name, address, texts[0][:80] if texts else None)
-            )
+            table = Table(grid, Header(NO_FORM, row, row, [], 0.0), furniture=texts)
+            table.title = grid.text(row, grid.filled(row)[0])[:_LONGEST_TITLE]
+            yield self._found(sheet, position, 1, table, None)
 
     def _found(
         self,

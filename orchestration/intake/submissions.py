@@ -43,7 +43,7 @@ class SubmissionReader:
     def read(self, item: Found, others: list[Found], document: Document) -> Submission:
         *folders, name = document.path.split("/")
         table, sheet = item.table, item.sheet.name
-        form = self.catalogue.forms[table.header.form]
+        form = self.catalogue.forms.get(table.header.form)
         submitter, submitter_from = find_submitter(
             item.labels, table.title, sheet, name, folders, self.vocabulary
         )
@@ -54,7 +54,7 @@ class SubmissionReader:
             sheet=sheet,
             sheet_position=item.sheet_position,
             table_position=item.table_position,
-            form=form.name,
+            form=form.name if form else None,
             submitter=submitter,
             submitter_from=submitter_from,
             period=period,
@@ -65,6 +65,11 @@ class SubmissionReader:
             header_row=table.grid.sheet_row(table.header.top),
             is_nil=table.is_nil and not table.data,
         )
+        if form is None:
+            address = table.grid.address(table.header.top, table.grid.filled(table.header.top)[0])
+            found = Finding("unplaced_table", sheet, address, table.title, None, submission.submission_id)
+            document.findings.append(found)
+            return submission
         rows = RowReader(table, form, self.cells, item.labels.money_unit, submission, item.record)
         if form.period_column and not item.record:
             self._settle_period(submission, rows, form.period_column, item, document)

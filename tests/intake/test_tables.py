@@ -222,7 +222,7 @@ def test_a_blank_form_is_no_nil_return(read):
 
 def test_a_sheet_that_is_none_of_the_forms(read):
     document = read([["职工食堂菜单"], ["星期一", "星期二"], ["面条", "米饭"]])
-    assert document.submissions == [] and kinds(document) == {"unplaced_table"}
+    assert [s.form for s in document.submissions] == [None] and kinds(document) == {"unplaced_table"}
 
 
 def test_instructions_hidden_and_empty_sheets_are_mentioned_only(read):
@@ -241,4 +241,4 @@ def test_a_total_in_ten_thousands_is_answered_in_ten_thousands(read):
 def test_goods_handed_out_are_no_stock(read):
     head = ["接收单位", "物资名称", "规格", "计量单位", "数量"]
     document = read([["某区发放物资一览表"], head, ["某院", "口罩", "N95", "箱", 15]], name="物资.xlsx")
-    assert document.submissions == [] and kinds(document) == {"unplaced_table"}
+    assert [s.form for s in document.submissions] == [None] and kinds(document) == {"unplaced_table"}
