@@ -1,4 +1,4 @@
-"""A district's month on a machine of its own: an inbox of samples, a home, and the command that users type."""
+"""A district's month on a machine of its own: an inbox of samples, a home, and the command users type."""
 
 from __future__ import annotations
 

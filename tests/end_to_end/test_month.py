@@ -150,9 +150,10 @@ def test_a_correction_is_read_alone_and_moves_its_figures(first: Step, corrected
 
 
 def test_the_version_before_stays_superseded(office: Office, corrected: Step) -> None:
-    [(status, version)] = office.ask(
-        f"select status, version_no from marts.submissions where path = '{CORRECTED}' and form = 'inspections'"
-    )
+    [(status, version)] = office.ask(f"""
+        select status, version_no from marts.submissions
+        where path = '{CORRECTED}' and form = 'inspections'
+    """)
     assert (status, version) == ("superseded", 1)
 
 
