@@ -34,7 +34,8 @@ lint: $(BIN)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --processes 2 dbt_project/models dbt_project/tests
 	$(BIN)/yamllint --strict .
-	$(BIN)/dg check defs
+	mkdir -p .venv/dagster
+	DG_CLI_CONFIG=tests/dg.toml DAGSTER_HOME='$(CURDIR)/.venv/dagster' $(BIN)/dg check defs
 
 dev: $(BIN)/.installed
 	$(BIN)/anwei dev

@@ -1,5 +1,6 @@
 -- Nothing lost: every row that landed from a document in the inbox has one disposition, and a row is in a fact exactly when
 -- its disposition says so. Returns the forms for which this does not hold.
+{{ config(meta={'dagster': {'ref': {'name': 'int_row_dispositions'}}}) }}
 {% set facts = {
     'inspections': 'fct_inspections', 'hazards': 'fct_hazards', 'penalties': 'fct_penalties', 'stockpiles': 'fct_stockpiles',
     'drills': 'fct_drills', 'accidents': 'fct_accidents', 'inspection_summary': 'fct_inspection_summaries',

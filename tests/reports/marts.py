@@ -9,7 +9,8 @@ import yaml
 
 PROJECT = Path(__file__).resolve().parents[2]
 PERIOD = "2022-05"
-FIGURES = list(csv.DictReader((PROJECT / "dbt_project" / "seeds" / "figures.csv").open(encoding="utf-8")))
+_SEED = PROJECT / "dbt_project" / "seeds" / "figures.csv"
+FIGURES = list(csv.DictReader(_SEED.read_text(encoding="utf-8").splitlines()))
 COMPANION = PROJECT / "exports" / "reports" / "situation-companion.yml"
 SHEETS = yaml.safe_load(COMPANION.read_text(encoding="utf-8"))["sheets"]
 KEYS = ("row_id", "district", "period", "submitter", "township", "township_name", "sector", "sector_name")
