@@ -39,7 +39,7 @@ def refresh(settings: Settings, period: str = "") -> Refreshed:
     """Run the whole pipeline for a period (the latest received, unless told) and say what it left behind."""
     with run_lock(settings.home):
         dagster_home.prepare(settings)
-    dbt_process.start()
+    dbt_process.start(settings)
 
     from dagster import DagsterInstance
 
@@ -47,6 +47,7 @@ def refresh(settings: Settings, period: str = "") -> Refreshed:
     from orchestration.definitions import defs
 
     try:
+        dbt_process.parsed(settings)
         job = defs().resolve_job_def("refresh")
     except Exception as error:
         raise RefreshError("", "", type(error).__name__, str(error)) from error

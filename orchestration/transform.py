@@ -46,7 +46,7 @@ def manifest_path(settings: Settings) -> Path:
     """dbt's manifest of the project, parsed anew only if a file of the project has changed."""
     manifest = settings.dbt / "manifest.json"
     if not manifest.exists() or manifest.stat().st_mtime < _last_change(settings.dbt_project):
-        _parse(settings)
+        parsed(settings)
         os.utime(manifest)
     return manifest
 
@@ -62,7 +62,7 @@ def build(settings: Settings, select: Sequence[str], variables: Mapping[str, Any
         "--vars",
         json.dumps(dict(variables)),
     ]
-    outcome = _invoke(settings, arguments, _parse(settings))
+    outcome = _invoke(settings, arguments, parsed(settings))
     if outcome.exception is not None:
         raise TransformError(str(outcome.exception)) from outcome.exception
     return [
@@ -75,6 +75,18 @@ def build(settings: Settings, select: Sequence[str], variables: Mapping[str, Any
         )
         for result in outcome.result.results
     ]
+
+
+def parsed(settings: Settings) -> Manifest:
+    """The project parsed, once in a process for each state of its files."""
+    state = (settings.home, _last_change(settings.dbt_project))
+    if state not in _manifests:
+        _manifests.clear()
+        _manifests[state] = _parse(settings)
+    return _manifests[state]
+
+
+_manifests: dict[tuple[Path, float], Manifest] = {}
 
 
 def staging_program(settings: Settings) -> StagingProgram:
