@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from orchestration import dagster_home, dbt_process
+from orchestration import dagster_home, worker
 from orchestration.run_lock import run_lock
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
     from dagster import ExecuteInProcessResult
-
-CHECKS = "orchestration.checks.suites"
 
 
 class RefreshError(Exception):
@@ -39,7 +35,7 @@ def refresh(settings: Settings, period: str = "") -> Refreshed:
     """Run the whole pipeline for a period (the latest received, unless told) and say what it left behind."""
     with run_lock(settings.home):
         dagster_home.prepare(settings)
-    dbt_process.start(settings)
+    beside = worker.start(settings)
 
     from dagster import DagsterInstance
 
@@ -47,12 +43,10 @@ def refresh(settings: Settings, period: str = "") -> Refreshed:
     from orchestration.definitions import defs
 
     try:
-        dbt_process.parsed(settings)
+        beside.await_manifest()
         job = defs().resolve_job_def("refresh")
     except Exception as error:
         raise RefreshError("", "", type(error).__name__, str(error)) from error
-    # Slow to import and first needed halfway; until then this process mostly waits for others.
-    threading.Thread(target=importlib.import_module, args=(CHECKS,), daemon=True).start()
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     with DagsterInstance.get() as instance:
         result = job.execute_in_process(

@@ -61,6 +61,7 @@ def build(settings: Settings, select: Sequence[str], variables: Mapping[str, Any
         "buildable",
         "--vars",
         json.dumps(dict(variables)),
+        "--no-write-json",
     ]
     outcome = _invoke(settings, arguments, parsed(settings))
     if outcome.exception is not None:
@@ -75,6 +76,12 @@ def build(settings: Settings, select: Sequence[str], variables: Mapping[str, Any
         )
         for result in outcome.result.results
     ]
+
+
+def prepare(settings: Settings) -> None:
+    """Have the project parsed and its manifest written."""
+    manifest_path(settings)
+    parsed(settings)
 
 
 def parsed(settings: Settings) -> Manifest:

@@ -20,7 +20,7 @@ FLOORS = [
     {"warehouse", "event_log", "dagster_home"},
     {"transform", "checks", "publish", "reports", "board"},
     {"check", "release"},
-    {"dbt_process"},
+    {"worker"},
     {"assets"},
     {"definitions"},
     {"refresh"},
@@ -29,7 +29,7 @@ FLOORS = [
     {"cli"},
 ]
 KNOW_DAGSTER = {"assets", "definitions", "refresh", "event_log"}
-KNOW_DBT = {"transform", "dbt_process", "assets"}
+KNOW_DBT = {"transform", "assets"}
 OPEN_DUCKDB = {"warehouse"}
 NOT_IN_INTAKE = {"dagster", "dagster_dbt", "dbt", "duckdb", "great_expectations", "pandas", "docx", "docxtpl"}
 TEXT_SUFFIXES = {"", *".csv .ini .json .lock .md .py .sh .sql .toml .txt .yaml .yml".split()}

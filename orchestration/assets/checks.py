@@ -12,7 +12,7 @@ import dagster as dg
 from orchestration.assets.workspace import Workspace
 from orchestration.checks.rulebook import Rule, load_rules
 from orchestration.settings import Settings
-from orchestration.warehouse import connect
+from orchestration.worker import check
 
 log = logging.getLogger("anwei")
 
@@ -46,24 +46,18 @@ def quality_assets(staging: Collection[dg.AssetKey]) -> dg.AssetsDefinition:
         allow_arbitrary_check_specs=True,
     )
     def quality(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[Any]:
-        from orchestration.checks.docs import write_data_docs
-        from orchestration.checks.run import run_checks, write_quality
-
-        settings = workspace.settings
         log.info("检查：按 %d 条规则核对报表", len(rules))
-        with connect(settings.warehouse) as warehouse:
-            outcome = run_checks(warehouse, settings.expectations)
-            write_quality(warehouse, outcome)
-        docs = write_data_docs(outcome.validations, settings.data_docs, context.run_id)
-        for table in TABLES:
-            rows = len(getattr(outcome, table))
+        judged = check(workspace.settings, context.run_id)
+        for table, rows in judged.rows.items():
             yield dg.MaterializeResult(
                 asset_key=["quality", table],
-                metadata={"dagster/row_count": rows, "data_docs": dg.MetadataValue.path(str(docs))},
+                metadata={
+                    "dagster/row_count": rows,
+                    "data_docs": dg.MetadataValue.path(str(judged.data_docs)),
+                },
             )
-        counts = {row.rule: (int(row.checked), int(row.failed)) for row in outcome.rule_results.itertuples()}
         for key, rule in rules.items():
-            checked, failed = counts.get(rule.id, (0, 0))
+            checked, failed = judged.counts.get(rule.id, (0, 0))
             yield dg.AssetCheckResult(
                 asset_key=key.asset_key,
                 check_name=key.name,

@@ -15,9 +15,9 @@ from dagster_dbt import DagsterDbtTranslator, dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration.assets.workspace import Workspace
-from orchestration.dbt_process import build
 from orchestration.transform import NodeResult, TransformError
 from orchestration.warehouse import connect
+from orchestration.worker import build
 
 log = logging.getLogger("anwei")
 
@@ -56,9 +56,7 @@ def _dbt_step(manifest: Path, name: str, select: Sequence[str], progress: str) -
     @dbt_assets(manifest=nodes, select=" ".join(select), name=name, dagster_dbt_translator=translator)
     def step(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[Any]:
         log.info(progress)
-        results = build(
-            workspace.settings, _selection(context, nodes, select), {"period": workspace.period or None}
-        )
+        results = build(workspace.settings, _selection(context, nodes, select), workspace.period)
         if any(result.unique_id not in known for result in results):
             raise TransformError("dbt_project/ 在运行中被改动，请重新运行。")
         assets = {translator.get_asset_spec(nodes, r.unique_id, None).key: r for r in results if _is_table(r)}
