@@ -53,7 +53,8 @@ select
     coalesce(sum(open_flags), 0)::bigint,
     list(form_name order by form) filter (where status = 'missing')
 from marts.submission_board
+inner join marts.submitters using (district, submitter)
 where period = $1
 group by submitter, submitter_name
-order by count(*) filter (where status = 'missing') desc, min(submitter)
+order by count(*) filter (where status = 'missing') desc, min(sort_order)
 """

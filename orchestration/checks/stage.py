@@ -10,7 +10,7 @@ from orchestration.warehouse import connect
 
 @dataclass(frozen=True)
 class Judged:
-    """What the check left behind: rows of each table, (checked, failed) of each rule, the docs' first page."""
+    """What the check left behind: rows of each table, (checked, failed) of each rule, the docs' index."""
 
     rows: dict[str, int]
     counts: dict[str, tuple[int, int]]
