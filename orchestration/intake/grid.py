@@ -44,7 +44,7 @@ class Grid:
 
     @classmethod
     def of(cls, sheet: Sheet) -> "Grid":
-        return cls(sheet.rows, sheet.merges)
+        return cls(sheet.rows, sheet.merges, sheet.first_row)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -61,7 +61,9 @@ class Grid:
             for r0, c0, r1, c1 in self.merges
             if r0 >= rows.start and r1 < rows.stop
         ]
-        return Grid([list(column) for column in zip(*part, strict=True)], merges, rows.start, True)
+        return Grid(
+            [list(column) for column in zip(*part, strict=True)], merges, self.first_row + rows.start, True
+        )
 
     def row_texts(self, row: int) -> list[str]:
         """The cells of a row as written, without blanks around them."""

@@ -52,7 +52,7 @@ def reader_version() -> str:
     """A digest of everything that decides how a document is read: code, catalogue, words and seeds."""
     digest = hashlib.sha256()
     sources = [
-        *Path(__file__).parent.glob("*.py"),
+        *Path(__file__).parent.rglob("*.py"),
         *FORMS.glob("*.yml"),
         WORDS,
         *(SEEDS / name for name in SEED_FILES),

@@ -16,7 +16,7 @@ from orchestration.intake.dates import read_date
 from orchestration.intake.numerals import read_numeral
 from orchestration.intake.text import fold, squeeze, tidy
 from orchestration.intake.words import Words
-from orchestration.intake.workbook import CellValue
+from orchestration.intake.workbook import CellValue, Formula
 
 Value = str | float | int | bool | None
 _ERRORS = re.compile(r"#(ref|n/a|value|div/0|name\?|null|num|getting_data|spill|calc)!?[?]?|#+|err:\d+")
@@ -106,6 +106,8 @@ class CellReader:
         text = as_written(value)
         if self.words.is_blank(text):
             return NOTHING
+        if isinstance(value, Formula):
+            return Reading(None, "formula_without_value")
         if isinstance(value, str) and _ERRORS.fullmatch(squeeze(value)):
             return Reading(None, "error_value")
         match type_:

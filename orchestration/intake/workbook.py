@@ -4,47 +4,32 @@ Raises `Unreadable` with a finding kind for anything that is not a readable tabl
 wording.
 """
 
-import csv
-import io
-import zipfile
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+import re
 
-CellValue = str | float | int | bool | date | datetime | time | timedelta | None
-Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; from 0
+from orchestration.intake.archive import archive_refusal
+from orchestration.intake.formats import binary, delimited, markup, spreadsheetml, word
+from orchestration.intake.formats.encodings import decode
+from orchestration.intake.formats.zipped import Package
+from orchestration.intake.sheets import CellValue, Formula, Merge, Sheet, Unreadable, Workbook
 
-MAX_INFLATED = 400 * 1024 * 1024  # bytes of all members of a workbook's ZIP together
-MAX_CELLS = 5_000_000
+__all__ = ["CellValue", "Formula", "Merge", "Sheet", "Unreadable", "Workbook", "open_workbook"]
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-class Unreadable(Exception):
-    """The file cannot be read as a table. `kind` is a finding kind of `expectations/reading.yml`."""
-
-    def __init__(self, kind: str, detail: str = "") -> None:
-        super().__init__(kind, detail)
-        self.kind = kind
-        self.detail = detail
-
-
-@dataclass
-class Sheet:
-    """One sheet: a rectangle of values from A1, its merged ranges, and whether a reader of the file sees
-    it.
-    """
-
-    name: str | None
-    rows: list[list[CellValue]]
-    merges: list[Merge] = field(default_factory=list)
-    hidden: bool = False
-
-
-@dataclass
-class Workbook:
-    """The sheets of one file and the format that its bytes turned out to have."""
-
-    format: str
-    sheets: list[Sheet]
+_BIFF = (
+    b"\x09\x08\x10\x00\x00\x06\x05\x00",
+    b"\x09\x08\x08\x00\x00\x05",
+    b"\x09\x04\x06\x00",
+    b"\x09\x02\x06\x00",
+)
+_REFUSED = {
+    "PDF": (b"%PDF",),
+    "图片": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"),
+    "压缩包": (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
+    "RTF": (b"{\\rtf",),
+}
+_WORDS_OF_WORD = "WordDocument".encode("utf-16-le")
+_WORDS_OF_SLIDES = "PowerPoint Document".encode("utf-16-le")
+_MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|!--|html|head|meta|body|table|div|style|\w+:)", re.IGNORECASE)
 
 
 def open_workbook(content: bytes) -> Workbook:
@@ -53,103 +38,70 @@ def open_workbook(content: bytes) -> Workbook:
     Raises:
         Unreadable: not a workbook, empty, encrypted, damaged, or larger than the limits.
     """
+    if content.startswith(b"PK"):
+        return _zipped(content)
+    if content.startswith(_OLE):
+        return _compound(content)
+    if content.startswith(_BIFF):
+        raise Unreadable("unsupported_format", "Excel 5 之前的版本")
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise Unreadable("empty_file")
-    if content.startswith(b"PK"):
-        _look_into_zip(content)
-        return _calamine(content, "xlsx")
-    if content.startswith(_OLE):
-        return _calamine(content, "xls")
-    if content.startswith(b"%PDF"):
-        raise Unreadable("unsupported_format", "PDF")
-    if content.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")):
-        raise Unreadable("unsupported_format", "图片")
-    if content.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
-        raise Unreadable("unsupported_format", "压缩包")
-    return Workbook("csv", [Sheet(None, _text_rows(content))])
+    for what, starts in _REFUSED.items():
+        if content.startswith(starts) and not _is_text(content):
+            raise Unreadable("unsupported_format", what)
+    text = decode(content)
+    if _MARKUP.match(text[:2000]):
+        return _marked_up(text)
+    return Workbook("csv", [Sheet(None, delimited.read(text))])
 
 
-def _look_into_zip(content: bytes) -> None:
-    """Refuse a ZIP by what its directory declares before anything is inflated."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OverflowError, EOFError) as error:
-        raise Unreadable("damaged", str(error)) from error
-    if sum(member.file_size for member in members) > MAX_INFLATED:
-        raise Unreadable("too_large", f"{MAX_INFLATED // 1024 // 1024} MB")
-    names = {member.filename for member in members}
-    if not any(name.startswith("xl/") or name in ("content.xml", "mimetype") for name in names):
-        raise Unreadable("not_a_workbook", "ZIP")
-
-
-def _calamine(content: bytes, format_: str) -> Workbook:
-    from python_calamine import (
-        CalamineError,
-        CalamineWorkbook,
-        PasswordError,
-        SheetTypeEnum,
-        SheetVisibleEnum,
+def _is_text(content: bytes) -> bool:
+    """`BM` and `MZ` may also begin a heading: text has no control characters."""
+    return not content.startswith((b"%", b"{")) and not any(
+        byte < 9 or 13 < byte < 32 for byte in content[:512]
     )
 
-    sheets: list[Sheet] = []
-    cells = 0
+
+def _zipped(content: bytes) -> Workbook:
+    package = Package(content)
+    names = package.members
+    if b"xl/workbook.xml" in names or any(name.startswith(b"xl/worksheets/") for name in names):
+        return binary.read(content, "xlsx", package)
+    if b"xl/workbook.bin" in names:
+        return binary.read(content, "xlsb", package)
+    if b"word/document.xml" in names:
+        return word.read(package.bytes(b"word/document.xml"), "docx")
+    if b"content.xml" in names:
+        if b"opendocument.spreadsheet" not in package.bytes(
+            b"mimetype", 100, missing=b"opendocument.spreadsheet"
+        ):
+            raise Unreadable("unsupported_format", "OpenDocument")
+        return binary.read(content, "ods", package)
+    if any(name.startswith((b"xl/", b"ppt/", b"word/")) for name in names):
+        raise Unreadable("damaged" if b"ppt/presentation.xml" not in names else "unsupported_format")
+    raise archive_refusal(content)
+
+
+def _compound(content: bytes) -> Workbook:
+    """An OLE2 file: a workbook, an encrypted package, or a document of another office program."""
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for position, meta in enumerate(book.sheets_metadata):
-            if meta.typ != SheetTypeEnum.WorkSheet:
-                continue
-            sheet = book.get_sheet_by_index(position)
-            if sheet.end is not None:
-                cells += (sheet.end[0] + 1) * (sheet.end[1] + 1)
-                if cells > MAX_CELLS:
-                    raise Unreadable("too_large", f"{MAX_CELLS} 个单元格")
-            merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
-            rows: list[list[CellValue]] = []
-            if sheet.end is not None:
-                rows = [list(row) for row in sheet.to_python(skip_empty_area=False)]
-            hidden = meta.visible != SheetVisibleEnum.Visible
-            sheets.append(Sheet(meta.name, rows, merges, hidden))
-        book.close()
-    except PasswordError as error:
-        raise Unreadable("encrypted") from error
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
-        if b"E\x00n\x00c\x00r\x00y\x00p\x00t" in content:
-            raise Unreadable("encrypted") from error
-        raise Unreadable("damaged", str(error)[:200]) from error
-    return Workbook(format_, sheets)
+        return binary.read(content, "xls", None)
+    except Unreadable as error:
+        if error.kind == "damaged" and (_WORDS_OF_WORD in content or _WORDS_OF_SLIDES in content):
+            raise Unreadable("unsupported_format", "Word、PowerPoint 旧格式") from error
+        raise
 
 
-def _text_rows(content: bytes) -> list[list[CellValue]]:
-    """Comma- or tab-separated text in UTF-8 (with or without BOM), UTF-16 or GB18030."""
-    text = _decode(content)
-    if text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<?xml", "<table")):
-        raise Unreadable("unsupported_format", "网页")
-    lines = text.splitlines()
-    first = [line for line in lines[:50] if line.strip()]
-    delimiter = max("\t,;", key=lambda mark: sum(line.count(mark) for line in first))
-    if not any(delimiter in line for line in first):
-        raise Unreadable("not_a_workbook", "文本")
-    try:
-        rows: list[list[CellValue]] = [
-            list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)
-        ]
-    except csv.Error as error:
-        raise Unreadable("damaged", str(error)) from error
-    if sum(map(len, rows)) > MAX_CELLS:
-        raise Unreadable("too_large", f"{MAX_CELLS} 个单元格")
-    width = max(map(len, rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows]
-
-
-def _decode(content: bytes) -> str:
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ["utf-16"] if marked else ["utf-8-sig", "gb18030"]:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text or sum(ch < " " and ch not in "\t\r\n\f" for ch in text[:4000]) > 4:
-            break
-        return text
-    raise Unreadable("not_a_workbook", "")
+def _marked_up(text: str) -> Workbook:
+    head = text[:4000]
+    if "urn:schemas-microsoft-com:office:spreadsheet" in head and "<html" not in head.lower():
+        return spreadsheetml.read(text)
+    if (
+        "wordml" in head
+        or "wordprocessingml" in head
+        or "schemas.microsoft.com/office/2006/xmlPackage" in head
+    ):
+        return word.read(text, "wordml")
+    if re.search(r"<(?:html|table|body|!doctype html)\b", text, re.IGNORECASE):
+        return markup.read(text)
+    raise Unreadable("unsupported_format", "XML")

@@ -60,10 +60,10 @@ def archive(**members: bytes) -> bytes:
         (b"PK\x03\x04 and then nothing", "damaged"),
         (workbook(表1=CELLS)[:-200], "damaged"),
         (xls()[:700], "damaged"),
-        (archive(readme=b"hello"), "not_a_workbook"),
+        (archive(readme=b"hello"), "nested_archive"),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00", "not_a_workbook"),
         ("今天开会".encode(), "not_a_workbook"),
-        ("한국어 문서, 표".encode("cp949") + b"\x81\x20", "not_a_workbook"),
+        ("한국어 문서, 표".encode("cp949") + b"\x81\x20", "unknown_encoding"),
     ],
 )
 def test_refused_with_a_reason(content, kind):

@@ -1,0 +1,94 @@
+"""What calamine hides of an .xlsx: error values and formulas without a result, told from the sheets' XML.
+
+A look for two byte patterns decides whether a sheet's cells are gone through at all.
+"""
+
+import re
+from html import unescape
+from posixpath import normpath
+
+from orchestration.intake.formats.zipped import Package
+from orchestration.intake.sheets import MAX_COLUMNS, MAX_ROWS, Formula, Sheet, bound_cells
+
+_HIDDEN = re.compile(rb"""\st=["']e["']|(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?!<(?:\w+:)?v>)""")
+_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_REFERENCE = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']""")
+_ERROR = re.compile(rb"""(?:^|\s)t=["']e["']""")
+_TEXT_RESULT = re.compile(rb"""(?:^|\s)t=["']str["']""")
+_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<")
+_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)<)")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*?)/?>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*?)/?>")
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
+
+
+def complete(sheets: dict[int, Sheet], package: Package) -> None:
+    """Put errors and formulas without a result into the sheets, given by their place in the book."""
+    pages = [
+        name for name in package.members if name.startswith(b"xl/worksheets/") and name.endswith(b".xml")
+    ]
+    found = {name: xml for name in pages if _may_hide(xml := package.bytes(name)) and _HIDDEN.search(xml)}
+    if not found:
+        return
+    for position, name in enumerate(_parts(package)):
+        if name in found and position in sheets:
+            _complete(sheets[position], found[name])
+
+
+def _may_hide(xml: bytes) -> bool:
+    """A quick look before any pattern is tried: an error's type, or the beginning or end of a formula."""
+    return any(mark in xml for mark in (b'"e"', b"'e'", b"<f", b":f>", b":f/>"))
+
+
+def _parts(package: Package) -> list[bytes]:
+    """The part of each sheet, in the order of the workbook."""
+    relations = {}
+    for match in _RELATION.finditer(package.bytes(b"xl/_rels/workbook.xml.rels", missing=b"")):
+        given = dict(_ATTRIBUTE.findall(match[1]))
+        target = given.get(b"Target", b"")
+        path = (
+            target[1:].decode(errors="replace")
+            if target.startswith(b"/")
+            else "xl/" + target.decode(errors="replace")
+        )
+        relations[given.get(b"Id", b"")] = normpath(path).encode()
+    parts = []
+    for match in _SHEET.finditer(package.bytes(b"xl/workbook.xml", missing=b"")):
+        identity = next((v for k, v in _ATTRIBUTE.findall(match[1]) if k.endswith(b":id")), b"")
+        parts.append(relations.get(identity, b""))
+    return parts
+
+
+def _complete(sheet: Sheet, xml: bytes) -> None:
+    for match in _CELL.finditer(xml):
+        attributes, inner = match[1], match[2]
+        error = _ERROR.search(attributes)
+        formula = _FORMULA.search(inner)
+        if not error and not formula:
+            continue
+        value = _VALUE.search(inner)
+        if error:
+            text = unescape((value[1] if value else b"#REF!").decode(errors="replace"))
+        elif formula and (value is None or (not value[1] and not _TEXT_RESULT.search(attributes))):
+            text = Formula("=" + unescape((formula[1] or b"").decode(errors="replace")))
+        else:
+            continue
+        if place := _REFERENCE.search(attributes):
+            column = 0
+            for letter in place[1]:
+                column = column * 26 + letter - 64
+            put(sheet, int(place[2]) - 1, column - 1, text)
+
+
+def put(sheet: Sheet, row: int, column: int, text: str) -> None:
+    """Set one cell, which may lie outside of what the sheet has so far."""
+    if not (0 <= row < MAX_ROWS and 0 <= column < MAX_COLUMNS):
+        return
+    width = max(len(sheet.rows[0]) if sheet.rows else 0, column + 1)
+    height = max(len(sheet.rows), row + 1)
+    bound_cells(width * height)
+    if sheet.rows and len(sheet.rows[0]) < width:
+        for values in sheet.rows:
+            values += [""] * (width - len(values))
+    sheet.rows += [[""] * width for _ in range(height - len(sheet.rows))]
+    sheet.rows[row][column] = text
