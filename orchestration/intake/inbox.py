@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from orchestration.intake.archive import Member, content, is_archive, members
 from orchestration.intake.read import document_id
+from orchestration.intake.sheets import Unreadable
 
 _IGNORED = ("~$", ".")  # lock files of office programs, hidden files
 MAX_BYTES = 200 * 1024 * 1024
@@ -39,6 +41,9 @@ class Arrival:
         """A file as it lies there now; what is not a regular file counts as empty and is never opened."""
         now = datetime.now().replace(microsecond=0)
         sha256, size, modified = _digest(file)
+        member = bytes_of_member(file, path)
+        if member is not None:
+            sha256, size = hashlib.sha256(member).hexdigest(), len(member)
         drop = _drop_date(path)
         received = received_at or drop or datetime.fromtimestamp(modified).replace(microsecond=0)
         source = "folder" if drop and not received_at else "modified"
@@ -71,12 +76,42 @@ def scan(inbox: Path, known: dict[str, Arrival]) -> list[Arrival]:
             if name.startswith(_IGNORED) or not stat.S_ISREG(file.lstat().st_mode):
                 continue
             path = file.relative_to(inbox).as_posix()
-            arrival = Arrival.of(file, path, None)
-            before = known.get(arrival.document_id)
-            if before:
-                arrival = Arrival(**{**before.__dict__, "in_inbox": True, "file": file})
-            arrivals.append(arrival)
+            for document in documents_in(file, path):
+                arrival = Arrival.of(file, document, None)
+                before = known.get(arrival.document_id)
+                if before:
+                    arrival = Arrival(**{**before.__dict__, "in_inbox": True, "file": file})
+                arrivals.append(arrival)
     return sorted(arrivals, key=lambda arrival: arrival.path)
+
+
+def documents_in(file: Path, path: str) -> list[str]:
+    """The paths of the documents that a file stands for: its own, or those of an archive's members."""
+    try:
+        return [f"{path}/{member.name}" for member in _members(file)] or [path]
+    except Unreadable:  # said of the archive itself when it is read
+        return [path]
+
+
+def bytes_of_member(file: Path, path: str) -> bytes | None:
+    """The content of the archive's member that a document's path names; None for a file by itself."""
+    if path.endswith(file.name):
+        return None
+    try:
+        for member in _members(file):
+            if path.endswith(f"{file.name}/{member.name}"):
+                return content(file, member)
+    except Unreadable:
+        return b""
+    return None
+
+
+def _members(file: Path) -> list[Member]:
+    if not file.is_file() or file.stat().st_size > MAX_BYTES:
+        return []
+    with file.open("rb") as stream:
+        head = stream.read(64)
+    return members(file) if is_archive(head) else []
 
 
 def _digest(file: Path) -> tuple[str, int, float]:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from orchestration.intake.document import Document
-from orchestration.intake.inbox import MAX_BYTES
+from orchestration.intake.inbox import MAX_BYTES, bytes_of_member
 from orchestration.intake.places import FORMS, SEEDS, WORDS
 from orchestration.intake.read import DocumentReader
 
@@ -38,7 +38,8 @@ def _read(reader: DocumentReader, file: Path, request: dict[str, str]) -> Docume
         elif file.stat().st_size > MAX_BYTES:
             detail = f"{MAX_BYTES >> 20} MB"
         else:
-            return reader.read(file.read_bytes(), request["path"])
+            member = bytes_of_member(file, request["path"])
+            return reader.read(file.read_bytes() if member is None else member, request["path"])
     except MemoryError:
         pass
     except BaseException as error:  # a reader of foreign formats may raise anything, PanicException included
