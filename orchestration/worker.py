@@ -6,7 +6,9 @@ The worker ends when the run's process does, however that ends, and finishes at 
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from multiprocessing import get_context
@@ -33,6 +35,7 @@ class Worker:
         self._process.start()
         other.close()
         self._parsed = False
+        atexit.register(self._close)
 
     @property
     def alive(self) -> bool:
@@ -49,6 +52,11 @@ class Worker:
         self.await_manifest()
         self._pipe.send((task, arguments))
         return self._answer()
+
+    def _close(self) -> None:
+        """Let it end by itself, so that it tidies up."""
+        self._pipe.close()
+        self._process.join(timeout=5)
 
     def _answer(self) -> Any:
         try:
@@ -89,18 +97,17 @@ def check(settings: Settings, run_name: str) -> Judged:
 
 def _serve(pipe: Connection, settings: Settings) -> None:
     """Get ready while nobody waits, then do what is asked until nobody asks any more."""
-    _answer(pipe, transform.prepare, (settings,))
-    import_module("orchestration.checks.suites")
-    while True:
-        try:
-            task, arguments = pipe.recv()
-        except EOFError:
-            return
-        _answer(pipe, task, arguments)
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        _answer(pipe, transform.prepare, (settings,))
+        import_module("orchestration.checks.suites")
+        while True:
+            _answer(pipe, *pipe.recv())
 
 
 def _answer(pipe: Connection, task: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    result = error = None
     try:
-        pipe.send((task(*arguments), None))
-    except Exception as error:
-        pipe.send((None, error))
+        result = task(*arguments)
+    except Exception as raised:
+        error = raised
+    pipe.send((result, error))
