@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.document import Document, Submission
+from orchestration.intake.inbox import documents_in
 from orchestration.intake.landing import land_files, reader_version
 from orchestration.intake.parts import landed_tables
 from orchestration.intake.sandbox import Sandbox
@@ -31,6 +32,7 @@ _LOUD = ("critical", "warning")
 def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[dict[str, Any]]:
     """One result document for each file, in order: the contract of `anwei check --json`.
 
+    An archive stands for its members.
     A file that cannot be read, or holds no table that is one of the forms, is `rejected` and its flags say
     why.
     """
@@ -42,7 +44,11 @@ def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[d
         connect(":memory:") as connection,
     ):
         root = Path(folder)
-        named = [(file, f"{file.absolute().parent.name}/{file.name}") for file in files]
+        named = [
+            (file, path)
+            for file in files
+            for path in documents_in(file, f"{file.absolute().parent.name}/{file.name}")
+        ]
         documents = land_files(dict.fromkeys(named), root, sandbox, datetime.now().replace(microsecond=0))
         _stage(connection, root, program)
         from orchestration.checks.run import run_checks
@@ -53,9 +59,10 @@ def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[d
             flags[flag["document_id"]].append(flag)
         codes = _codes(connection)
         by_name = dict(zip(dict.fromkeys(named), documents, strict=True))
-        for file, name in zip(files, named, strict=True):
-            document = by_name[name]
-            yield _result(str(file), document, flags[document.document_id], codes)
+        for file, path in named:
+            document = by_name[file, path]
+            member = path.partition(f"/{file.name}")[2]  # of an archive
+            yield _result(f"{file}{member}", document, flags[document.document_id], codes)
 
 
 def _stage(connection: DuckDBPyConnection, root: Path, program: StagingProgram) -> None:

@@ -63,7 +63,8 @@ def build(settings: Settings, select: Sequence[str], variables: Mapping[str, Any
         json.dumps(dict(variables)),
         "--no-write-json",
     ]
-    outcome = _invoke(settings, arguments, parsed(settings))
+    manifest = parsed(settings).deepcopy()  # dbt compiles into it, and will not compile twice
+    outcome = _invoke(settings, arguments, manifest)
     if outcome.exception is not None:
         raise TransformError(str(outcome.exception)) from outcome.exception
     return [

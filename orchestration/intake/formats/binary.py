@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from orchestration.intake.formats import ods, ooxml, xlsb
+from orchestration.intake.formats import ods, ooxml
 from orchestration.intake.formats.zipped import Package
 from orchestration.intake.sheets import CellValue, Sheet, Unreadable, Workbook, bound_cells
 
@@ -46,6 +46,8 @@ def read(content: bytes, format_: str, package: Package | None) -> Workbook:
         raise Unreadable("encrypted") from error
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
         raise Unreadable("damaged", str(error)[:200]) from error
-    if package:
-        {"xlsx": ooxml, "xlsb": xlsb, "ods": ods}[format_].complete(sheets, package)
+    if package and format_ == "xlsx":
+        ooxml.complete(sheets, package)
+    elif package and format_ == "ods":
+        ods.complete(sheets, package)
     return Workbook(format_, list(sheets.values()))
