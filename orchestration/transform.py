@@ -46,8 +46,7 @@ def manifest_path(settings: Settings) -> Path:
     """dbt's manifest of the project, parsed anew only if a file of the project has changed."""
     manifest = settings.dbt / "manifest.json"
     if not manifest.exists() or manifest.stat().st_mtime < _last_change(settings.dbt_project):
-        parsed(settings)
-        os.utime(manifest)
+        prepare(settings)
     return manifest
 
 
@@ -63,8 +62,7 @@ def build(settings: Settings, select: Sequence[str], variables: Mapping[str, Any
         json.dumps(dict(variables)),
         "--no-write-json",
     ]
-    manifest = parsed(settings).deepcopy()  # dbt compiles into it, and will not compile twice
-    outcome = _invoke(settings, arguments, manifest)
+    outcome = _invoke(settings, arguments, _take(settings))
     if outcome.exception is not None:
         raise TransformError(str(outcome.exception)) from outcome.exception
     return [
@@ -80,21 +78,21 @@ def build(settings: Settings, select: Sequence[str], variables: Mapping[str, Any
 
 
 def prepare(settings: Settings) -> None:
-    """Have the project parsed and its manifest written."""
-    manifest_path(settings)
-    parsed(settings)
+    """Have the project parsed ahead of the first build, and its manifest written."""
+    _prepared[_state(settings)] = _parse(settings)
+    os.utime(settings.dbt / "manifest.json")
 
 
-def parsed(settings: Settings) -> Manifest:
-    """The project parsed, once in a process for each state of its files."""
-    state = (settings.home, _last_change(settings.dbt_project))
-    if state not in _manifests:
-        _manifests.clear()
-        _manifests[state] = _parse(settings)
-    return _manifests[state]
+def _take(settings: Settings) -> Manifest:
+    """A parsed project for one use: dbt compiles into it, and would not compile the same again."""
+    return _prepared.pop(_state(settings), None) or _parse(settings)
 
 
-_manifests: dict[tuple[Path, float], Manifest] = {}
+def _state(settings: Settings) -> tuple[Path, float]:
+    return settings.home, _last_change(settings.dbt_project)
+
+
+_prepared: dict[tuple[Path, float], Manifest] = {}
 
 
 def staging_program(settings: Settings) -> StagingProgram:
