@@ -35,7 +35,8 @@ ADVICE = {
     "PermissionError": "请检查上述文件或目录的权限，并关闭正在打开它的程序。",
     "OSError": "请检查磁盘空间和目录权限。",
 }
-OTHER_ADVICE = "请运行 anwei dev，在界面中查看第 {run} 次运行的详情。"
+OTHER_ADVICE = "请运行 anwei dev，在界面中查看 {run} 号运行的详情。"
+UNSTARTED_ADVICE = "运行还没有开始，请数据组按上面的原因检查项目文件和日志 {log}。"
 LISTED = 12
 """At most so many files are named in a summary; the rest are in the workbook beside the report."""
 
@@ -78,7 +79,7 @@ def _listed(label: str, entries: Sequence[str]) -> list[str]:
 def failure(error: RefreshError, settings: Settings) -> str:
     """What broke, where, and what to do."""
     stage = STAGES.get(error.stage, "准备")
-    advice = ADVICE.get(error.kind, OTHER_ADVICE)
+    advice = ADVICE.get(error.kind, OTHER_ADVICE if error.run_id else UNSTARTED_ADVICE)
     return (
         f"\n运行失败：“{stage}”阶段出错，之前的输出没有改动，收件箱没有改动。\n"
         f"原因　{error.reason}（{error.kind}）\n"
