@@ -33,7 +33,7 @@ def intake_assets(schemas: Mapping[str, "pa.Schema"]) -> dg.AssetsDefinition:
 
         settings = workspace.settings
         log.info("接收：读取收件箱 %s", settings.inbox)
-        summary = land(settings.inbox, settings.landing)
+        summary = land(settings.inbox, settings.landing, _say)
         log.info(
             "接收：新读 %d 份（退回 %d 份），未变 %d 份", summary.read, summary.rejected, summary.unchanged
         )
@@ -50,6 +50,13 @@ def intake_assets(schemas: Mapping[str, "pa.Schema"]) -> dg.AssetsDefinition:
     return intake
 
 
+def _say(done: int, total: int, path: str) -> None:
+    """A line of progress every so many files: a year of returns takes a while."""
+    if done % EVERY == 0:
+        log.info("接收：已读 %d / %d 份（%s）", done, total, path)
+
+
+EVERY = 100  # files
 LEDGER = "报表原始行：一行一条记录，取值已识别，原文在 landing/cells。"
 DESCRIPTIONS = {
     "arrivals": "见过的每份文件：路径、摘要、收到时间、是否仍在收件箱。",
