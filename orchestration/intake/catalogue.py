@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
-from orchestration.intake.text import fold, squeeze
+from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.words import Words
 
 COMMON = "_common.yml"
+_LONGEST_HEADING = 40  # characters
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
 _PARTS = re.compile(r"[-—–/|·:>]+")
@@ -35,6 +37,15 @@ class Column:
     patterns: tuple[re.Pattern[str], ...]
     ticked: tuple[re.Pattern[str], ...]
     shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
+
+    def match(self, text: str) -> "Match | None":
+        """How well a folded text reads as this column's heading, if it does."""
+        for rank, pattern in enumerate(self.patterns):
+            if pattern.fullmatch(text):
+                return Match(self.name, rank)
+        if any(pattern.fullmatch(text) for pattern in self.ticked):
+            return Match(self.name, 5, ticked=True)
+        return None
 
 
 @dataclass(frozen=True)
@@ -87,9 +98,13 @@ class Catalogue:
     def __init__(self, forms: dict[str, Form], words: Words) -> None:
         self.forms = forms
         self.words = words
-        self._matches: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Match, ...]] = {}
-        self._is_heading: dict[str, bool] = {}
-        self._titled: dict[str, str | None] = {}
+        remembered = lru_cache(maxsize=REMEMBERED)
+        self.heading = remembered(self._heading)
+        self.is_heading = remembered(self._is_heading)
+        self.matches = remembered(self._matches)
+        self.meant = remembered(self._meant)
+        self.foreign = remembered(self._foreign)
+        self.titled = remembered(self._titled)
         self.meanings: dict[object, Meaning | None] = {}  # of whole layouts, kept by `headers`
         columns = [column for form in forms.values() for column in form.columns.values()]
         patterns = {pattern.pattern for column in columns for pattern in (*column.patterns, *column.ticked)}
@@ -105,7 +120,7 @@ class Catalogue:
                 forms[form.name] = form
         return cls(forms, words)
 
-    def heading(self, texts: list[str]) -> Heading:
+    def _heading(self, *texts: str) -> Heading:
         """Fold the texts of a heading path (group first) and take the unit out of the brackets."""
         parts: list[str] = []
         bare: list[str] = []
@@ -144,30 +159,17 @@ class Catalogue:
                 return piece.removesuffix(unit), unit
         return piece, None
 
-    def is_heading(self, text: str) -> bool:
+    def _is_heading(self, text: str) -> bool:
         """Whether a single cell reads as the heading of some column of some form, or of the serial number."""
-        known = self._is_heading.get(text)
-        if known is None:
-            heading = self.heading([text])
-            known = len(text) <= 40 and bool(heading.parts) and self._may_be_heading(heading)
-            self._is_heading[text] = known
-        return known
-
-    def _may_be_heading(self, heading: Heading) -> bool:
+        if len(text) > _LONGEST_HEADING or not (heading := self.heading(text)).parts:
+            return False
         texts = {"".join(heading.parts), "".join(heading.bare), heading.parts[-1], heading.bare[-1]}
         return self.words.is_("serial_heading", heading.parts[0]) or any(
             self._any_heading.fullmatch(text) for text in texts
         )
 
-    def matches(self, form: str, heading: Heading) -> tuple[Match, ...]:
+    def _matches(self, form: str, heading: Heading) -> tuple[Match, ...]:
         """The columns of a form that a heading may mean, best first."""
-        key = (form, heading.parts, heading.bare)
-        found = self._matches.get(key)
-        if found is None:
-            found = self._matches[key] = self._match(self.forms[form], heading)
-        return found
-
-    def _match(self, form: Form, heading: Heading) -> tuple[Match, ...]:
         if not heading.parts:
             return ()
         best: dict[str, Match] = {}
@@ -176,26 +178,28 @@ class Catalogue:
             candidates.append("".join(heading.parts[-2:]))
         candidates += [heading.parts[-1], heading.bare[-1]]
         for level, text in enumerate(candidates):
-            for column in form.columns.values():
-                for rank, pattern in enumerate(column.patterns):
-                    if column.name not in best and pattern.fullmatch(text):
-                        best[column.name] = Match(column.name, level * 10 + rank)
-                if column.name not in best and any(pattern.fullmatch(text) for pattern in column.ticked):
-                    best[column.name] = Match(column.name, level * 10 + 5, ticked=True)
+            for match in self.meant(text).get(form, ()):
+                if match.column not in best:
+                    best[match.column] = match._replace(rank=level * 10 + match.rank)
         return tuple(sorted(best.values(), key=lambda match: match.rank))
 
-    def foreign(self, text: str) -> list[str]:
+    def _meant(self, text: str) -> dict[str, list[Match]]:
+        """The columns that a folded text may mean, by form; each once, ranked by its best pattern."""
+        found: dict[str, list[Match]] = {}
+        if self._any_heading.fullmatch(text):
+            for form in self.forms.values():
+                matches = [match for column in form.columns.values() if (match := column.match(text))]
+                if matches:
+                    found[form.name] = matches
+        return found
+
+    def _foreign(self, text: str) -> list[str]:
         """The forms that a table under this title is certainly not of."""
         folded = fold(text)
         return [f.name for f in self.forms.values() if any(p.search(folded) for p in f.foreign_titles)]
 
-    def titled(self, text: str) -> str | None:
+    def _titled(self, text: str) -> str | None:
         """The form whose title stands at the end of a text such as `青岚区应急物资清单（2022年5月）`."""
-        if text not in self._titled:
-            self._titled[text] = self._title(text)
-        return self._titled[text]
-
-    def _title(self, text: str) -> str | None:
         folded = fold(_BRACKETS.sub("", squeeze(text)))
         found = [
             (match.end() == len(folded), match.end() - match.start(), form.name)

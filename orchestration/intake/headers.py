@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from orchestration.intake.catalogue import Catalogue, Heading, Match, Meaning
 from orchestration.intake.grid import Grid
@@ -36,7 +37,7 @@ class Header:
     columns: list[Mapped]
     score: float
 
-    @property
+    @cached_property
     def mapped(self) -> dict[str, Mapped]:
         return {column.column: column for column in reversed(self.columns) if column.column}
 
@@ -115,7 +116,7 @@ def _continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         for c, text in texts.items()
     ):
         return False
-    if all(squeeze(text)[:1] in "([" and catalogue.heading(["数" + text]).unit for text in texts.values()):
+    if all(squeeze(text)[:1] in "([" and catalogue.heading("数" + text).unit for text in texts.values()):
         return True
     return all(_below_group(grid, top, row, c) for c in filled)
 
@@ -178,7 +179,7 @@ def _meaning(catalogue: Catalogue, layout: Layout, hints: dict[str, float]) -> M
     """The form that a layout reads as best. Offices keep their layouts: what was worked out once is kept."""
     key = (layout, tuple(sorted(hints.items())))
     if key not in catalogue.meanings:
-        headings = [catalogue.heading(list(texts)) for _, texts in layout]
+        headings = [catalogue.heading(*texts) for _, texts in layout]
         found = [_as_form(catalogue, form, headings, hints.get(form, 0.0)) for form in catalogue.forms]
         fitting = [meaning for meaning in found if meaning]
         catalogue.meanings[key] = max(fitting, key=lambda meaning: meaning.score, default=None)

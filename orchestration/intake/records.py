@@ -30,7 +30,7 @@ def find_record(
     for form in catalogue.forms:
         found: dict[str, tuple[Mapped, tuple[int, int]]] = {}
         for (row, column), at in pairs.items():
-            heading = catalogue.heading([grid.text(row, column)])
+            heading = catalogue.heading(grid.text(row, column))
             for match in catalogue.matches(form, heading):
                 if match.column not in found:
                     mapped = Mapped(

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, header_at, looks_like_heading
-from orchestration.intake.text import fold, squeeze
+from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.vocabulary import Vocabulary
 
 DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
@@ -52,6 +53,8 @@ class TableFinder:
         self.catalogue = catalogue
         self.words = catalogue.words
         self.vocabulary = vocabulary
+        self._label = lru_cache(maxsize=REMEMBERED)(self._kind_of_label)
+        self._is_township = lru_cache(maxsize=REMEMBERED)(self._names_township)
 
     def find(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
         """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
@@ -81,7 +84,7 @@ class TableFinder:
                     return grid.turned(range(row, last + 1)), above + below
         return None
 
-    def _is_township(self, text: str) -> bool:
+    def _names_township(self, text: str) -> bool:
         return self.vocabulary.code("townships", text) is not None
 
     def _walk(self, grid: Grid, names: list[str], around: list[str]) -> tuple[list[Table], list[str]]:
@@ -134,13 +137,14 @@ class TableFinder:
         section: str | None = None
         after_break = False
         serial = next((c.index for c in header.columns if c.serial), None)
+        void = self._void_rows(grid)
         for row in range(start, len(grid)):
             filled = grid.filled(row)
             if not filled:
                 after_break = True
                 continue
             if self._is_numbered_row(grid, row, filled, serial):
-                table.rows.append(Row(row, DATA, section, self._is_void(grid, row)))
+                table.rows.append(Row(row, DATA, section, row in void))
                 after_break = False
                 continue
             if row == start and self._is_numbering(grid, row, filled):
@@ -152,7 +156,7 @@ class TableFinder:
                     return row
             kind, text = self._kind(table, row, filled)
             if kind in (DATA, TOTAL, SUBTOTAL):
-                table.rows.append(Row(row, kind, section, self._is_void(grid, row)))
+                table.rows.append(Row(row, kind, section, row in void))
                 after_break = kind == TOTAL
             elif kind == "section":
                 section, after_break = text, True
@@ -193,26 +197,26 @@ class TableFinder:
         numbers = [int(text) for text in texts if text.isdigit()]
         return len(numbers) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
 
-    def _is_void(self, grid: Grid, row: int) -> bool:
-        void, texts = self.words.patterns["void"], grid.row_texts(row)
-        if not void.search("\n".join(texts)):
-            return False
-        return any(len(text) <= _LONGEST_REMARK and void.search(text) for text in texts)
+    def _void_rows(self, grid: Grid) -> set[int]:
+        """The rows of which a short cell says that they are void; one search a column finds most have none."""
+        void = self.words.patterns["void"]
+        return {
+            row
+            for texts in grid.column_texts
+            if void.search("\n".join(texts))
+            for row, text in enumerate(texts)
+            if len(text) <= _LONGEST_REMARK and void.search(text)
+        }
 
     def _kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
         grid, words = table.grid, self.words
         first = grid.text(row, filled[0])
         serial = next((c.index for c in table.header.columns if c.serial), None)
         label = first if filled[0] != serial or len(filled) == 1 else grid.text(row, filled[1])
-        for text in {first, label}:
-            if words.is_("subtotal", text):
-                return SUBTOTAL, ""
-            if words.is_("total", text):
-                return TOTAL, ""
-            if words.is_("share", text):
-                return "share", ""
-        if self._is_note(first):
-            return "furniture", ""
+        if kind := self._label(first):
+            return kind, ""
+        if label != first and (kind := self._label(label)) and kind != "furniture":
+            return kind, ""
         if serial is not None and all(c == serial for c in filled):
             return self._alone(table, row, first)
         if serial is not None and words.is_("example", grid.text(row, serial)):
@@ -229,6 +233,12 @@ class TableFinder:
         ):
             return "section", fold(grid.text(row, filled[1]))
         return DATA, ""
+
+    def _kind_of_label(self, text: str) -> str:
+        """What the label of a row makes of it: a total, a share, a note; empty for any other text."""
+        kinds = {"subtotal": SUBTOTAL, "total": TOTAL, "share": "share"}
+        kind = next((kind for name, kind in kinds.items() if self.words.is_(name, text)), "")
+        return kind or ("furniture" if self._is_note(text) else "")
 
     def _alone(self, table: Table, row: int, text: str) -> tuple[str, str]:
         """A row with one text: a section heading, a nil return, a lonely serial number, or something we

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
+from orchestration.intake.columns import Column
 from orchestration.intake.document import Finding
 from orchestration.intake.headers import Mapped
 from orchestration.intake.tables import DATA, SUBTOTAL, TOTAL, Table
-from orchestration.intake.values import NOTHING, CellReader, Reading
+from orchestration.intake.values import CellReader, Reading, Value
 from orchestration.intake.workbook import CellValue
 
+UNREAD = "?"  # stands for a value that could not be read
 SUMMED = ("count", "number", "yuan")
 
 
 def check_totals(
     table: Table,
-    readings: dict[str, list[Reading]],
+    columns: dict[str, Column],
     types: dict[str, str],
     units: dict[str, str | None],
     reader: CellReader,
@@ -28,14 +30,15 @@ def check_totals(
     for name, column in table.header.mapped.items():
         if types[name] not in SUMMED:
             continue
-        spans: dict[str, list[Reading]] = {SUBTOTAL: [], TOTAL: [], "all": []}
-        of_rows = iter(readings.get(name, ()))
+        spans: dict[str, list[Value]] = {SUBTOTAL: [], TOTAL: [], "all": []}
+        of_rows = enumerate(columns[name].values if name in columns else ())
         for row in table.rows:
             if row.kind == DATA:
-                reading = next(of_rows, NOTHING)
+                n, value = next(of_rows, (0, None))
                 if not row.is_void:
+                    unread = value is None and name in columns and n in columns[name].remarks
                     for span in spans.values():
-                        span.append(reading)
+                        span.append(UNREAD if unread else value)
                 continue
             if table.grid.anchored(row.index, column.index) == (row.index, column.index):
                 whole = [spans["all"], spans[TOTAL], spans[SUBTOTAL]]
@@ -52,7 +55,7 @@ def _compared(
     column: Mapped,
     type_: str,
     unit: str | None,
-    tried: list[list[Reading]],
+    tried: list[list[Value]],
     reader: CellReader,
 ) -> Iterator[Finding]:
     written = table.grid.rows[row][column.index]
@@ -77,7 +80,7 @@ def _in_unit_of(stated: Reading, written: CellValue, expected: float) -> str:
     return f"{round(expected / scale, 6):.10g}"
 
 
-def _disagrees(stated: Reading, spans: list[list[Reading]]) -> float | None:
+def _disagrees(stated: Reading, spans: list[list[Value]]) -> float | None:
     """The sum that a stated total should have been, or None where it is right, unreadable or cannot be
     judged.
     """
@@ -85,9 +88,9 @@ def _disagrees(stated: Reading, spans: list[list[Reading]]) -> float | None:
         return None
     expected: float | None = None
     for span in spans:
-        if not span or any(reading.value is None and reading.problem for reading in span):
+        if not span or UNREAD in span:
             return None
-        values = [reading.value for reading in span if isinstance(reading.value, int | float)]
+        values = [value for value in span if isinstance(value, int | float)]
         if not values:
             return None
         total = float(sum(values))

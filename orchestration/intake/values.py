@@ -8,7 +8,6 @@ known). Knows the dialect only through `Words`.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -62,38 +61,13 @@ class CellReader:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self._seen: dict[tuple[object, ...], dict[object, Reading]] = {}
 
     def read(
         self, type_: str, value: CellValue, unit: str | None, period: str | None, forward: bool
     ) -> Reading:
         """Read one cell. `unit` is what the heading or the unit line says; `forward` marks dates that lie
-        ahead.
+        ahead. A hint says what the text was read as.
         """
-        return self.read_all(type_, [value], unit, period, forward)[0]
-
-    def read_all(
-        self, type_: str, values: Sequence[CellValue], unit: str | None, period: str | None, forward: bool
-    ) -> list[Reading]:
-        """Read the cells of one column. What was read once is remembered: columns repeat themselves."""
-        key = (type_, unit, period, forward) if type_ == "date" else (type_, unit, None, False)
-        seen = self._seen.get(key)
-        if seen is None:
-            seen = self._seen[key] = {}
-        readings = []
-        for value in values:
-            kind = value.__class__
-            at = value if kind is str or kind is float else (kind, value)
-            reading = seen.get(at)
-            if reading is None:
-                reading = seen[at] = self._hinted(type_, value, unit, period, forward)
-            readings.append(reading)
-        return readings
-
-    def _hinted(
-        self, type_: str, value: CellValue, unit: str | None, period: str | None, forward: bool
-    ) -> Reading:
-        """A hint says what the text was read as."""
         reading = self._read(type_, value, unit, period, forward)
         if reading.problem and reading.value is not None:
             shown = f"{reading.value:g}" if isinstance(reading.value, float) else str(reading.value)

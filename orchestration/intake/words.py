@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from orchestration.intake.text import squeeze
+from orchestration.intake.text import REMEMBERED, squeeze
 
 
 def _folded(entries: list[Any]) -> frozenset[str]:
@@ -72,6 +72,6 @@ class Words:
         return not folded or folded in self.blanks
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def _matches(pattern: re.Pattern[str], folded: str) -> bool:
     return pattern.fullmatch(folded) is not None

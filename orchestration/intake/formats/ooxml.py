@@ -36,8 +36,10 @@ def complete(sheets: dict[int, Sheet], package: Package) -> None:
 
 
 def _may_hide(xml: bytes) -> bool:
-    """A quick look before any pattern is tried: an error's type, or the beginning or end of a formula."""
-    return b'"e"' in xml or b"<f" in xml or b"'e'" in xml or b":f>" in xml or b":f/>" in xml
+    """A quick look before any pattern is tried: an error's type, or the beginning of a formula."""
+    if b"<worksheet" not in xml[:600] or b"='" in xml[:600]:  # prefixed names, or other quotes than usual
+        return True
+    return b'"e"' in xml or b"<f" in xml
 
 
 def _parts(package: Package) -> list[bytes]:
