@@ -11,6 +11,7 @@ from orchestration.intake.text import squeeze
 MAX_DEPTH = 4
 NO_FORM = ""  # of a table that is none of the catalogue's
 _LONGEST_HEADING = 40  # characters
+_BRACKETED = re.compile(r"[(\[].{1,8}[)\]]")
 _DIGITS = re.compile(r"\d\d")
 
 
@@ -116,7 +117,7 @@ def _continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         for c, text in texts.items()
     ):
         return False
-    if all(squeeze(text)[:1] in "([" and catalogue.heading("数" + text).unit for text in texts.values()):
+    if all(_BRACKETED.fullmatch(squeeze(text)) for text in texts.values()):  # a row of units
         return True
     return all(_below_group(grid, top, row, c) for c in filled)
 

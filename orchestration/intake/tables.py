@@ -14,6 +14,7 @@ from orchestration.intake.vocabulary import Vocabulary
 DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
 _TITLE_HINT = 4.0
 _NAME_HINT = 1.5
+_SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
@@ -121,12 +122,11 @@ class TableFinder:
         for name in names:
             if form := self.catalogue.titled(name):
                 hints.setdefault(form, _NAME_HINT)
-        longest = max(
-            (text for text in texts if not self._is_note(text) and ":" not in squeeze(text)),
-            key=len,
-            default=None,
-        )
-        return hints, longest
+        plain = [text for text in texts if not self._is_note(text) and ":" not in squeeze(text)]
+        for text in [*plain, *names]:
+            for form in self.catalogue.about(text):
+                hints.setdefault(form, _SUBJECT_HINT)
+        return hints, max(plain, key=len, default=None)
 
     def _is_note(self, text: str) -> bool:
         return self.words.is_("note", text) or self.words.is_("signature", text)
