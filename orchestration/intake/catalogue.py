@@ -14,7 +14,7 @@ from orchestration.intake.words import Words
 
 COMMON = "_common.yml"
 _LONGEST_HEADING = 40  # characters
-_BY_SENSE = 5  # ranks above it are of headings understood by their morphemes, not by a pattern
+_BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
 _NUMBER = re.compile(r"^\s*(?:[\u2460-\u249b\u2776-\u2793]|[（(]?[\d一二三四五六七八九十]{1,2}(?:[)）]|[、．.](?!\d)))\s*(?=\S)")
@@ -43,15 +43,15 @@ class Column:
     senses: tuple[Sense, ...]
     shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
 
-    def match(self, text: str, tokens: Tokens | None) -> "Match | None":
-        """How well a folded text (`tokens`: its morphemes, if all are known) reads as this column's heading."""
+    def match(self, text: str, tilings: list[Tokens]) -> "Match | None":
+        """How well a folded text (`tilings`: the ways to cut it into morphemes) reads as this column's heading."""
         for rank, pattern in enumerate(self.patterns):
             if pattern.fullmatch(text):
                 return Match(self.name, rank)
         if any(pattern.fullmatch(text) for pattern in self.ticked):
-            return Match(self.name, _BY_SENSE, ticked=True)
-        fitting = [len(sense.needed) for sense in self.senses if tokens and sense.fits(tokens)]
-        return Match(self.name, 9 - min(max(fitting), 3)) if fitting else None
+            return Match(self.name, 5, ticked=True)
+        fitting = [len(sense.needed) for sense in self.senses if any(map(sense.fits, tilings))]
+        return Match(self.name, _BY_SENSE - min(max(fitting), 3)) if fitting else None
 
 
 @dataclass(frozen=True)
@@ -181,17 +181,17 @@ class Catalogue:
         candidates += [heading.parts[-1], heading.bare[-1]]
         for level, text in enumerate(candidates):
             for match in self.meant(text).get(form, ()):
-                known = best.get(match.column)
-                if known is None or (match.ticked and known.rank % 10 > _BY_SENSE):
-                    best[match.column] = match._replace(rank=level * 10 + match.rank)
+                rank = level * 10 + match.rank
+                if match.column not in best or rank < best[match.column].rank:
+                    best[match.column] = match._replace(rank=rank)
         return tuple(sorted(best.values(), key=lambda match: match.rank))
 
     def _meant(self, text: str) -> dict[str, list[Match]]:
         """The columns that a folded text may mean, by form; each once, ranked by its best pattern."""
         found: dict[str, list[Match]] = {}
-        tokens = self.concepts.tokens(text)
+        tilings = self.concepts.tilings(text)
         for form in self.forms.values():
-            matches = [match for column in form.columns.values() if (match := column.match(text, tokens))]
+            matches = [match for column in form.columns.values() if (match := column.match(text, tilings))]
             if matches:
                 found[form.name] = matches
         return found

@@ -1,21 +1,22 @@
 """What the morphemes of a heading mean, and which meanings a column is made of.
 
-A heading is cut into the morphemes of `raw/forms/_concepts.yml`, as few and as long as can be. It reads as a
-column if each of them belongs to the column, and each concept that the column needs is among them; the order
-does not matter. A heading with a morpheme that nobody knows reads as nothing.
+A heading is cut into the morphemes of `raw/forms/_concepts.yml`, as few and as long as can be (or one more). It
+reads as a column if each of them belongs to the column, and each concept that the column needs is among them;
+the order does not matter. A heading with a part that nobody knows reads as nothing.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
-from orchestration.intake.text import REMEMBERED, fold
+from orchestration.intake.text import fold
 
 CONCEPTS = "_concepts.yml"
 _NOTHING = "nothing"  # the concept of morphemes that mean nothing by themselves
+_LONGEST_HEADING = 40  # characters
+_MOST_WAYS = 8
 Tokens = tuple[int, ...]  # for each morpheme the set of its concepts, a bit each
 
 
@@ -44,7 +45,6 @@ class Concepts:
             for word in words:
                 self._masks[fold(word)] = self._masks.get(fold(word), 0) | self._bits[name]
         self._longest = max(map(len, self._masks))
-        self.tokens = lru_cache(maxsize=REMEMBERED)(self._tokens)
 
     @classmethod
     def load(cls, folder: Path) -> "Concepts":
@@ -72,14 +72,23 @@ class Concepts:
             mask |= self._bits[name]
         return mask
 
-    def _tokens(self, text: str) -> Tokens | None:
-        """A folded heading's morphemes, or None where a part of it is not known."""
-        best: list[Tokens | None] = [()]
+    def tilings(self, text: str) -> list[Tokens]:
+        """The ways to cut a folded heading into morphemes, with the fewest cuts or one more; none where a part
+        of it is not known.
+        """
+        if len(text) > _LONGEST_HEADING:
+            return []
+        ways: list[dict[int, list[tuple[Tokens, int]]]] = [{0: [((), 0)]}]  # by count: masks, last's length
         for end in range(1, len(text) + 1):
-            shortest: Tokens | None = None
+            found: dict[int, list[tuple[Tokens, int]]] = {}
             for start in range(max(0, end - self._longest), end):
-                before, mask = best[start], self._masks.get(text[start:end])
-                if mask and before is not None and (shortest is None or len(before) + 1 < len(shortest)):
-                    shortest = (*before, mask)
-            best.append(shortest)
-        return best[-1]
+                mask = self._masks.get(text[start:end])
+                if mask:
+                    for count, tokens_before in ways[start].items():
+                        for tokens, last in tokens_before:
+                            torn = end - start == last == 1 and text[start - 1 : end] in self._masks
+                            if not torn:  # 场所 is no 场 and 所
+                                found.setdefault(count + 1, []).append(((*tokens, mask), end - start))
+            fewest = sorted(found)[:2]
+            ways.append({count: found[count][:_MOST_WAYS] for count in fewest})
+        return [tokens for count in sorted(ways[-1]) for tokens, _ in ways[-1][count]]

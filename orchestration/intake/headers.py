@@ -11,7 +11,8 @@ from orchestration.intake.text import squeeze
 MAX_DEPTH = 4
 NO_FORM = ""  # of a table that is none of the catalogue's
 _LONGEST_HEADING = 40  # characters
-_BRACKETED = re.compile(r"[(\[].{1,8}[)\]]")
+_MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
+_BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 _DIGITS = re.compile(r"\d\d")
 
 
@@ -80,7 +81,7 @@ def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float
             and _continues(grid, top, bottom + 1, catalogue)
         ):
             bottom += 1
-        paths = _paths(grid, top, bottom)
+        paths = _paths(grid, top, bottom, catalogue)
         layout = tuple((index, tuple(text for text, _, _ in path)) for index, path in paths.items())
         meaning = _meaning(catalogue, layout, hints)
         if meaning and (best is None or meaning.score > best.score):
@@ -117,9 +118,22 @@ def _continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         for c, text in texts.items()
     ):
         return False
-    if all(_BRACKETED.fullmatch(squeeze(text)) for text in texts.values()):  # a row of units
+    if all(_is_unit(text, catalogue) for text in texts.values()):
         return True
+    if len(filled) > 1 and all(catalogue.is_heading(text) for text in texts.values()):
+        return all(grid.text(*grid.anchored(row - 1, c)) for c in filled)
     return all(_below_group(grid, top, row, c) for c in filled)
+
+
+def _is_unit(text: str, catalogue: Catalogue) -> bool:
+    """`(家)`, `万元`, or the word 单位 above such: what a row of units below a heading consists of."""
+    folded, words = squeeze(text), catalogue.words
+    return bool(
+        _BRACKETED.fullmatch(folded)
+        or folded in words.plain_units
+        or folded in words.scaled_units
+        or folded in words.money_units
+    )
 
 
 def _below_group(grid: Grid, top: int, row: int, column: int) -> bool:
@@ -131,8 +145,10 @@ def _below_group(grid: Grid, top: int, row: int, column: int) -> bool:
     if merged:
         return any(grid.anchors.get((row - 1, c)) == merged for c in (column - 1, column + 1))
     beside = (
-        column + 1 < grid.width and not grid.text(row - 1, column + 1) and bool(grid.text(row, column + 1))
-    )
+        column + 1 < grid.width
+        and grid.text(row - 1, column + 1) in ("", above)
+        and bool(grid.text(row, column + 1))
+    ) or (column > 0 and grid.text(row - 1, column - 1) == above)
     return beside and grid.anchors.get((row, column + 1)) is None
 
 
@@ -144,7 +160,7 @@ def _numeric(text: str) -> bool:
     )
 
 
-def _paths(grid: Grid, top: int, bottom: int) -> dict[int, list[tuple[str, int, int]]]:
+def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> dict[int, list[tuple[str, int, int]]]:
     """For each column the texts of its heading from the group down, with the cell each stands in."""
     paths: dict[int, list[tuple[str, int, int]]] = {}
     for column in range(grid.width):
@@ -155,8 +171,10 @@ def _paths(grid: Grid, top: int, bottom: int) -> dict[int, list[tuple[str, int, 
             if not text and row < bottom:
                 at, text = _group_to_the_left(grid, row, column, bottom)
             if text and (not path or path[-1][1:] != at):
-                unit_only = path and squeeze(text)[0] in "([" and squeeze(text)[-1] in ")]"
-                path.append((text, *path[-1][1:]) if unit_only else (text, *at))
+                if path and _is_unit(text, catalogue):
+                    text = text if squeeze(text)[0] in "([" else f"({text})"
+                    at = path[-1][1:]
+                path.append((text, *at))
         if path:
             paths[column] = path
     return paths
@@ -208,7 +226,7 @@ def _as_form(catalogue: Catalogue, form: str, headings: list[Heading], hint: flo
     missing = sum(column.required and column.name not in taken for column in spec.columns.values())
     unmapped = sum(n not in chosen and not serial[n] for n in range(len(headings)))
     score = hint + sum(3.0 if column.required else 0.5 if column.shared else 1.0 for column in own)
-    score -= 0.4 * unmapped + 1.5 * missing
+    score -= min(0.4 * unmapped, _MOST_STRANGE) + 1.5 * missing
     telling = sum(not column.shared for column in own)
     plain = missing == 0 and len(own) >= 3 and unmapped <= len(own) / 2
     if telling < 2 or not (hint > 0 or plain):

@@ -63,13 +63,10 @@ def find_record(
 def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tuple[int, int]]:
     """Label cells with the cell of their value (possibly blank), row by row."""
     pairs: dict[tuple[int, int], tuple[int, int]] = {}
+    columns = _label_columns(grid, catalogue)
     for row in range(len(grid)):
         filled = grid.filled(row)
-        labels = [
-            c
-            for c in filled
-            if isinstance(grid.rows[row][c], str) and catalogue.is_heading(grid.text(row, c))
-        ]
+        labels = [c for c in filled if c in columns and _is_label(grid, row, c, catalogue)]
         for position, column in enumerate(labels):
             end = labels[position + 1] if position + 1 < len(labels) else grid.width
             between = [c for c in filled if column < c < end]
@@ -79,3 +76,20 @@ def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tuple[int,
                 )
                 pairs[row, column] = (row, between[0] if between else min(merged_end + 1, end - 1))
     return pairs
+
+
+def _label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
+    """The columns in which labels stand: most texts there are some. A value may read like one (`整改中`)."""
+    found = set()
+    for column in range(grid.width):
+        rows = [row for row in range(len(grid)) if grid.text(row, column)]
+        labels = sum(_is_label(grid, row, column, catalogue) for row in rows)
+        if labels * 2 >= len(rows) > 0:
+            found.add(column)
+    return found
+
+
+def _is_label(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
+    text = grid.text(row, column)
+    is_text = isinstance(grid.rows[row][column], str)
+    return is_text and catalogue.is_heading(text) and not catalogue.titled(text)

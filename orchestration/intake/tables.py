@@ -71,7 +71,7 @@ class TableFinder:
         """A table whose columns are townships, turned so that they are rows."""
         for row in range(min(len(grid), 30)):
             filled = grid.filled(row)
-            if len(filled) >= 4 and any(self._is_township(grid.text(row, c)) for c in filled[1:3]):
+            if len(filled) >= 4 and any(self._is_township(grid.text(row, c)) for c in filled[1:6]):
                 known = sum(self._is_township(grid.text(row, c)) for c in filled[1:])
                 if known >= 3 and known * 2 >= len(filled):
                     last = row
@@ -189,11 +189,10 @@ class TableFinder:
         return all(squeeze(grid.text(row, c)) in own for c in grid.filled(row))
 
     def _is_numbering(self, grid: Grid, row: int, filled: list[int]) -> bool:
-        texts = [squeeze(grid.text(row, c)) for c in filled]
+        texts = [squeeze(grid.text(row, c)).strip("()") for c in filled]
         if len(texts) < 3:
             return False
-        if self.words.patterns["numbering"].fullmatch(texts[0]):
-            texts = texts[1:]
+        texts = [text for text in texts if not self.words.patterns["numbering"].fullmatch(text)]
         numbers = [int(text) for text in texts if text.isdigit()]
         return len(numbers) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
 
@@ -211,6 +210,8 @@ class TableFinder:
     def _kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
         grid, words = table.grid, self.words
         first = grid.text(row, filled[0])
+        if all(words.label.match(squeeze(grid.text(row, c))) for c in filled):
+            return "furniture", ""
         serial = next((c.index for c in table.header.columns if c.serial), None)
         label = first if filled[0] != serial or len(filled) == 1 else grid.text(row, filled[1])
         if kind := self._label(first):
@@ -219,6 +220,8 @@ class TableFinder:
             return kind, ""
         if serial is not None and all(c == serial for c in filled):
             return self._alone(table, row, first)
+        if filled[0] == serial and len(filled) == 2 and words.is_("nil", label):
+            return "nil", ""
         if serial is not None and words.is_("example", grid.text(row, serial)):
             return "example", ""
         if len(filled) == 1:
@@ -249,7 +252,7 @@ class TableFinder:
             return "numbered", ""
         if words.is_("section", text):
             return "section", fold(_ORDINAL.sub("", folded))
-        if words.is_("nil", text):
+        if words.is_("nil", text) or (folded in words.zeros and not table.data and not folded.isdigit()):
             return "nil", ""
         if len(text) <= 4 and words.is_blank(text):
             return "blank", ""

@@ -22,8 +22,8 @@ def check_totals(
 ) -> Iterator[Finding]:
     """A finding at each total that differs from the rows it stands for.
 
-    A total may sum the rows since the last subtotal, since the last total, or since the top: any that
-    agrees will do. Where a row's value could not be read, nothing is said: the total may well be right.
+    A total may sum the rows since the last subtotal, since the last total, or since the top, or those that
+    follow it: any that agrees will do. Where a row's value could not be read, nothing is said: the total may well be right.
     """
     if all(row.kind == DATA for row in table.rows):
         return
@@ -31,6 +31,7 @@ def check_totals(
         if types[name] not in SUMMED:
             continue
         spans: dict[str, list[Value]] = {SUBTOTAL: [], TOTAL: [], "all": []}
+        below = _spans_below(table, columns.get(name))
         of_rows = enumerate(columns[name].values if name in columns else ())
         for row in table.rows:
             if row.kind == DATA:
@@ -43,10 +44,32 @@ def check_totals(
             if table.grid.anchored(row.index, column.index) == (row.index, column.index):
                 whole = [spans["all"], spans[TOTAL], spans[SUBTOTAL]]
                 tried = [spans[SUBTOTAL]] if row.kind == SUBTOTAL else whole
+                tried = [span for span in tried if span] + below[row.index]
                 yield from _compared(table, row.index, column, types[name], units[name], tried, reader)
             spans[SUBTOTAL] = []
             if row.kind == TOTAL:
                 spans[TOTAL] = []
+
+
+def _spans_below(table: Table, column: Column | None) -> dict[int, list[list[Value]]]:
+    """For each total, by its row: the values that follow it up to the next subtotal, the next total, the end."""
+    spans: dict[str, list[Value]] = {SUBTOTAL: [], TOTAL: [], "all": []}
+    found: dict[int, list[list[Value]]] = {}
+    n = len(table.data)
+    for row in reversed(table.rows):
+        if row.kind == DATA:
+            n -= 1
+            if not row.is_void and column:
+                unread = column.values[n] is None and n in column.remarks
+                for span in spans.values():
+                    span.insert(0, UNREAD if unread else column.values[n])
+            continue
+        tried = [spans[SUBTOTAL]] if row.kind == SUBTOTAL else [spans[SUBTOTAL], spans[TOTAL], spans["all"]]
+        found[row.index] = [list(span) for span in tried if span]
+        spans[SUBTOTAL] = []
+        if row.kind == TOTAL:
+            spans[TOTAL] = []
+    return found
 
 
 def _compared(

@@ -18,6 +18,7 @@ from orchestration.intake.words import Words
 from orchestration.intake.workbook import CellValue, Formula
 
 Value = str | float | int | bool | None
+_CLOCK = re.compile(r"(?<=[\d日号])(?:\s+|[Tt])\d{1,2}[:：]\d{1,2}.*$")  # with a blank it is told from the day
 _ERRORS = re.compile(r"#(ref|n/a|value|div/0|name\?|null|num|getting_data|spill|calc)!?[?]?|#+|err:\d+")
 _NUMBER_UNIT = re.compile(r"(?P<number>[-+]?(?:\d[\d,]*)?\.?\d+|[-+]?\d[\d,]*\.?)(?P<unit>[^\d.,+\-*/=]*)")
 _NOTE = re.compile(r"(?P<head>[^(\[【]+)[(\[【](?P<note>.*)[)\]】]")
@@ -110,7 +111,7 @@ class CellReader:
             return Reading(day.isoformat()) if 1950 <= day.year <= 2100 else Reading(None, "impossible_date")
         if isinstance(value, bool | time | timedelta):
             return Reading(None, "not_a_date")
-        folded = squeeze(text)
+        folded = squeeze(_CLOCK.sub("", text))
         if folded in self.words.open_dates or self.words.open_date.fullmatch(folded):
             return Reading(None, "open_deadline")
         found, problem = read_date(folded, isinstance(value, float | int), period, forward)
@@ -129,6 +130,10 @@ class CellReader:
             return Reading(True)
         if folded in self.words.no or folded == "0":
             return Reading(False)
+        if self.words.negative.fullmatch(folded):
+            return Reading(False)
+        if self.words.affirmative.fullmatch(folded):
+            return Reading(True)
         return Reading(None, "not_a_bool")
 
     def _count(self, value: CellValue, text: str, unit: str | None) -> Reading:
@@ -167,6 +172,7 @@ class CellReader:
             return self._scaled(float(folded.replace(",", "")), scale, None)
         if self.words.vague.search(folded):
             return Reading(None, "vague_number")
+        folded = self.words.prefix.sub("", folded)
         problem = None
         if note := _NOTE.fullmatch(folded):
             inner = note["note"]

@@ -10,7 +10,7 @@ from posixpath import normpath
 from orchestration.intake.formats.zipped import Package
 from orchestration.intake.sheets import MAX_COLUMNS, MAX_ROWS, Formula, Sheet, bound_cells
 
-_HIDDEN = re.compile(rb"""\st=["']e["']|(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?!<(?:\w+:)?v>)""")
+_HIDDEN = re.compile(rb"""\st=["']e["']|(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?!<(?:\w+:)?v>[^<])""")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']""")
 _ERROR = re.compile(rb"""(?:^|\s)t=["']e["']""")
