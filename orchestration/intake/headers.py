@@ -118,22 +118,21 @@ def _continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         for c, text in texts.items()
     ):
         return False
-    if all(_is_unit(text, catalogue) for text in texts.values()):
+    if _is_row_of_units(grid, row, catalogue):
         return True
-    if len(filled) > 1 and all(catalogue.is_heading(text) for text in texts.values()):
-        return all(grid.text(*grid.anchored(row - 1, c)) for c in filled)
+    if len(filled) > 1 and all(
+        catalogue.is_heading(text) and grid.text(*grid.anchored(row - 1, c)) for c, text in texts.items()
+    ):
+        return True
     return all(_below_group(grid, top, row, c) for c in filled)
 
 
-def _is_unit(text: str, catalogue: Catalogue) -> bool:
-    """`(家)`, `万元`, or the word 单位 above such: what a row of units below a heading consists of."""
-    folded, words = squeeze(text), catalogue.words
-    return bool(
-        _BRACKETED.fullmatch(folded)
-        or folded in words.plain_units
-        or folded in words.scaled_units
-        or folded in words.money_units
-    )
+def _is_row_of_units(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """`(家)`, `万元`, at most with the word 单位 before them."""
+    words = catalogue.words
+    texts = [squeeze(grid.text(row, c)) for c in grid.filled(row)]
+    units = [text for text in texts if not words.is_("unit_heading", text)]
+    return bool(units) and all(_BRACKETED.fullmatch(text) or words.is_unit(text) for text in units)
 
 
 def _below_group(grid: Grid, top: int, row: int, column: int) -> bool:
@@ -162,6 +161,7 @@ def _numeric(text: str) -> bool:
 
 def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> dict[int, list[tuple[str, int, int]]]:
     """For each column the texts of its heading from the group down, with the cell each stands in."""
+    units = {row for row in range(top + 1, bottom + 1) if _is_row_of_units(grid, row, catalogue)}
     paths: dict[int, list[tuple[str, int, int]]] = {}
     for column in range(grid.width):
         path: list[tuple[str, int, int]] = []
@@ -171,9 +171,10 @@ def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> dict[int,
             if not text and row < bottom:
                 at, text = _group_to_the_left(grid, row, column, bottom)
             if text and (not path or path[-1][1:] != at):
-                if path and _is_unit(text, catalogue):
-                    text = text if squeeze(text)[0] in "([" else f"({text})"
-                    at = path[-1][1:]
+                if path and (at[0] in units or _BRACKETED.fullmatch(squeeze(text))):
+                    text, at = f"({squeeze(text).strip('()[]')})", path[-1][1:]
+                    if catalogue.words.is_("unit_heading", text[1:-1]):
+                        continue
                 path.append((text, *at))
         if path:
             paths[column] = path

@@ -76,6 +76,9 @@ class Words:
         """Whether a text, folded, is wholly what the pattern of this name describes."""
         return _matches(self.patterns[name], squeeze(text))
 
+    def is_unit(self, folded: str) -> bool:
+        return folded in self.plain_units or folded in self.scaled_units or folded in self.money_units
+
     def is_blank(self, text: str) -> bool:
         folded = squeeze(text)
         return not folded or folded in self.blanks
