@@ -140,7 +140,7 @@ class Catalogue:
                 folded = fold(piece)
                 if not folded or (parts and folded == parts[-1]):
                     continue
-                if parts and (self.words.is_("subtotal", piece) or self.words.is_("total", piece)):
+                if parts and (self.words.is_("sum_heading", piece) or _BRACKETS.fullmatch(piece)):
                     continue
                 parts.append(folded)
                 bare.append(fold(_BRACKETS.sub("", piece)) or folded)

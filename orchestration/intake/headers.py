@@ -11,6 +11,7 @@ from orchestration.intake.text import squeeze
 MAX_DEPTH = 4
 NO_FORM = ""  # of a table that is none of the catalogue's
 _LONGEST_HEADING = 40  # characters
+_MANY = 6  # headings known in one row: it is a heading however many others stand beside them
 _MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
 _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 _DIGITS = re.compile(r"\d\d")
@@ -63,7 +64,7 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     if (len(filled) - len(texts) > 1 and len(texts) * 3 < len(filled) * 2) or len(texts) * 2 < len(filled):
         return False
     hits = sum(len(text) <= _LONGEST_HEADING and catalogue.is_heading(text) for text in texts)
-    return hits >= 2 and hits * 5 >= len(filled) * 2
+    return hits >= 2 and (hits * 5 >= len(filled) * 2 or hits >= _MANY)
 
 
 def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float]) -> Header | None:

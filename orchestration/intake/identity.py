@@ -20,6 +20,7 @@ _HAN_MONTH = re.compile(r"([一二三四五六七八九十]{1,3})月份?")
 _HAN_YEAR_MONTH = re.compile(r"([零〇○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月")
 _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
+_WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
 _SAYS_WHEN = ("period", "submitter")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}$")
 
@@ -65,11 +66,17 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
     filled_on = found.get("filled_on", "")
     return Labels(
         submitter=words.patterns["stamp"].sub("", found["submitter"]) if "submitter" in found else None,
-        filled_on=read_date(filled_on, False, None, False)[0] if filled_on else None,
+        filled_on=_first_day(filled_on),
         period=found.get("period"),
         money_unit=found.get("money_unit"),
         lines=tuple(line for line in lines if line and not _DAY.search(line)),
     )
+
+
+def _first_day(text: str) -> str | None:
+    """The ISO date that a text begins with, whatever follows it."""
+    day = _WHOLE_DAY.match(text)
+    return read_date(day[0] if day else text, False, None, False)[0] if text else None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """One-record forms: labels beside their values (快报) instead of headings above columns."""
 
+from itertools import pairwise
+
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
@@ -66,9 +68,10 @@ def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tuple[int,
     columns = _label_columns(grid, catalogue)
     for row in range(len(grid)):
         filled = grid.filled(row)
-        labels = [c for c in filled if c in columns and _is_label(grid, row, c, catalogue)]
-        for position, column in enumerate(labels):
-            end = labels[position + 1] if position + 1 < len(labels) else grid.width
+        starts = [c for c in filled if c in columns]
+        for column, end in pairwise([*starts, grid.width]):
+            if not _is_label(grid, row, column, catalogue):
+                continue
             between = [c for c in filled if column < c < end]
             if len(between) <= 1 and end - column > 1:
                 merged_end = max(
