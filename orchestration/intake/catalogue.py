@@ -17,7 +17,9 @@ _LONGEST_HEADING = 40  # characters
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
-_NUMBER = re.compile(r"^\s*(?:[\u2460-\u249b\u2776-\u2793]|[（(]?[\d一二三四五六七八九十]{1,2}(?:[)）]|[、．.](?!\d)))\s*(?=\S)")
+_NUMBER = re.compile(
+    r"^\s*(?:[\u2460-\u249b\u2776-\u2793]|[（(]?[\d一二三四五六七八九十]{1,2}(?:[)）]|[、．.](?!\d)))\s*(?=\S)"
+)
 _LISTED = re.compile(r"[,、;:/]")
 _PARTS = re.compile(r"[-—–/|·:>]+")
 
@@ -41,10 +43,11 @@ class Column:
     patterns: tuple[re.Pattern[str], ...]
     ticked: tuple[re.Pattern[str], ...]
     senses: tuple[Sense, ...]
+    is_credit_code: bool
     shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
 
     def match(self, text: str, tilings: list[Tokens]) -> "Match | None":
-        """How well a folded text (`tilings`: the ways to cut it into morphemes) reads as this column's heading."""
+        """How well a folded text (`tilings`: the ways to cut it up) reads as this column's heading."""
         for rank, pattern in enumerate(self.patterns):
             if pattern.fullmatch(text):
                 return Match(self.name, rank)
@@ -68,6 +71,7 @@ class Form:
     about: re.Pattern[str]
     titles: tuple[re.Pattern[str], ...]
     foreign_titles: tuple[re.Pattern[str], ...]  # tables that look alike and are something else
+    own: dict[tuple[str, str], str]  # submitter and folded heading -> column: what one office alone writes
     columns: dict[str, Column]
 
 
@@ -89,14 +93,24 @@ class Match(NamedTuple):
     ticked: bool = False
 
 
-class Meaning(NamedTuple):
-    """What a whole heading means: its form, and of each heading the column, unit, tick-box wording and
-    whether it numbers the rows.
+class Read(NamedTuple):
+    """One heading of a table as read: its unit and column, the wording a tick in it stands for, whether it
+    numbers the rows, and the columns that it could mean just as well.
     """
+
+    unit: str | None
+    column: str | None
+    ticked: str | None
+    serial: bool
+    rivals: tuple[str, ...]
+
+
+class Meaning(NamedTuple):
+    """What the whole heading of a table means: its form, and each of its headings."""
 
     form: str
     score: float
-    columns: tuple[tuple[str | None, str | None, str | None, bool], ...]
+    columns: tuple[Read, ...]
 
 
 class Catalogue:
@@ -166,9 +180,7 @@ class Catalogue:
         if not (heading := self.heading(text)).parts:
             return False
         texts = {"".join(heading.parts), "".join(heading.bare), heading.parts[-1], heading.bare[-1]}
-        return self.words.is_("serial_heading", heading.parts[0]) or any(
-            self.meant(text) for text in texts
-        )
+        return self.words.is_("serial_heading", heading.parts[0]) or any(self.meant(text) for text in texts)
 
     def _matches(self, form: str, heading: Heading) -> tuple[Match, ...]:
         """The columns of a form that a heading may mean, best first."""
@@ -227,6 +239,13 @@ def _keep_brackets_whole(text: str) -> str:
 def _form(path: Path, common: dict[str, Any], concepts: Concepts) -> Form:
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        learned = data.get("learned", [])
+        known: dict[str, list[str]] = {}
+        for entry in learned:
+            if "submitter" not in entry:
+                known.setdefault(entry["column"], []).append(entry["heading"])
+        if strange := {entry["column"] for entry in learned} - data["columns"].keys():
+            raise ValueError(f"learned: {', '.join(strange)}")
         return Form(
             name=data["form"],
             title=data["title"],
@@ -236,8 +255,13 @@ def _form(path: Path, common: dict[str, Any], concepts: Concepts) -> Form:
             about=re.compile(data["about"]),
             titles=tuple(re.compile(title) for title in data["titles"]),
             foreign_titles=tuple(re.compile(title) for title in data.get("foreign_titles", [])),
+            own={
+                (entry["submitter"], fold(entry["heading"])): entry["column"]
+                for entry in learned
+                if "submitter" in entry
+            },
             columns={
-                name: _column(name, spec, common, concepts, data.get("context", []))
+                name: _column(name, spec, common, concepts, data.get("context", []), known.get(name, []))
                 for name, spec in data["columns"].items()
             },
         )
@@ -246,7 +270,12 @@ def _form(path: Path, common: dict[str, Any], concepts: Concepts) -> Form:
 
 
 def _column(
-    name: str, spec: dict[str, Any], common: dict[str, Any], concepts: Concepts, context: list[str]
+    name: str,
+    spec: dict[str, Any],
+    common: dict[str, Any],
+    concepts: Concepts,
+    context: list[str],
+    learned: list[str],
 ) -> Column:
     headings = [*spec.get("headings", []), *(common[spec["as"]] if "as" in spec else [])]
     means = [*spec.get("means", []), *(common["means"][spec["as"]] if "as" in spec else [])]
@@ -258,8 +287,9 @@ def _column(
         codes=spec.get("codes"),
         required=bool(spec.get("required", False)),
         forward=bool(spec.get("forward", False)),
-        patterns=tuple(re.compile(pattern) for pattern in [re.escape(label), *headings]),
+        patterns=tuple(map(re.compile, [*(re.escape(fold(text)) for text in [label, *learned]), *headings])),
         ticked=tuple(re.compile(pattern) for pattern in spec.get("ticked", [])),
         senses=tuple(concepts.sense(text, context) for text in means),
+        is_credit_code=bool(spec.get("code_check", False)),
         shared="as" in spec,
     )

@@ -1,8 +1,8 @@
 """What the morphemes of a heading mean, and which meanings a column is made of.
 
-A heading is cut into the morphemes of `raw/forms/_concepts.yml`, as few and as long as can be (or one more). It
-reads as a column if each of them belongs to the column, and each concept that the column needs is among them;
-the order does not matter. A heading with a part that nobody knows reads as nothing.
+A heading is cut into the morphemes of `raw/forms/_concepts.yml`, as few and as long as can be (or one more).
+It reads as a column if each of them belongs to the column, and each concept that the column needs is among
+them; the order does not matter. A heading with a part that nobody knows reads as nothing.
 """
 
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ class Concepts:
         return cls({name: words.split() for name, words in data.items()})
 
     def sense(self, text: str, context: Iterable[str] = ()) -> Sense:
-        """`find hazard|risk (safety)`: what is needed, alternatives with a bar, what is merely allowed in brackets.
+        """`find hazard|risk (safety)`: what is needed, alternatives with a bar, in brackets what may also be.
 
         Raises:
             KeyError: a concept that is not in the file.
@@ -73,8 +73,8 @@ class Concepts:
         return mask
 
     def tilings(self, text: str) -> list[Tokens]:
-        """The ways to cut a folded heading into morphemes, with the fewest cuts or one more; none where a part
-        of it is not known.
+        """The ways to cut a folded heading into morphemes, as few as can be or one more; none where a part is
+        not known.
         """
         if len(text) > _LONGEST_HEADING:
             return []

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from orchestration.intake.catalogue import Catalogue, Heading, Match, Meaning
+from orchestration.intake.catalogue import Catalogue, Heading, Match, Meaning, Read
 from orchestration.intake.grid import Grid
 from orchestration.intake.text import squeeze
 
@@ -28,6 +28,7 @@ class Mapped:
     column: str | None = None
     ticked: str | None = None  # folded wording that a tick in this column stands for
     serial: bool = False
+    rivals: tuple[str, ...] = ()  # columns that it could mean just as well, where no one is chosen
 
 
 @dataclass
@@ -43,6 +44,11 @@ class Header:
     @cached_property
     def mapped(self) -> dict[str, Mapped]:
         return {column.column: column for column in reversed(self.columns) if column.column}
+
+    def assign(self, heading: Mapped, column: str) -> None:
+        """Give a heading a meaning that was found out later."""
+        heading.column = column
+        self.__dict__.pop("mapped", None)
 
 
 Layout = tuple[tuple[int, tuple[str, ...]], ...]  # column index and the texts of its heading, group first
@@ -87,12 +93,8 @@ def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float
         meaning = _meaning(catalogue, layout, hints)
         if meaning and (best is None or meaning.score > best.score):
             columns = [
-                Mapped(
-                    index, "/".join(texts), unit, grid.address(*paths[index][-1][1:]), column, ticked, serial
-                )
-                for (index, texts), (column, unit, ticked, serial) in zip(
-                    layout, meaning.columns, strict=True
-                )
+                Mapped(index, "/".join(texts), read.unit, grid.address(*paths[index][-1][1:]), *read[1:])
+                for (index, texts), read in zip(layout, meaning.columns, strict=True)
             ]
             best = Header(meaning.form, top, bottom, columns, meaning.score)
     return best
@@ -235,7 +237,11 @@ def _as_form(catalogue: Catalogue, form: str, headings: list[Heading], hint: flo
         return None
     columns = []
     for n, heading in enumerate(headings):
-        taken_as = chosen.get(n)
-        ticked = heading.parts[-1] if taken_as and taken_as.ticked else None
-        columns.append((taken_as.column if taken_as else None, heading.unit, ticked, serial[n]))
+        best = chosen.get(n)
+        equals = [m.column for m in catalogue.matches(form, heading) if best and m.rank == best.rank]
+        rivals = tuple(name for name in equals if best and (name == best.column or name not in taken))
+        ticked = heading.parts[-1] if best and best.ticked else None
+        doubtful = len(rivals) > 1
+        name = best.column if best and not doubtful else None
+        columns.append(Read(heading.unit, name, ticked, serial[n], rivals if doubtful else ()))
     return Meaning(form, score, tuple(columns))

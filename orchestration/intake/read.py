@@ -109,9 +109,7 @@ class DocumentReader:
         for text, source in [(table.title, "title"), (labels.period, "label")]:
             if month := find_month(text):
                 months.append((month, source))
-        for line in labels.lines:
-            if month := find_month(line):
-                months.append((month, "line"))
+        months += [(month, "line") for line in labels.lines if (month := find_month(line))]
         if month := find_month(sheet.name):
             months.append((month, "sheet"))
         return Found(sheet, position, number, table, record, labels, months)

@@ -57,6 +57,16 @@ class RowReader:
         values = self.reader.read("date", self._column(mapped.index)[0], None, period, False).values
         return [value for value in values if isinstance(value, str) and len(value) == 10]
 
+    def unmeant(self) -> dict[int, tuple[Sequence[CellValue], list[str]]]:
+        """The values and texts of the columns whose heading has no meaning yet, by index; no empty ones."""
+        if self.record:
+            return {}
+        columns = [
+            heading for heading in self.table.header.columns if not heading.column and not heading.serial
+        ]
+        cells = {heading.index: self._column(heading.index) for heading in columns}
+        return {index: column for index, column in cells.items() if any(column[1])}
+
     def read(self, period: str | None) -> Iterator[Finding]:
         """Fill the submission's rows and cells; yield what is to be remarked."""
         if self.record:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
-from functools import lru_cache
 
-from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.catalogue import Catalogue, Form
 from orchestration.intake.columns import ColumnReader
 from orchestration.intake.document import Document, Finding, Submission
+from orchestration.intake.evidence import Evidence
 from orchestration.intake.identity import Labels, Month, find_month, find_submitter, month_of_rows
 from orchestration.intake.rows import RowReader
 from orchestration.intake.tables import Table
@@ -17,7 +16,7 @@ from orchestration.intake.totals import check_totals
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.workbook import Sheet
 
-_NEAR = 0.55  # how alike a heading and a column's name must be for the one to be proposed for the other
+_MOST_PROPOSED = 3  # columns named for a heading that may mean several
 
 
 @dataclass
@@ -40,6 +39,7 @@ class SubmissionReader:
         self.catalogue = catalogue
         self.vocabulary = vocabulary
         self.columns = ColumnReader(catalogue.words)
+        self.evidence = Evidence(self.columns, vocabulary)
 
     def read(self, item: Found, others: list[Found], document: Document) -> Submission:
         *folders, name = document.path.split("/")
@@ -71,14 +71,16 @@ class SubmissionReader:
             found = Finding("unplaced_table", sheet, address, table.title, None, submission.submission_id)
             document.findings.append(found)
             return submission
+        self._settle_own(table, form, submitter)
         rows = RowReader(table, form, self.columns, item.labels.money_unit, submission, item.record)
         if form.period_column and not item.record:
             self._settle_period(submission, rows, form.period_column, item, document)
-        findings = list(rows.read(submission.period))
+        findings = list(self._settle_headings(rows, form, table))
+        findings += rows.read(submission.period)
         units = {name: rows.unit(mapped) for name, mapped in table.header.mapped.items()}
         types = {column.name: column.type for column in form.columns.values()}
         findings += check_totals(table, rows.columns, types, units, self.columns.cells)
-        findings += self._about_headings(submission, table)
+        findings += self._about_columns(submission, table)
         findings += self._about_submission(submission)
         for finding in findings:
             finding.sheet, finding.submission_id = sheet, submission.submission_id
@@ -157,37 +159,52 @@ class SubmissionReader:
         elif not submission.row_count:
             yield Finding("no_rows", text=submission.title)
 
-    def _about_headings(self, submission: Submission, table: Table) -> Iterator[Finding]:
-        """Columns that the form does not know, and required ones that the sheet does not have."""
-        form = self.catalogue.forms[table.header.form]
-        if not table.header.columns:
-            return
-        mapped = table.header.mapped
-        missing = {name: column for name, column in form.columns.items() if name not in mapped}
-        used = {column.heading for column in submission.written if column.column_name is None}
-        for column in table.header.columns:
-            if column.column or column.serial or column.heading not in used:
+    def _settle_own(self, table: Table, form: Form, submitter: str | None) -> None:
+        """Headings that this office alone words so."""
+        for heading in table.header.columns if form.own else ():
+            column = form.own.get((submitter or "", fold(heading.heading)))
+            if column and column not in table.header.mapped:
+                table.header.assign(heading, column)
+
+    def _settle_headings(self, rows: RowReader, form: Form, table: Table) -> Iterator[Finding]:
+        """Headings that values settle are read, with a hint; others are proposed or mentioned."""
+        cells = rows.unmeant()
+        proposals = {
+            proposal.heading.index: proposal
+            for proposal in self.evidence.proposals(form, table.header, cells)
+        }
+        for heading in table.header.columns:
+            if heading.index not in cells:
                 continue
-            near = max(missing.values(), key=lambda other: _alike(column.heading, other.label), default=None)
-            if near and _alike(column.heading, near.label) >= _NEAR:
-                yield Finding(
-                    "proposed_heading", address=column.address, text=column.heading, detail=near.label
-                )
+            proposal = proposals.get(heading.index)
+            labels = (
+                "、".join(column.label for column in proposal.columns[:_MOST_PROPOSED]) if proposal else None
+            )
+            if proposal and proposal.settled:
+                table.header.assign(heading, proposal.columns[0].name)
+                kind, labels = "heading_by_values", proposal.columns[0].label
             else:
-                yield Finding("unknown_heading", address=column.address, text=column.heading)
-        for name, lacking in missing.items():
-            if lacking.required and submission.row_count:
+                kind = (
+                    "ambiguous_heading"
+                    if heading.rivals
+                    else "proposed_heading"
+                    if proposal
+                    else "unknown_heading"
+                )
+            yield Finding(kind, address=heading.address, text=heading.heading, detail=labels)
+
+    def _about_columns(self, submission: Submission, table: Table) -> Iterator[Finding]:
+        """Required columns that the sheet does not have."""
+        if not table.header.columns or not submission.row_count:
+            return
+        for name, column in self.catalogue.forms[table.header.form].columns.items():
+            if column.required and name not in table.header.mapped:
                 yield Finding(
                     "missing_column",
                     address=table.header.columns[0].address,
-                    detail=lacking.label,
+                    detail=column.label,
                     column_name=name,
                 )
-
-
-@lru_cache(maxsize=4096)
-def _alike(heading: str, label: str) -> float:
-    return SequenceMatcher(None, fold(heading), fold(label)).ratio()
 
 
 def _day(text: str | None) -> date | None:

@@ -197,7 +197,7 @@ class TableFinder:
         return len(numbers) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
 
     def _void_rows(self, grid: Grid) -> set[int]:
-        """The rows of which a short cell says that they are void; one search a column finds most have none."""
+        """The rows of which a short cell says that they are void; mostly one search a column finds none."""
         void = self.words.patterns["void"]
         return {
             row

@@ -23,7 +23,8 @@ def check_totals(
     """A finding at each total that differs from the rows it stands for.
 
     A total may sum the rows since the last subtotal, since the last total, or since the top, or those that
-    follow it: any that agrees will do. Where a row's value could not be read, nothing is said: the total may well be right.
+    follow it: any that agrees will do. Where a row's value could not be read, nothing is said: the total may
+    well be right.
     """
     if all(row.kind == DATA for row in table.rows):
         return
@@ -52,7 +53,7 @@ def check_totals(
 
 
 def _spans_below(table: Table, column: Column | None) -> dict[int, list[list[Value]]]:
-    """For each total, by its row: the values that follow it up to the next subtotal, the next total, the end."""
+    """For each total, by its row: the values below it up to the next subtotal, the next total, the end."""
     spans: dict[str, list[Value]] = {SUBTOTAL: [], TOTAL: [], "all": []}
     found: dict[int, list[list[Value]]] = {}
     n = len(table.data)

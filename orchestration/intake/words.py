@@ -46,7 +46,9 @@ class Words:
     def load(cls, path: Path) -> "Words":
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         units, dates, numbers = data["units"], data["dates"], data["numbers"]
-        labels = sorted((re.escape(squeeze(word)) for words in data["labels"].values() for word in words), key=len)
+        labels = sorted(
+            (re.escape(squeeze(word)) for words in data["labels"].values() for word in words), key=len
+        )
         return cls(
             label=re.compile(rf"(?P<label>{'|'.join(reversed(labels))})(?:\([^()]*\))?:"),
             labels={squeeze(word): label for label, words in data["labels"].items() for word in words},

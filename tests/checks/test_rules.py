@@ -190,6 +190,7 @@ ONE_ROW: dict[str, tuple[str, dict[str, Any]]] = {
     "publicity_training.unknown_township": ("township", {"township": UNKNOWN}),
     "publicity_training.units_exceed_participants": ("units_trained", {"units_trained": 91}),
     "publicity_training.participants_without_sessions": ("sessions", {"sessions": 0}),
+    "publicity_training.materials_scale": ("materials_distributed", {"materials_distributed": 1000001}),
     "geohazard_points.township_missing": ("township", {"township": None}),
     "geohazard_points.unknown_township": ("township", {"township": UNKNOWN}),
     "geohazard_points.inspected_exceed_total": ("points_inspected", {"points_inspected": 10}),

@@ -189,7 +189,7 @@ def test_void_rows_are_kept_and_mentioned(read):
 
 
 def test_what_no_column_knows_is_proposed_or_mentioned(read):
-    document = read([TITLE, ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态", "整改责任领导人", "照片编号"],
+    document = read([TITLE, ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态", "整改的责任亲属", "照片张数"],
                      [*row(1), "张某", "P1"]])  # fmt: skip
     assert {(f.kind, f.address, f.detail) for f in document.findings} >= {
         ("proposed_heading", "G2", "整改责任人"), ("unknown_heading", "H2", None),

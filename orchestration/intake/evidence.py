@@ -1,0 +1,117 @@
+"""What the cells of a column say of its heading: which of several meanings it has, or which it may have.
+
+A heading that two columns could claim is settled by its values where these tell; so is one that is not
+understood but whose values are plainly the codes of one column (townships, sectors, levels) or credit codes.
+Anything less is only proposed, for someone to confirm with `anwei learn`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from orchestration.intake.catalogue import Column, Form
+from orchestration.intake.columns import ColumnReader
+from orchestration.intake.headers import Header, Mapped
+from orchestration.intake.sheets import CellValue
+from orchestration.intake.text import fold, squeeze
+from orchestration.intake.vocabulary import Vocabulary
+
+_FEWEST = 3  # filled cells without which values say nothing
+_FITS, _DOES_NOT = 0.8, 0.4  # shares of filled cells that read, or do not, as a column's values do
+_NEAR = 0.55  # how alike a heading and a column's name must be for the one to be proposed for the other
+_TELLING = 0.15  # what values of a telling type add to that
+_CREDIT_CODE = re.compile(r"[0-9a-z]{18}")
+_TELLING_TYPES = ("date", "bool", "code")
+_ANY_PERIOD = "2000-06"  # a date without a year is a date, whichever year it is of
+_OTHER = "other"  # the code that every list has: it tells no list from another
+
+
+class Proposal(NamedTuple):
+    """A heading and the columns it may mean, likeliest first; `settled` where its values leave no doubt."""
+
+    heading: Mapped
+    columns: tuple[Column, ...]
+    settled: bool
+
+
+class Evidence:
+    """Weighs columns of sheets against columns of forms; keeps nothing of the sheets."""
+
+    def __init__(self, reader: ColumnReader, vocabulary: Vocabulary) -> None:
+        self.reader = reader
+        self.vocabulary = vocabulary
+
+    def proposals(
+        self, form: Form, header: Header, cells: dict[int, tuple[Sequence[CellValue], list[str]]]
+    ) -> Iterator[Proposal]:
+        """What each column without a meaning may mean. `cells`: its values and texts, by its index."""
+        free = {name: column for name, column in form.columns.items() if name not in header.mapped}
+        for heading in header.columns:
+            if heading.column or heading.serial or heading.index not in cells:
+                continue
+            values, texts = cells[heading.index]
+            filled = [n for n, text in enumerate(texts) if not self.reader.words.is_blank(text)]
+            sample = [values[n] for n in filled]
+            rivals = [form.columns[name] for name in heading.rivals]
+            unknown = None if rivals else self._of_unknown(heading, list(free.values()), sample)
+            if proposal := self._among(heading, rivals, sample) if rivals else unknown:
+                if proposal.settled:
+                    free.pop(proposal.columns[0].name, None)
+                yield proposal
+
+    def _among(self, heading: Mapped, rivals: list[Column], sample: list[CellValue]) -> Proposal:
+        shares = {column.name: self.fit(column, sample) for column in rivals}
+        likely = sorted(rivals, key=lambda column: -shares[column.name])
+        others = [shares[column.name] for column in likely[1:]]
+        settled = len(sample) >= _FEWEST and shares[likely[0].name] >= _FITS and max(others) <= _DOES_NOT
+        return Proposal(heading, tuple(likely), settled)
+
+    def _of_unknown(self, heading: Mapped, free: list[Column], sample: list[CellValue]) -> Proposal | None:
+        if len(sample) >= _FEWEST:
+            plain = [column for column in free if self._identifies(column, sample)]
+            if len(plain) == 1:
+                return Proposal(heading, tuple(plain), True)
+        near = {
+            column.name: alike(heading.heading, column.label)
+            + (_TELLING if column.type in _TELLING_TYPES and self.fit(column, sample) >= _FITS else 0)
+            for column in free
+            if self.fit(column, sample) > _DOES_NOT
+        }
+        likely = [column for column in free if near.get(column.name, 0) >= _NEAR]
+        likely.sort(key=lambda column: -near[column.name])
+        return Proposal(heading, tuple(likely), False) if likely else None
+
+    def _identifies(self, column: Column, sample: list[CellValue]) -> bool:
+        """Whether values can only be this column's: codes of its list, or credit codes."""
+        if column.codes:
+            codes = {self.vocabulary.code(column.codes, str(value)) for value in sample}
+            return bool(codes - {None, _OTHER}) and self.fit(column, sample) >= _FITS
+        return column.is_credit_code and self.fit(column, sample) >= _FITS
+
+    def fit(self, column: Column, sample: Sequence[CellValue]) -> float:
+        """The share of values that read as this column's do."""
+        if not sample:
+            return 0.5
+        if column.is_credit_code:
+            return _share(_CREDIT_CODE.fullmatch(squeeze(str(value))) for value in sample)
+        if column.codes:
+            return _share(self.vocabulary.code(column.codes, str(value)) for value in sample)
+        if column.type == "text":
+            days = self.reader.read("date", sample, None, _ANY_PERIOD, False).values
+            return _share(isinstance(v, str) and day is None for v, day in zip(sample, days, strict=True))
+        money = "元" if column.type == "yuan" else None
+        read = self.reader.read(column.type, sample, money, _ANY_PERIOD, False)
+        return _share(value is not None for value in read.values)
+
+
+def _share(signs: Iterator[object]) -> float:
+    found = [bool(sign) for sign in signs]
+    return sum(found) / len(found)
+
+
+@lru_cache(maxsize=4096)
+def alike(heading: str, label: str) -> float:
+    """How alike a heading and a column's name are written, from 0 to 1."""
+    return SequenceMatcher(None, fold(heading), fold(label)).ratio()

@@ -1,0 +1,80 @@
+"""Headings cut into morphemes, and columns put together from concepts; the real catalogue on unheard wordings."""
+
+import pytest
+
+from orchestration.intake.concepts import Concepts
+
+CONCEPTS = Concepts(
+    {
+        "nothing": ["的", "数", "所", "场"],
+        "date": ["日期", "时间"],
+        "inspect": ["检查", "查"],
+        "done": ["已", "完成"],
+        "rectify": ["整改", "改"],
+        "ongoing": ["整改中", "中"],
+        "unit": ["场所"],
+    }
+)
+
+
+def reads(sense: str, heading: str) -> bool:
+    return any(map(CONCEPTS.sense(sense).fits, CONCEPTS.tilings(heading)))
+
+
+@pytest.mark.parametrize("heading", ["检查日期", "日期", "检查的时间"])
+def test_what_is_in_brackets_may_be_missing_and_the_order_does_not_matter(heading):
+    assert reads("date (inspect)", heading)
+
+
+def test_what_is_needed_must_be_there_and_nothing_else_may():
+    assert not reads("date (inspect)", "检查数")
+    assert not reads("date (inspect)", "整改日期")
+    assert reads("date|rectify (inspect)", "整改")
+
+
+def test_an_unknown_part_leaves_a_heading_without_a_reading():
+    assert CONCEPTS.tilings("检查冥王星") == []
+    assert not reads("inspect", "检查冥王星")
+
+
+def test_a_long_morpheme_may_be_cut_once_more_but_not_torn_to_single_characters():
+    assert reads("ongoing rectify", "整改中")  # 整改 + 中
+    assert not reads("inspect", "检查场所")  # 场所 is a place, not 场 and 所
+
+
+def test_a_concept_that_does_not_exist_is_an_error():
+    with pytest.raises(KeyError):
+        CONCEPTS.sense("date (planet)")
+
+
+@pytest.mark.parametrize(
+    ("form", "heading", "column"),
+    [
+        ("inspections", "上门检查的日期", "inspected_on"),
+        ("inspections", "③查见隐患（条）", "hazards_found"),
+        ("inspections", "尚未改到位的隐患数", "hazards_rectifying"),
+        ("hazards", "目前整改进展", "status"),
+        ("hazards", "要求完成整改的时限", "deadline"),
+        ("hazards", "实际整改到位时间", "rectified_on"),
+        ("penalties", "决定书作出日期", "decided_on"),
+        ("stockpiles", "应储数（标准）", "quota"),
+        ("drills", "演练拟开展时间", "planned_on"),
+        ("accidents", "人员伤亡（其中死亡）", "deaths"),
+        ("gas_alarms", "需装报警器户数", "restaurants_required"),
+        ("complaints", "经核查是否属实", "verified"),
+    ],
+)
+def test_wordings_that_no_pattern_spells_out(reader, form, heading, column):
+    matches = reader.catalogue.matches(form, reader.catalogue.heading(heading))
+    assert matches and matches[0].column == column
+
+
+@pytest.mark.parametrize(
+    ("form", "heading"),
+    [
+        ("inspections", "出动执法车辆"), ("inspections", "隐患整改率（%）"), ("hazards", "整改资金（万元）"),
+        ("hazards", "整改责任单位电话"), ("penalties", "罚款缴纳日期"), ("stockpiles", "单价（元）"),
+    ],
+)  # fmt: skip
+def test_what_the_form_does_not_ask_for_reads_as_nothing(reader, form, heading):
+    assert reader.catalogue.matches(form, reader.catalogue.heading(heading)) == ()

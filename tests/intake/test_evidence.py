@@ -1,0 +1,100 @@
+"""Headings that their values settle, that stay ambiguous, are proposed, or were learned."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from orchestration.intake.catalogue import CatalogueError
+from orchestration.intake.places import FORMS, SEEDS, WORDS
+from orchestration.intake.read import DocumentReader
+from tests.intake.conftest import workbook
+
+HEAD = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
+TITLE = ["城东街道2022年5月隐患排查治理台账"]
+
+
+def ledger(*columns: list[str]) -> list[list[object]]:
+    """A ledger of four hazards with more columns, each given from its heading down."""
+    rows = [[n, f"2022-05-0{n}", f"{n}厂", "灭火器过期", "一般", "整改中"] for n in range(1, 5)]
+    return [TITLE, [*HEAD, *(column[0] for column in columns)],
+            *([*row, *(column[n] for column in columns)] for n, row in enumerate(rows, 1))]  # fmt: skip
+
+
+def said(document, address: str) -> list[tuple[str, str | None]]:
+    return [(finding.kind, finding.detail) for finding in document.findings if finding.address == address]
+
+
+def test_codes_tell_their_column_whatever_it_is_called(read):
+    document = read(ledger(["网格", "石桥镇", "双溪", "梅山镇", "龙潭镇"]))
+    [submission] = document.submissions
+    assert submission.values["township"] == ["石桥镇", "双溪", "梅山镇", "龙潭镇"]
+    assert said(document, "G2") == [("heading_by_values", "所属镇街")]
+
+
+def test_credit_codes_tell_theirs(read):
+    document = read(ledger(["主体识别串", *["91350200776049653A"] * 4]))
+    assert document.submissions[0].values["uscc"] == ["91350200776049653A"] * 4
+
+
+def test_few_values_or_the_code_every_list_has_tell_nothing(read):
+    assert "township" not in read(ledger(["网格", "石桥镇", "双溪", "", ""])).submissions[0].values
+    assert "sector" not in read(ledger(["网格", *["其他"] * 4])).submissions[0].values
+
+
+def test_a_likely_column_is_only_proposed(read):
+    document = read(ledger(["整改的责任亲属", "甲", "乙", "丙", "丁"]))
+    assert "responsible_person" not in document.submissions[0].values
+    assert said(document, "G2") == [("proposed_heading", "整改责任人")]
+
+
+def test_values_of_another_type_speak_against_a_proposal(read):
+    assert said(read(ledger(["整改的责任亲属", 1.0, 2.0, 3.0, 4.0])), "G2") == [("unknown_heading", None)]
+
+
+@pytest.fixture
+def doubtful(tmp_path) -> DocumentReader:
+    """A reader whose catalogue has one wording for two columns of hazards."""
+    forms = shutil.copytree(FORMS, tmp_path / "forms")
+    with (forms / "hazards.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            "learned:\n  - {heading: 处理栏, column: deadline}\n  - {heading: 处理栏, column: measures}\n"
+        )
+    return DocumentReader(forms, WORDS, SEEDS)
+
+
+def test_a_heading_of_two_columns_is_settled_by_its_values(doubtful):
+    days = [f"2022-06-0{n}" for n in range(1, 5)]
+    document = doubtful.read(workbook(台账=ledger(["处理栏", *map(date.fromisoformat, days)])), "a.xlsx")
+    assert document.submissions[0].values["deadline"] == days
+    assert said(document, "G2") == [("heading_by_values", "整改期限")]
+
+
+def test_or_else_is_not_read_and_both_are_named(doubtful):
+    document = doubtful.read(
+        workbook(台账=ledger(["处理栏", "更换", "2022-06-02", "清理", "6月4日"])), "a.xlsx"
+    )
+    assert not {"deadline", "measures"} & document.submissions[0].values.keys()
+    assert said(document, "G2") == [("ambiguous_heading", "整改措施、整改期限")]
+
+
+def test_what_one_office_alone_writes_is_read_for_that_office_alone(tmp_path):
+    forms = shutil.copytree(FORMS, tmp_path / "forms")
+    with (forms / "hazards.yml").open("a", encoding="utf-8") as file:
+        file.write("learned: [{heading: 网格长, column: responsible_person, submitter: chengdong}]\n")
+    reader = DocumentReader(forms, WORDS, SEEDS)
+    mine = ledger(["网格长", "甲", "乙", "丙", "丁"])
+    [own] = reader.read(workbook(台账=mine), "a.xlsx").submissions
+    [other] = reader.read(
+        workbook(台账=[["石桥镇2022年5月隐患排查治理台账"], *mine[1:]]), "a.xlsx"
+    ).submissions
+    assert own.values["responsible_person"] == ["甲", "乙", "丙", "丁"]
+    assert other.submitter == "shiqiao" and "responsible_person" not in other.values
+
+
+def test_a_learned_heading_of_no_column_is_an_error_of_the_file(tmp_path):
+    forms = shutil.copytree(FORMS, tmp_path / "forms")
+    with (forms / "hazards.yml").open("a", encoding="utf-8") as file:
+        file.write("learned: [{heading: 网格长, column: nobody}]\n")
+    with pytest.raises(CatalogueError, match=r"hazards\.yml.*nobody"):
+        DocumentReader(forms, WORDS, SEEDS)
