@@ -8,9 +8,10 @@ import re
 
 from orchestration.intake.archive import archive_refusal
 from orchestration.intake.formats import binary, delimited, markup, spreadsheetml, word
+from orchestration.intake.formats.compound import Compound
 from orchestration.intake.formats.encodings import decode
 from orchestration.intake.formats.zipped import Package
-from orchestration.intake.sheets import CellValue, Formula, Merge, Sheet, Unreadable, Workbook
+from orchestration.intake.sheets import CellValue, Formula, Merge, Sheet, Unreadable, Workbook, sound
 
 __all__ = ["CellValue", "Formula", "Merge", "Sheet", "Unreadable", "Workbook", "open_workbook"]
 
@@ -27,8 +28,6 @@ _REFUSED = {
     "压缩包": (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
     "RTF": (b"{\\rtf",),
 }
-_WORDS_OF_WORD = "WordDocument".encode("utf-16-le")
-_WORDS_OF_SLIDES = "PowerPoint Document".encode("utf-16-le")
 _MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|!--|html|head|meta|body|table|div|style|\w+:)", re.IGNORECASE)
 
 
@@ -38,6 +37,13 @@ def open_workbook(content: bytes) -> Workbook:
     Raises:
         Unreadable: not a workbook, empty, encrypted, damaged, or larger than the limits.
     """
+    try:
+        return sound(_opened(content))
+    except RecursionError as error:
+        raise Unreadable("damaged", "嵌套过深") from error
+
+
+def _opened(content: bytes) -> Workbook:
     if content.startswith(b"PK"):
         return _zipped(content)
     if content.startswith(_OLE):
@@ -65,10 +71,12 @@ def _is_text(content: bytes) -> bool:
 def _zipped(content: bytes) -> Workbook:
     package = Package(content)
     names = package.members
-    if b"xl/workbook.xml" in names or any(name.startswith(b"xl/worksheets/") for name in names):
-        return binary.read(content, "xlsx", package)
+    if any(entry.is_encrypted for entry in package.entries):
+        raise Unreadable("encrypted")
     if b"xl/workbook.bin" in names:
         return binary.read(content, "xlsb", package)
+    if b"xl/workbook.xml" in names or any(name.startswith(b"xl/worksheets/") for name in names):
+        return binary.read(content, "xlsx", package)
     if b"word/document.xml" in names:
         return word.read(package.bytes(b"word/document.xml"), "docx")
     if b"content.xml" in names:
@@ -84,12 +92,13 @@ def _zipped(content: bytes) -> Workbook:
 
 def _compound(content: bytes) -> Workbook:
     """An OLE2 file: a workbook, an encrypted package, or a document of another office program."""
-    try:
-        return binary.read(content, "xls", None)
-    except Unreadable as error:
-        if error.kind == "damaged" and (_WORDS_OF_WORD in content or _WORDS_OF_SLIDES in content):
-            raise Unreadable("unsupported_format", "Word、PowerPoint 旧格式") from error
-        raise
+    container = Compound(content)
+    if "EncryptedPackage" in container.streams:
+        raise Unreadable("encrypted")
+    for name in ("Workbook", "Book"):
+        if name in container.streams:
+            return binary.read(content, "xls", container.stream(name))
+    raise Unreadable("unsupported_format", "、".join(sorted(container.streams))[:200])
 
 
 def _marked_up(text: str) -> Workbook:

@@ -3,15 +3,15 @@
 import io
 import zipfile
 
-from orchestration.intake.formats import ods, ooxml
+from orchestration.intake.formats import biff, biff12, ods, ooxml
 from orchestration.intake.formats.zipped import Package
 from orchestration.intake.sheets import CellValue, Sheet, Unreadable, Workbook, bound_cells
 
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_COMPLETE = {"xlsx": ooxml.complete, "xlsb": biff12.complete, "ods": ods.complete}
 
 
-def read(content: bytes, format_: str, package: Package | None) -> Workbook:
-    """Every worksheet of a workbook.
+def read(content: bytes, format_: str, inside: Package | bytes) -> Workbook:
+    """Every worksheet of a workbook; `inside` is what stands in its container: a package, or an .xls's stream.
 
     Raises:
         Unreadable: encrypted, damaged, or larger than the limits.
@@ -24,7 +24,7 @@ def read(content: bytes, format_: str, package: Package | None) -> Workbook:
         SheetVisibleEnum,
     )
 
-    if package is None and _ENCRYPTED in content:
+    if isinstance(inside, bytes) and biff.is_encrypted(inside):
         raise Unreadable("encrypted")
     sheets: dict[int, Sheet] = {}
     cells = 0
@@ -46,8 +46,8 @@ def read(content: bytes, format_: str, package: Package | None) -> Workbook:
         raise Unreadable("encrypted") from error
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
         raise Unreadable("damaged", str(error)[:200]) from error
-    if package and format_ == "xlsx":
-        ooxml.complete(sheets, package)
-    elif package and format_ == "ods":
-        ods.complete(sheets, package)
+    if isinstance(inside, bytes):
+        biff.complete(sheets, inside)
+    else:
+        _COMPLETE[format_](sheets, inside)
     return Workbook(format_, list(sheets.values()))
