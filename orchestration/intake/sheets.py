@@ -88,13 +88,12 @@ def sound(workbook: Workbook) -> Workbook:
 
 
 def _sound_merges(sheet: Sheet) -> list[Merge]:
-    """Ranges within the sheet, and no more of them than it has cells to give: they may overlap."""
-    bottom, right = len(sheet.rows) - 1, len(sheet.rows[0]) - 1 if sheet.rows else -1
+    """Ranges that begin within the sheet, and no more of them than a sheet has cells: they may overlap."""
+    last = len(sheet.rows) - 1
     merges, room = [], MAX_CELLS
     for r0, c0, r1, c1 in sheet.merges:
-        r1, c1 = min(r1, bottom), min(c1, right)
-        if 0 <= r0 <= r1 and 0 <= c0 <= c1 and (r0, c0) != (r1, c1):
-            room -= (r1 - r0 + 1) * (c1 - c0 + 1)
+        if 0 <= r0 <= r1 and 0 <= c0 <= c1 and r0 <= last:
+            room -= (min(r1, last) - r0 + 1) * (c1 - c0 + 1)
             if room < 0:
                 break
             merges.append((r0, c0, r1, c1))

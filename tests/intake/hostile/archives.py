@@ -9,13 +9,21 @@ def nested() -> bytes:
     return package({"内.zip": package({"内.zip": package({"台账.xlsx": good()})})})
 
 
-def nested_bomb() -> bytes:
-    inner = zip_of([filled("zeros.csv", 200)])
-    return package({f"{n}.zip": inner for n in range(20)})
+def nested_bombs() -> bytes:
+    inner = zip_of([filled("zeros.csv", 300)])
+    return package({f"{n}.zip": inner for n in range(3)})
 
 
 def bomb() -> bytes:
     return zip_of([filled(f"{n}.csv", 100) for n in range(5)])
+
+
+def sound_bomb() -> bytes:
+    """150 MB of nothing, honestly declared."""
+    crc = 0
+    for _ in range(150):
+        crc = zlib.crc32(bytes(1 << 20), crc)
+    return zip_of([filled("甲.csv", 150)._replace(crc=crc)])
 
 
 def lying_bomb() -> bytes:
@@ -29,6 +37,10 @@ def many() -> bytes:
 
 def encrypted() -> bytes:
     return zip_of([entry("台账.xlsx", good(), flags=0x801)])
+
+
+def partly_encrypted() -> bytes:
+    return zip_of([entry("好.xlsx", good()), entry("密.xlsx", good(), flags=0x801)])
 
 
 def empty() -> bytes:
@@ -48,18 +60,18 @@ def bad_sum() -> bytes:
     return zip_of([entry("台账.xlsx", good())._replace(crc=zlib.crc32(b"other"))])
 
 
+def lead_out() -> bytes:
+    names = ("../../../外.xlsx", "/tmp/anwei-was-here.xlsx", "C:\\windows\\盘.xlsx")
+    return zip_of([entry(name, good()) for name in names])
+
+
+def gbk_names() -> bytes:
+    return zip_of([entry("", good(), flags=0)._replace(name="城东/隐患.xlsx".encode("gbk"))])
+
+
 def mixed() -> bytes:
-    """One member bad, the others good, under names that try to lead out."""
-    return package(
-        {
-            "好.xlsx": good(),
-            "坏.xlsx": b"%PDF-1.7",
-            "../../../外.xlsx": good(),
-            "/tmp/anwei-was-here.xlsx": good(),
-            "C:\\windows\\盘.xlsx": good(),
-        }
-    )
+    return package({"好.xlsx": good(), "坏.xlsx": b"%PDF-1.7", "空.xlsx": b""})
 
 
 def twins() -> bytes:
-    return zip_of([entry("台账.xlsx", good()), entry("台账.xlsx", good()), entry("A.xlsx", good()), entry("a.xlsx", good())])
+    return zip_of([entry(name, good()) for name in ("台账.xlsx", "台账.xlsx", "A.xlsx", "a.xlsx")])
