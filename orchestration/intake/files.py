@@ -46,11 +46,10 @@ def _at_once(path: str, flags: int) -> int:
 
 def content_of(place: Path) -> bytes:
     """The bytes of a file, or of the member of an archive whose place is its name below the archive's own."""
-    file = next((path for path in (place, *place.parents) if _is_regular(path)), place)
-    if file != place:
+    if not _is_regular(place) and (file := next(filter(_is_regular, place.parents), None)):
         status = os.lstat(file)
         return _archive(file, status.st_mtime_ns, status.st_size).read(place.relative_to(file).as_posix())
-    with opened(file) as (stream, size):
+    with opened(place) as (stream, size):
         return stream.read(size)
 
 
@@ -58,7 +57,7 @@ def content_of(place: Path) -> bytes:
 def _archive(file: Path, modified: int, size: int) -> Archive:
     """The members of an archive are read one after the other: its directory is read once."""
     with opened(file) as (stream, _):
-        return Archive(open(os.dup(stream.fileno()), "rb"))  # noqa: SIM115 - open as long as the archive is kept
+        return Archive(os.fdopen(os.dup(stream.fileno()), "rb"))  # open as long as the archive is kept
 
 
 def digest_of(stream: BinaryIO, size: int) -> str:

@@ -25,6 +25,10 @@ SECONDS = 20.0  # for one file
 MEMORY = 1 << 30  # bytes of address space of the child beyond what it starts with
 
 
+class ReaderBrokenError(RuntimeError):
+    """The child does not even begin: an unreadable catalogue, a broken installation; no file's fault."""
+
+
 class Sandbox:
     """One reading child, started when first needed and replaced when it dies."""
 
@@ -61,6 +65,8 @@ class Sandbox:
             with suppress(subprocess.TimeoutExpired):
                 child.wait(1)  # it is dying of something: of what tells why
             self.close()
+            if child.returncode == 1:
+                raise ReaderBrokenError(f"{self.worker}: its standard error says why") from None
             kind = "too_large" if child.returncode == -signal.SIGABRT else "unreadable"
             return Document.rejected(document_id, path, sha256, kind)
         except TimeoutError:
@@ -83,7 +89,7 @@ class Sandbox:
         if self._child and self._child.poll() is not None:  # died while idle: no file's fault
             self.close()
         if self._child is None:
-            command = [sys.executable, "-m", self.worker, str(MEMORY), str(ceil(self.seconds) + 1)]
+            command = [sys.executable, "-P", "-m", self.worker, str(MEMORY), str(ceil(self.seconds) + 1)]
             environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
             environment["RUST_BACKTRACE"] = "0"  # a child that dies of a file says so in one line
             self._child = subprocess.Popen(

@@ -10,7 +10,6 @@ Merge = tuple[int, int, int, int]  # first row, first column, last row, last col
 MAX_INFLATED = 400 * 1024 * 1024  # bytes of all members of a ZIP together
 MAX_CELLS = 5_000_000
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
-MAX_TEXT = 100_000  # characters of a cell; Excel itself allows 32,767
 MAX_SHEETS = 500
 
 
@@ -69,21 +68,18 @@ def bound_cells(count: int) -> None:
 
 
 def sound(workbook: Workbook) -> Workbook:
-    """A workbook whose sheets, texts and merged ranges are such as a workbook of returns may have.
+    """A workbook whose sheets and merged ranges are such as a workbook of returns may have.
 
     Raises:
-        Unreadable: no sheet at all, or more and longer ones than any office writes.
+        Unreadable: no sheet at all, or more of them than any office writes.
     """
     if not workbook.sheets:
         raise Unreadable("damaged", "没有工作表")
     if len(workbook.sheets) > MAX_SHEETS:
         raise Unreadable("too_large", f"{MAX_SHEETS} 张工作表")
     for sheet in workbook.sheets:
-        for row in sheet.rows:
-            for value in row:
-                if value.__class__ is str and len(value) > MAX_TEXT:  # type: ignore[arg-type]
-                    raise Unreadable("too_large", f"{MAX_TEXT} 字")
-        sheet.merges = _sound_merges(sheet) if sheet.merges else []
+        if sheet.merges:
+            sheet.merges = _sound_merges(sheet)
     return workbook
 
 

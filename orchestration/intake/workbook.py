@@ -71,16 +71,16 @@ def _is_text(content: bytes) -> bool:
 def _zipped(content: bytes) -> Workbook:
     package = Package(content)
     names = package.members
-    if any(entry.is_encrypted for entry in package.entries):
+    if any(entry.flags & 1 for entry in package.entries):
         raise Unreadable("encrypted")
     if b"xl/workbook.bin" in names:
         return binary.read(content, "xlsb", package)
     if b"xl/workbook.xml" in names or any(name.startswith(b"xl/worksheets/") for name in names):
         return binary.read(content, "xlsx", package)
     if b"word/document.xml" in names:
-        return word.read(package.bytes(b"word/document.xml"), "docx")
+        return word.read(package.read(b"word/document.xml"), "docx")
     if b"content.xml" in names:
-        if b"opendocument.spreadsheet" not in package.bytes(
+        if b"opendocument.spreadsheet" not in package.read(
             b"mimetype", 100, missing=b"opendocument.spreadsheet"
         ):
             raise Unreadable("unsupported_format", "OpenDocument")

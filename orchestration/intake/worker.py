@@ -1,5 +1,6 @@
 """The child of `sandbox`: reads one file a line from standard input and answers with the pickled document."""
 
+import gc
 import json
 import pickle
 import resource
@@ -14,10 +15,13 @@ from orchestration.intake.places import FORMS, SEEDS, WORDS
 from orchestration.intake.read import DocumentReader
 from orchestration.intake.sheets import Unreadable
 
+_MAX_ANSWER = 100 << 20  # bytes that one file may hand to the run
+
 
 def main() -> None:
     memory, seconds = map(int, sys.argv[1:])
     reader = DocumentReader(FORMS, WORDS, SEEDS)
+    gc.freeze()  # the catalogue stays: no need to look through it again with every few files
     in_use = (
         int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         if sys.platform == "linux"
@@ -28,16 +32,18 @@ def main() -> None:
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     for line in sys.stdin:
         signal.alarm(seconds)  # kills this process where nobody is left to do it
-        request = json.loads(line)
-        answer = pickle.dumps(_read(reader, Path(request["file"]), request))
+        answer = _answer(reader, json.loads(line))
         signal.alarm(0)
         answers.write(struct.pack(">Q", len(answer)) + answer)
         answers.flush()
 
 
-def _read(reader: DocumentReader, place: Path, request: dict[str, str]) -> Document:
+def _answer(reader: DocumentReader, request: dict[str, str]) -> bytes:
     try:
-        return reader.read(content_of(place), request["path"])
+        answer = pickle.dumps(reader.read(content_of(Path(request["file"])), request["path"]))
+        if len(answer) <= _MAX_ANSWER:
+            return answer
+        kind, detail = "too_large", f"{_MAX_ANSWER >> 20} MB"
     except Unreadable as error:
         kind, detail = error.kind, error.detail
     except MemoryError:
@@ -47,7 +53,8 @@ def _read(reader: DocumentReader, place: Path, request: dict[str, str]) -> Docum
             raise
         kind, detail = "unreadable", type(error).__name__
         print(f"{request['path']}: {error!r}", file=sys.stderr)
-    return Document.rejected(request["document_id"], request["path"], request["sha256"], kind, detail)
+    rejected = Document.rejected(request["document_id"], request["path"], request["sha256"], kind, detail)
+    return pickle.dumps(rejected)
 
 
 if __name__ == "__main__":

@@ -129,6 +129,14 @@ def test_a_reader_that_hangs_or_dies_costs_one_file(tmp_path):
         assert troubled.read(file, "城东街道.xlsx", "id", "sha").status == "read"
 
 
+def test_a_reader_that_does_not_begin_is_no_fault_of_the_file(tmp_path):
+    with (
+        sandbox.Sandbox(worker="tests.intake.no_such_worker") as box,
+        pytest.raises(sandbox.ReaderBrokenError),
+    ):
+        box.read(tmp_path / "a.xlsx", "a.xlsx", "id", "sha")
+
+
 def test_a_reader_killed_while_idle_costs_none(tmp_path):
     file = tmp_path / "a.xlsx"
     file.write_bytes(ledger("甲厂"))

@@ -10,16 +10,18 @@ from orchestration.intake.formats.zipped import Package
 from orchestration.intake.sheets import Sheet
 
 _ROW, _ERROR, _FORMULA_ERROR, _SHEET = 0, 3, 11, 156
-_HIDDEN = re.compile(rb"(?:\x03\x09|\x0b[^\x00].?)..\x00\x00.{4}[" + re.escape(bytes(ERRORS)) + b"]", re.DOTALL)
+_HIDDEN = re.compile(
+    rb"(?:\x03\x09|\x0b[^\x00].?)..\x00\x00.{4}[" + re.escape(bytes(ERRORS)) + b"]", re.DOTALL
+)
 
 
 def complete(sheets: dict[int, Sheet], package: Package) -> None:
     """Put error values into the sheets, given by their place in the book."""
     targets = relations(package, b"xl/_rels/workbook.bin.rels")
-    book = package.bytes(b"xl/workbook.bin")
+    book = package.read(b"xl/workbook.bin")
     parts = [targets.get(_text(book, at + 8), b"") for kind, at, _ in _records(book) if kind == _SHEET]
     for position, part in enumerate(parts):
-        if position in sheets and _HIDDEN.search(page := package.bytes(part, missing=b"")):
+        if position in sheets and _HIDDEN.search(page := package.read(part, missing=b"")):
             _complete(sheets[position], page)
 
 

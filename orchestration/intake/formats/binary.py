@@ -11,7 +11,7 @@ _COMPLETE = {"xlsx": ooxml.complete, "xlsb": biff12.complete, "ods": ods.complet
 
 
 def read(content: bytes, format_: str, inside: Package | bytes) -> Workbook:
-    """Every worksheet of a workbook; `inside` is what stands in its container: a package, or an .xls's stream.
+    """Every worksheet of a workbook; `inside`: its container's content, a package or the stream of an .xls.
 
     Raises:
         Unreadable: encrypted, damaged, or larger than the limits.

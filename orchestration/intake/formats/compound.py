@@ -31,7 +31,7 @@ class Compound:
             }
             self._mini_next = self._numbers(self._read(mini)) if mini < _FREE else ()
             self._mini = self._read(struct.unpack_from("<I", entries, root + 116)[0])
-        except (struct.error, StopIteration, IndexError) as error:
+        except (struct.error, StopIteration, IndexError, ValueError) as error:
             raise Unreadable("damaged", "OLE2") from error
 
     def stream(self, name: str) -> bytes:

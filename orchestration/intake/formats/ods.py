@@ -8,7 +8,7 @@ from orchestration.intake.sheets import MAX_ROWS, Formula, Sheet
 
 def complete(sheets: dict[int, Sheet], package: Package) -> None:
     """Put merged ranges, errors and formulas without a result into the sheets."""
-    root = parse(package.bytes(b"content.xml"))
+    root = parse(package.read(b"content.xml"))
     tables = [element for element in root.iter() if local(element.tag) == "table"]
     for position, sheet in sheets.items():
         if position < len(tables):

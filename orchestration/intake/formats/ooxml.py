@@ -27,7 +27,7 @@ def complete(sheets: dict[int, Sheet], package: Package) -> None:
     pages = [
         name for name in package.members if name.startswith(b"xl/worksheets/") and name.endswith(b".xml")
     ]
-    found = {name: xml for name in pages if _may_hide(xml := package.bytes(name)) and _HIDDEN.search(xml)}
+    found = {name: xml for name in pages if _may_hide(xml := package.read(name)) and _HIDDEN.search(xml)}
     if not found:
         return
     for position, name in enumerate(_parts(package)):
@@ -44,7 +44,7 @@ def _parts(package: Package) -> list[bytes]:
     """The part of each sheet, in the order of the workbook."""
     targets = relations(package, b"xl/_rels/workbook.xml.rels")
     parts = []
-    for match in _SHEET.finditer(package.bytes(b"xl/workbook.xml", missing=b"")):
+    for match in _SHEET.finditer(package.read(b"xl/workbook.xml", missing=b"")):
         identity = next((v for k, v in _ATTRIBUTE.findall(match[1]) if k.endswith(b":id")), b"")
         parts.append(targets.get(identity, b""))
     return parts
@@ -53,7 +53,7 @@ def _parts(package: Package) -> list[bytes]:
 def relations(package: Package, part: bytes) -> dict[bytes, bytes]:
     """The members of the package that a workbook's relations name, by their ids."""
     found = {}
-    for match in _RELATION.finditer(package.bytes(part, missing=b"")):
+    for match in _RELATION.finditer(package.read(part, missing=b"")):
         given = dict(_ATTRIBUTE.findall(match[1]))
         target = given.get(b"Target", b"").decode(errors="replace")
         path = target[1:] if target.startswith("/") else f"xl/{target}"

@@ -1,6 +1,6 @@
 """ZIP files seen through their directory: what it declares is judged before anything is inflated.
 
-The one reader of ZIPs, of office documents and of archives alike. Holds no more of a file than a block at a time.
+The one reader of ZIPs, of office documents and of archives alike; inflates a block at a time.
 """
 
 import io
@@ -44,15 +44,16 @@ class Package:
 
     def __init__(self, file: bytes | BinaryIO) -> None:
         self._file = io.BytesIO(file) if isinstance(file, bytes) else file
+        self._length = self._file.seek(0, io.SEEK_END)
         try:
-            self.entries = list(self._directory())
+            self.entries = self._directory()
         except struct.error as error:
             raise Unreadable("damaged", "ZIP") from error
         self.members = {entry.name.replace(b"\\", b"/"): entry for entry in self.entries}
-        if sum(entry.size for entry in self.entries) > MAX_INFLATED:
+        if sum([entry.size for entry in self.entries]) > MAX_INFLATED:
             raise Unreadable("too_large", f"{MAX_INFLATED >> 20} MB")
 
-    def bytes(self, name: bytes, limit: int = MAX_INFLATED, missing: bytes | None = None) -> bytes:
+    def read(self, name: bytes, limit: int = MAX_INFLATED, missing: bytes | None = None) -> bytes:
         """A member's content, at most as long as the directory declares and `limit` allows."""
         if name not in self.members:
             if missing is None:
@@ -72,48 +73,57 @@ class Package:
             raise Unreadable("unsupported_format", f"ZIP {entry.method}")
         try:
             lengths = struct.unpack_from("<HH", self._at(entry.offset, 30), 26)
-            start = entry.offset + 30 + sum(lengths)
-            packed = (
-                self._at(at, min(_BLOCK, start + entry.packed - at))
-                for at in range(start, start + entry.packed, _BLOCK)
-            )
-            yield from _bounded(packed if entry.method == 0 else _inflated(packed), min(entry.size, limit))
+            start, left = entry.offset + 30 + sum(lengths), min(entry.size, limit)
+            inflater = zlib.decompressobj(-15)
+            for at in range(start, start + entry.packed, _BLOCK):
+                block = self._at(at, min(_BLOCK, start + entry.packed - at))
+                if not block:  # less than is declared
+                    break
+                while left > 0 and not inflater.eof:
+                    room = min(left, _BLOCK)
+                    piece = inflater.decompress(block, room) if entry.method else block[:room]
+                    block = inflater.unconsumed_tail
+                    left -= len(piece)
+                    yield piece
+                    if len(piece) < room:  # all of the block is out
+                        break
         except (struct.error, zlib.error) as error:
             raise Unreadable("damaged", entry.name.decode(errors="replace")) from error
 
     def _at(self, offset: int, length: int) -> bytes:
+        if offset > self._length:
+            return b""
         self._file.seek(offset)
         return self._file.read(length)
 
-    def _directory(self) -> Iterator[Member]:
-        size = self._file.seek(0, io.SEEK_END)
-        tail = self._at(max(0, size - _TAIL), _TAIL)
+    def _directory(self) -> list[Member]:
+        tail = self._at(max(0, self._length - _TAIL), _TAIL)
         end = tail.rfind(b"PK\x05\x06")
-        count, _, start = struct.unpack_from("<HII", tail, end + 10) if end >= 0 else (-1, 0, 0)
-        if count < 0:
+        if end < 0:
             raise Unreadable("damaged", "ZIP")
+        count, _, start = struct.unpack_from("<HII", tail, end + 10)
         if (count == 0xFFFF or start == _FULL) and tail[end - 20 :].startswith(b"PK\x06\x07"):
             record = self._at(struct.unpack_from("<Q", tail, end - 12)[0], 56)
             count, _, start = struct.unpack_from("<QQQ", record, 32)
         if count > _MAX_MEMBERS:
             raise Unreadable("too_large", f"{_MAX_MEMBERS}")
-        directory, at = self._at(start, min(_MAX_DIRECTORY, size)), 0
+        directory, at, entries = self._at(start, _MAX_DIRECTORY), 0, []
         for _ in range(count):
-            signature, _, _, flags, method, _, _, crc, *sizes, name, extra, comment, _, _, _, offset = (
-                _ENTRY.unpack_from(directory, at)
-            )
-            if signature != b"PK\x01\x02":
+            e = _ENTRY.unpack_from(directory, at)
+            if e[0] != b"PK\x01\x02":
                 raise Unreadable("damaged", "ZIP")
-            at += _ENTRY.size + name + extra + comment
-            fields = directory[at - extra - comment : at - comment]
-            numbers = (*sizes, offset) if _FULL not in (*sizes, offset) else _wide((*sizes, offset), fields)
-            title = directory[at - extra - comment - name : at - extra - comment]
-            yield Member(title, flags, method, crc, *numbers)
+            name_end = at + _ENTRY.size + e[10]
+            packed, size, offset = e[8], e[9], e[16]
+            if _FULL in (packed, size, offset):
+                packed, size, offset = _wide(packed, size, offset, directory[name_end : name_end + e[11]])
+            name = directory[at + _ENTRY.size : name_end]
+            entries.append(Member(name, e[3], e[4], e[7], packed, size, offset))
+            at = name_end + e[11] + e[12]
+        return entries
 
 
-def _wide(numbers: tuple[int, ...], fields: bytes) -> tuple[int, int, int]:
-    """Packed size, size and offset, from the ZIP64 field where they are too large for the entry."""
-    packed, size, offset = numbers
+def _wide(packed: int, size: int, offset: int, fields: bytes) -> tuple[int, int, int]:
+    """What is too large for its place in the entry stands in the ZIP64 field."""
     at = 0
     while at + 4 <= len(fields):
         kind, length = struct.unpack_from("<HH", fields, at)
@@ -124,20 +134,3 @@ def _wide(numbers: tuple[int, ...], fields: bytes) -> tuple[int, int, int]:
             offset = next(values, offset) if offset == _FULL else offset
         at += 4 + length
     return packed, size, offset
-
-
-def _inflated(blocks: Iterator[bytes]) -> Iterator[bytes]:
-    inflater = zlib.decompressobj(-15)
-    for block in blocks:
-        while block and not inflater.eof:
-            yield inflater.decompress(block, _BLOCK)
-            block = inflater.unconsumed_tail
-    yield inflater.flush()
-
-
-def _bounded(blocks: Iterator[bytes], room: int) -> Iterator[bytes]:
-    for block in blocks:
-        yield block[:room]
-        room -= len(block)
-        if room <= 0:
-            return

@@ -23,7 +23,7 @@ def ledger() -> bytes:
     return target.getvalue()
 
 
-def _record(content: bytes, kind: int) -> int:
+def record_at(content: bytes, kind: int) -> int:
     """Where a record of the workbook's stream begins; xlwt writes the stream first and in one piece."""
     at = _SECTOR
     while at < len(content) - 4:
@@ -34,30 +34,30 @@ def _record(content: bytes, kind: int) -> int:
     raise LookupError(kind)
 
 
-def _patched(content: bytes, at: int, data: bytes) -> bytes:
+def patched(content: bytes, at: int, data: bytes) -> bytes:
     return content[:at] + data + content[at + len(data) :]
 
 
 def bad_dimension() -> bytes:
     content = ledger()
-    at = _record(content, 0x0200)
-    return _patched(content, at + 4, struct.pack("<IIHH", 0, 0xFFFFFFFF, 0, 0xFFFF))
+    at = record_at(content, 0x0200)
+    return patched(content, at + 4, struct.pack("<IIHH", 0, 0xFFFFFFFF, 0, 0xFFFF))
 
 
 def far_cell() -> bytes:
     content = ledger()
-    at = _record(content, 0x027E)  # RK: the first serial number
-    return _patched(content, at + 4, struct.pack("<HH", 65535, 65535))
+    at = record_at(content, 0x027E)  # RK: the first serial number
+    return patched(content, at + 4, struct.pack("<HH", 65535, 65535))
 
 
 def strings_declared() -> bytes:
     content = ledger()
-    return _patched(content, _record(content, 0x00FC) + 4, b"\xff\xff\xff\x7f" * 2)
+    return patched(content, record_at(content, 0x00FC) + 4, b"\xff\xff\xff\x7f" * 2)
 
 
 def long_record() -> bytes:
     content = ledger()
-    return _patched(content, _record(content, 0x0200) + 2, b"\xff\xff")
+    return patched(content, record_at(content, 0x0200) + 2, b"\xff\xff")
 
 
 def cyclic_chain() -> bytes:
@@ -65,28 +65,34 @@ def cyclic_chain() -> bytes:
     content = ledger()
     table = struct.unpack_from("<I", content, 76)[0]
     at = (table + 1) * _SECTOR
-    return _patched(content, at, struct.pack("<128I", *range(128)))
+    return patched(content, at, struct.pack("<128I", *range(128)))
 
 
 def cyclic_tables() -> bytes:
     """More tables of tables than the file has sectors, each naming itself."""
     content = ledger()
-    return _patched(content, 68, struct.pack("<II", 0, 0xFFFFFFF0))
+    return patched(content, 68, struct.pack("<II", 0, 0xFFFFFFF0))
 
 
 def tables_declared() -> bytes:
-    return _patched(ledger(), 44, b"\xff\xff\xff\x7f")
+    return patched(ledger(), 44, b"\xff\xff\xff\x7f")
 
 
 def sector_size() -> bytes:
-    return _patched(ledger(), 30, b"\x1f\x00")
+    return patched(ledger(), 30, b"\x1f\x00")
 
 
 def password() -> bytes:
     """FILEPASS in place of the record that follows the beginning, as a protected workbook has it."""
     content = ledger()
     at = _SECTOR + 4 + struct.unpack_from("<H", content, _SECTOR + 2)[0]
-    return content[:at] + struct.pack("<HH", 0x2F, 54) + b"\x01\x00\x01\x00\x01\x00" + bytes(48) + content[at + 58 :]
+    return (
+        content[:at]
+        + struct.pack("<HH", 0x2F, 54)
+        + b"\x01\x00\x01\x00\x01\x00"
+        + bytes(48)
+        + content[at + 58 :]
+    )
 
 
 def named(stream: str) -> Callable[[], bytes]:
@@ -96,7 +102,7 @@ def named(stream: str) -> Callable[[], bytes]:
         content, old = ledger(), "Workbook".encode("utf-16-le")
         at = content.rindex(old)
         name = stream.encode("utf-16-le").ljust(64, b"\0")
-        return _patched(content, at, name + struct.pack("<H", len(stream) * 2 + 2))
+        return patched(content, at, name + struct.pack("<H", len(stream) * 2 + 2))
 
     return build
 

@@ -164,9 +164,7 @@ def no_book() -> bytes:
 def _relations(target: str, mode: str = "") -> bytes:
     known = members(good())
     name = "xl/_rels/workbook.xml.rels"
-    known[name] = known[name].replace(
-        b'Target="worksheets/sheet1.xml"', f'Target="{target}"{mode}'.encode()
-    )
+    known[name] = known[name].replace(b'Target="worksheets/sheet1.xml"', f'Target="{target}"{mode}'.encode())
     return package(known)
 
 
@@ -191,12 +189,7 @@ def member_outside() -> bytes:
 
 
 def zip64() -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, part in members(good()).items():
-            with file.open(name, "w", force_zip64=True) as stream:
-                stream.write(part)
-    return target.getvalue()
+    return zip_of(entries(good()), wide=True)
 
 
 class _Pipe(io.RawIOBase):

@@ -93,22 +93,31 @@ def filled(name: str, megabytes: int, of: bytes = b"\0", around: tuple[bytes, by
     return Entry(name.encode(), first + middle * megabytes + last, size, flags=0x800)
 
 
-def zip_of(entries: Iterable[Entry], declared: int | None = None) -> bytes:
-    """A ZIP of entries as they are given, whatever they claim; `declared` entries in its directory."""
-    body, directory, count = bytearray(), bytearray(), 0
+def zip_of(entries: Iterable[Entry], declared: int | None = None, wide: bool = False) -> bytes:
+    """A ZIP of entries as they are given, whatever they claim; `declared` entries in its directory; `wide`: with
+    every number in ZIP64 fields.
+    """
+    body, directory, count, full = bytearray(), bytearray(), 0, 0xFFFFFFFF
     for e in entries:
-        sizes = (e.crc, len(e.data), e.size, len(e.name), 0)
-        directory += struct.pack(
-            "<4s6H3I5H2I", b"PK\x01\x02", 20, 20, e.flags, e.method, 0, 0, *sizes, 0, 0, 0, 0, len(body)
+        sizes, offset, extra = (len(e.data), e.size), len(body), b""
+        body += struct.pack(
+            "<4s5H3I2H", b"PK\x03\x04", 20, e.flags, e.method, 0, 0, e.crc, *sizes, len(e.name), 0
         )
-        directory += e.name
-        body += struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, e.flags, e.method, 0, 0, *sizes)
         body += e.name + e.data
+        if wide:
+            extra = struct.pack("<2H3Q", 1, 24, e.size, len(e.data), offset)
+            sizes, offset = (full, full), full
+        lengths = (len(e.name), len(extra), 0, 0, 0, 0)
+        head = (b"PK\x01\x02", 20, 20, e.flags, e.method, 0, 0, e.crc, *sizes, *lengths, offset)
+        directory += struct.pack("<4s6H3I5H2I", *head) + e.name + extra
         count += 1
-    n = count if declared is None else declared
-    return bytes(
-        body + directory + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, n, n, len(directory), len(body), 0)
-    )
+    n, size, start = count if declared is None else declared, len(directory), len(body)
+    end = bytes(body + directory)
+    if wide:
+        record = struct.pack("<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, n, n, size, start)
+        end += record + struct.pack("<4sIQI", b"PK\x06\x07", 0, start + size, 1)
+        n, size, start = 0xFFFF, full, full
+    return end + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, n, n, size, start, 0)
 
 
 def entries(content: bytes) -> list[Entry]:

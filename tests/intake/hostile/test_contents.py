@@ -92,5 +92,7 @@ def test_no_reader_took_more_than_its_memory(landed: Landed) -> None:
 
 def test_nothing_was_written_elsewhere(landed: Landed) -> None:
     assert {path.name for path in landed.folder.iterdir()} == {"inbox", "landing"}
-    assert {path.name: path.stat().st_mtime_ns for path in (landed.folder / "inbox").iterdir()} == landed.before
+    assert {
+        path.name: path.stat().st_mtime_ns for path in (landed.folder / "inbox").iterdir()
+    } == landed.before
     assert not list(Path("/tmp").glob("anwei-was-here*"))

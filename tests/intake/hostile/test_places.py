@@ -88,10 +88,18 @@ class Landing(NamedTuple):
         """Land the inbox; the outcome of each document in it."""
         landing.land(self.inbox, self.root, progress)
         tables = {
-            table: [row for part in self.root.glob(f"*/*/{table}.parquet") for row in pq.read_table(part).to_pylist()]
+            table: [
+                row
+                for part in self.root.glob(f"*/*/{table}.parquet")
+                for row in pq.read_table(part).to_pylist()
+            ]
             for table in ("documents", "submissions")
         }
-        present = {row["document_id"] for row in pq.read_table(self.root / "arrivals.parquet").to_pylist() if row["in_inbox"]}
+        present = {
+            row["document_id"]
+            for row in pq.read_table(self.root / "arrivals.parquet").to_pylist()
+            if row["in_inbox"]
+        }
         rows: dict[str, int] = {}
         for row in tables["submissions"]:
             rows[row["document_id"]] = rows.get(row["document_id"], 0) + row["row_count"]
@@ -142,7 +150,9 @@ def test_a_file_that_grows_while_it_is_read_is_read_once_it_is_whole(place: Land
 def test_a_file_that_vanishes_is_read_when_it_is_back(place: Landing) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         (place.inbox / name).write_bytes(good())
-    assert place.land(lambda done, total, path: (place.inbox / "b.xlsx").unlink(missing_ok=True)) == {"a.xlsx": 2}
+    assert place.land(lambda done, total, path: (place.inbox / "b.xlsx").unlink(missing_ok=True)) == {
+        "a.xlsx": 2
+    }
     (place.inbox / "b.xlsx").write_bytes(good())
     assert place.land() == {"a.xlsx": 2, "b.xlsx": 2}
 
@@ -193,5 +203,13 @@ def test_the_command_answers_for_each_and_waits_for_none(
     messages = {file.name: names[str(file)]["flags"][0]["message"] for file in refused}
     assert "找不到" in messages["missing.xlsx"]
     assert "不是普通文件" in messages["pipe.xlsx"]
-    assert [document["status"] != "rejected" for document in told[len(refused) :]] == [True, True, True, True, True, False, False]
+    assert [document["status"] != "rejected" for document in told[len(refused) :]] == [
+        True,
+        True,
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
     assert names[str(tmp_path / "报表.zip" / "坏.xlsx")]["status"] == "rejected"

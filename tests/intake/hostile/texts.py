@@ -51,7 +51,11 @@ def many_lines() -> bytes:
 
 
 def open_quote() -> bytes:
-    return (text() + '3,2022-05-03,"丙厂,通道堵塞,一般,整改中\r\n' + "4,2022-05-04,丁厂,漏电,一般,整改中\r\n" * 20_000).encode()
+    return (
+        text()
+        + '3,2022-05-03,"丙厂,通道堵塞,一般,整改中\r\n'
+        + "4,2022-05-04,丁厂,漏电,一般,整改中\r\n" * 20_000
+    ).encode()
 
 
 def formulas() -> bytes:
@@ -142,7 +146,9 @@ def _ods_rows() -> str:
 def ods_padded() -> bytes:
     """The ledger and, as LibreOffice writes it, empty cells to the edges of the sheet."""
     blank = '<table:table-cell table:number-columns-repeated="16384"/>'
-    return ods(f'{_ods_rows()}<table:table-row table:number-rows-repeated="1048572">{blank}</table:table-row>')
+    return ods(
+        f'{_ods_rows()}<table:table-row table:number-rows-repeated="1048572">{blank}</table:table-row>'
+    )
 
 
 def ods_repeated() -> bytes:
