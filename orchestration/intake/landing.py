@@ -102,7 +102,8 @@ def _land(inbox: Path, root: Path, progress: Callable[[int, int, str], None]) ->
                 else:
                     documents.append(document)
                 progress(n, len(waiting), arrival.path)
-            write_part(folder, part_name(documents), documents)
+            if documents:
+                write_part(folder, part_name(documents), documents)
             read += len(documents)
             rejected += sum(document.status == "rejected" for document in documents)
             rows += sum(submission.row_count for document in documents for submission in document.submissions)

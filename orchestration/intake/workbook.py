@@ -5,9 +5,21 @@ wording.
 """
 
 import re
+from functools import partial
 
 from orchestration.intake.archive import archive_refusal
-from orchestration.intake.formats import binary, delimited, markup, spreadsheetml, word
+from orchestration.intake.formats import (
+    biff,
+    biff12,
+    binary,
+    delimited,
+    markup,
+    ods,
+    ooxml,
+    spreadsheetml,
+    word,
+    xml,
+)
 from orchestration.intake.formats.compound import Compound
 from orchestration.intake.formats.encodings import decode
 from orchestration.intake.formats.zipped import Package
@@ -71,12 +83,12 @@ def _is_text(content: bytes) -> bool:
 def _zipped(content: bytes) -> Workbook:
     package = Package(content)
     names = package.members
-    if any(entry.flags & 1 for entry in package.entries):
+    if any(entry.flags & 1 for entry in package.entries) or _has_password(package):
         raise Unreadable("encrypted")
     if b"xl/workbook.bin" in names:
-        return binary.read(content, "xlsb", package)
+        return binary.read(content, "xlsb", partial(biff12.complete, package))
     if b"xl/workbook.xml" in names or any(name.startswith(b"xl/worksheets/") for name in names):
-        return binary.read(content, "xlsx", package)
+        return binary.read(content, "xlsx", partial(ooxml.complete, package))
     if b"word/document.xml" in names:
         return word.read(package.read(b"word/document.xml"), "docx")
     if b"content.xml" in names:
@@ -84,10 +96,20 @@ def _zipped(content: bytes) -> Workbook:
             b"mimetype", 100, missing=b"opendocument.spreadsheet"
         ):
             raise Unreadable("unsupported_format", "OpenDocument")
-        return binary.read(content, "ods", package)
+        # Beforehand, because calamine waits for ever for a closing tag.
+        tree = xml.parse(package.read(b"content.xml"))
+        return binary.read(content, "ods", partial(ods.complete, tree))
     if any(name.startswith((b"xl/", b"ppt/", b"word/")) for name in names):
         raise Unreadable("damaged" if b"ppt/presentation.xml" not in names else "unsupported_format")
     raise archive_refusal(content)
+
+
+def _has_password(package: Package) -> bool:
+    """Open documents are encrypted member by member, or as a whole within another."""
+    manifest = b"META-INF/manifest.xml"
+    return b"encrypted-package" in package.members or (
+        manifest in package.members and b"encryption-data" in package.read(manifest)
+    )
 
 
 def _compound(content: bytes) -> Workbook:
@@ -97,7 +119,10 @@ def _compound(content: bytes) -> Workbook:
         raise Unreadable("encrypted")
     for name in ("Workbook", "Book"):
         if name in container.streams:
-            return binary.read(content, "xls", container.stream(name))
+            stream = container.stream(name)
+            if biff.is_encrypted(stream):
+                raise Unreadable("encrypted")
+            return binary.read(content, "xls", partial(biff.complete, stream))
     raise Unreadable("unsupported_format", "、".join(sorted(container.streams))[:200])
 
 

@@ -32,7 +32,7 @@ def is_encrypted(stream: bytes) -> bool:
     return any(kind == _PASSWORD for (kind, _, _), _ in zip(_records(stream, 0), range(_NEAR), strict=False))
 
 
-def complete(sheets: dict[int, Sheet], stream: bytes) -> None:
+def complete(stream: bytes, sheets: dict[int, Sheet]) -> None:
     """Put error values into the sheets, given by their place in the book."""
     if not (_ERROR.search(stream) or _FORMULA.search(stream)):
         return

@@ -15,7 +15,7 @@ _HIDDEN = re.compile(
 )
 
 
-def complete(sheets: dict[int, Sheet], package: Package) -> None:
+def complete(package: Package, sheets: dict[int, Sheet]) -> None:
     """Put error values into the sheets, given by their place in the book."""
     targets = relations(package, b"xl/_rels/workbook.bin.rels")
     book = package.read(b"xl/workbook.bin")

@@ -2,16 +2,13 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
-from orchestration.intake.formats import biff, biff12, ods, ooxml
-from orchestration.intake.formats.zipped import Package
 from orchestration.intake.sheets import CellValue, Sheet, Unreadable, Workbook, bound_cells
 
-_COMPLETE = {"xlsx": ooxml.complete, "xlsb": biff12.complete, "ods": ods.complete}
 
-
-def read(content: bytes, format_: str, inside: Package | bytes) -> Workbook:
-    """Every worksheet of a workbook; `inside`: its container's content, a package or the stream of an .xls.
+def read(content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], None]) -> Workbook:
+    """Every worksheet of a workbook; `complete` puts what calamine hides into the sheets, by their place.
 
     Raises:
         Unreadable: encrypted, damaged, or larger than the limits.
@@ -24,8 +21,6 @@ def read(content: bytes, format_: str, inside: Package | bytes) -> Workbook:
         SheetVisibleEnum,
     )
 
-    if isinstance(inside, bytes) and biff.is_encrypted(inside):
-        raise Unreadable("encrypted")
     sheets: dict[int, Sheet] = {}
     cells = 0
     try:
@@ -46,8 +41,9 @@ def read(content: bytes, format_: str, inside: Package | bytes) -> Workbook:
         raise Unreadable("encrypted") from error
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
         raise Unreadable("damaged", str(error)[:200]) from error
-    if isinstance(inside, bytes):
-        biff.complete(sheets, inside)
-    else:
-        _COMPLETE[format_](sheets, inside)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # it has no other name, and is no Exception
+            raise
+        raise Unreadable("damaged", str(error)[:200]) from error
+    complete(sheets)
     return Workbook(format_, list(sheets.values()))

@@ -22,7 +22,7 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*?)/?>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 
 
-def complete(sheets: dict[int, Sheet], package: Package) -> None:
+def complete(package: Package, sheets: dict[int, Sheet]) -> None:
     """Put errors and formulas without a result into the sheets, given by their place in the book."""
     pages = [
         name for name in package.members if name.startswith(b"xl/worksheets/") and name.endswith(b".xml")

@@ -2,7 +2,7 @@
 
 import struct
 
-from tests.intake.hostile.parts import LEDGER, package
+from tests.intake.hostile.parts import LEDGER, members, package
 
 Cell = str | float | bytes  # bytes: an error's code
 
@@ -86,3 +86,7 @@ def cut() -> bytes:
 
 def long_record() -> bytes:
     return book(record(129) + b"\x00\xff\xff\xff\x7f")
+
+
+def no_relations() -> bytes:
+    return package(members(ledger()) | {"xl/_rels/workbook.bin.rels": b"<Relationships/>"})

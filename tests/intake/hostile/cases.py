@@ -101,6 +101,7 @@ LEGACY = [
     Case("slides.xls", legacy.named("PowerPoint Document"), "unsupported_format"),
     Case("record-overlong.xlsb", biff12.long_record, "damaged"),
     Case("cut.xlsb", biff12.cut, "damaged"),
+    Case("no-relations.xlsb", biff12.no_relations, "damaged"),
     Case("row-past-the-limit.xlsb", biff12.far_row, 0),
 ]
 MISNAMED = [
@@ -148,6 +149,9 @@ TEXTS = [
     Case("spans-many.xls", texts.many_spans, "too_large"),
     Case("spans-wide.docx", texts.docx_wide, "too_large"),
     Case("repeated.ods", texts.ods_repeated, "damaged"),
+    Case("unclosed.ods", texts.ods_unclosed, "damaged"),
+    Case("password.ods", texts.ods_password, "encrypted"),
+    Case("password-whole.ods", texts.ods_password_whole, "encrypted"),
 ]
 ARCHIVES = [
     Case("nested.zip", archives.nested, {"内.zip": "nested_archive"}),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.intake.hostile.parts import LEDGER, package, text
+from tests.intake.hostile.parts import LEDGER, members, package, text
 
 _OFFICE = "".join(
     f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text")
@@ -174,3 +174,23 @@ def utf16_odd() -> bytes:
 
 def foreign(encoding: str, words: str) -> Callable[[], bytes]:
     return lambda: (words * 6).encode(encoding)
+
+
+def ods_unclosed() -> bytes:
+    parts = members(ods(_ods_rows()))
+    parts["content.xml"] = parts["content.xml"].partition(b"</table:table>")[0]
+    return package(parts)
+
+
+def ods_password() -> bytes:
+    parts = members(ods(_ods_rows()))
+    parts["META-INF/manifest.xml"] = b"<manifest:encryption-data/>"
+    parts["content.xml"] = parts["content.xml"][::-1]
+    return package(parts)
+
+
+def ods_password_whole() -> bytes:
+    mimetype = b"application/vnd.oasis.opendocument.spreadsheet"
+    return package(
+        {"mimetype": mimetype, "META-INF/manifest.xml": b"<manifest/>", "encrypted-package": b"\1\2"}
+    )
