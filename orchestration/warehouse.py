@@ -88,6 +88,8 @@ def _empty(schema: pa.Schema) -> str:
 
 
 def _duckdb_type(kind: pa.DataType) -> str:
+    if pa.types.is_list(kind):
+        return f"{_duckdb_type(kind.value_type)}[]"
     types = {
         "string": "varchar",
         "large_string": "varchar",

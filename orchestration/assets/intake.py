@@ -57,12 +57,12 @@ def _say(done: int, total: int, path: str) -> None:
 
 
 EVERY = 100  # files
-LEDGER = "报表原始行：一行一条记录，取值已识别，原文在 landing/cells。"
+LEDGER = "报表原始行：一行一条记录，取值已识别，原文在 landing/written。"
 DESCRIPTIONS = {
     "arrivals": "见过的每份文件：路径、摘要、收到时间、是否仍在收件箱。",
     "documents": "每份文件的读取结果：格式、读取或退回、退回原因。",
     "submissions": "每张报表：报表种类、填报单位、所属月份、标题、行数。",
-    "cells": "每个单元格的原文和地址：报告中的数字由此追溯。",
+    "written": "每一栏的表头、位置和各行原文：报告中的数字由此追溯到单元格。",
     "findings": "读取时发现的问题：种类、单元格、原文。",
     "campaign_measures": "专项行动报表的数字，一行一个指标。",
 }

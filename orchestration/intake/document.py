@@ -3,7 +3,7 @@
 Rows and cells are kept by column, as they are read and as they land: a month has a hundred thousand cells.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -46,40 +46,20 @@ class Record(NamedTuple):
     values: dict[str, Value]
 
 
-@dataclass
-class Cells:
-    """Cells by column; iterating gives them one by one."""
+@dataclass(slots=True)
+class Written:
+    """One column of a table as written: the texts of its data rows, blanks as `''`.
 
-    row_id: list[str] = field(default_factory=list)
-    sheet_row: list[int | None] = field(default_factory=list)
-    column_name: list[str | None] = field(default_factory=list)
-    heading: list[str] = field(default_factory=list)
-    address: list[str] = field(default_factory=list)
-    text: list[str | None] = field(default_factory=list)
+    `place` is the column's part of the address (`C`; `7` on a sheet that lies on its side; `C7` on a record).
+    `rows` names the data rows by position where they are not all: the ones ticked in this box.
+    """
 
-    def add(
-        self,
-        row_ids: Sequence[str],
-        sheet_rows: Sequence[int | None],
-        column: str | None,
-        heading: str,
-        addresses: Sequence[str],
-        texts: Sequence[str | None],
-    ) -> None:
-        """Cells of one column of the sheet."""
-        self.row_id += row_ids
-        self.sheet_row += sheet_rows
-        self.column_name += [column] * len(row_ids)
-        self.heading += [heading] * len(row_ids)
-        self.address += addresses
-        self.text += texts
-
-    def __len__(self) -> int:
-        return len(self.row_id)
-
-    def __iter__(self) -> Iterator[Cell]:
-        columns = (self.row_id, self.sheet_row, self.column_name, self.heading, self.address, self.text)
-        return map(Cell, *columns)
+    column_name: str | None  # None: none of the form's
+    heading: str
+    heading_address: str
+    place: str
+    texts: list[str]
+    rows: list[int] | None = None
 
 
 @dataclass
@@ -106,7 +86,21 @@ class Submission:
     sections: list[str | None] = field(default_factory=list)
     voids: list[bool] = field(default_factory=list)
     values: dict[str, list[Value]] = field(default_factory=dict)
-    cells: Cells = field(default_factory=Cells)
+    row_places: list[str] = field(default_factory=list)  # the rows' part of an address
+    written: list[Written] = field(default_factory=list)
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The cells of the data rows one by one; blank ones only of the form's own columns."""
+        sideways = self.orientation == "columns"
+        for column in self.written:
+            rows = range(self.row_count) if column.rows is None else column.rows
+            for n, text in zip(rows, column.texts, strict=True):
+                if text or column.column_name:
+                    at = self.row_places[n]
+                    address = at + column.place if sideways else column.place + at
+                    row = (self.row_ids[n], self.sheet_rows[n])
+                    yield Cell(*row, column.column_name, column.heading, address, text or None)
 
     @property
     def row_count(self) -> int:

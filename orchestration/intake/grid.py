@@ -1,10 +1,14 @@
-"""A rectangle of cells with addresses, seen upright or on its side. Knows no form and no wording."""
+"""A rectangle of cells with addresses, seen upright or on its side. Knows no form and no wording.
+
+Kept by row and by column, each worked out once: most of what is asked of a sheet is asked of a whole column.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import compress
 
-from orchestration.intake.values import as_written
+from orchestration.intake.columns import written
 from orchestration.intake.workbook import CellValue, Merge, Sheet
 
 _MAX_MERGE = 20_000  # cells; a larger merged range is decoration, not data
@@ -27,12 +31,11 @@ class Grid:
     columns.
     """
 
-    rows: list[list[CellValue]]
+    rows: Sequence[Sequence[CellValue]]
     merges: list[Merge]
     first_row: int = 0
     sideways: bool = False
     anchors: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    _texts: dict[int, list[str]] = field(default_factory=dict)
     _filled: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -53,6 +56,20 @@ class Grid:
     def width(self) -> int:
         return len(self.rows[0]) if self.rows else 0
 
+    @cached_property
+    def columns(self) -> list[tuple[CellValue, ...]]:
+        """The cells by column."""
+        return list(zip(*self.rows, strict=True))
+
+    @cached_property
+    def column_texts(self) -> list[list[str]]:
+        """The cells by column as written, without blanks around them."""
+        return [written(column) for column in self.columns]
+
+    @cached_property
+    def _row_texts(self) -> list[tuple[str, ...]]:
+        return list(zip(*self.column_texts, strict=True))
+
     def turned(self, rows: range) -> "Grid":
         """The given rows on their side: their columns become rows."""
         part = [self.rows[r] for r in rows]
@@ -61,23 +78,14 @@ class Grid:
             for r0, c0, r1, c1 in self.merges
             if r0 >= rows.start and r1 < rows.stop
         ]
-        return Grid(
-            [list(column) for column in zip(*part, strict=True)], merges, self.first_row + rows.start, True
-        )
+        return Grid(list(zip(*part, strict=True)), merges, self.first_row + rows.start, True)
 
-    def row_texts(self, row: int) -> list[str]:
+    def row_texts(self, row: int) -> tuple[str, ...]:
         """The cells of a row as written, without blanks around them."""
-        texts = self._texts.get(row)
-        if texts is None:
-            texts = [
-                value.strip() if value.__class__ is str else as_written(value)  # type: ignore[union-attr]
-                for value in self.rows[row]
-            ]
-            self._texts[row] = texts
-        return texts
+        return self._row_texts[row]
 
     def text(self, row: int, column: int) -> str:
-        return self.row_texts(row)[column]
+        return self._row_texts[row][column]
 
     def anchored(self, row: int, column: int) -> tuple[int, int]:
         """Where the value of a cell stands: the cell itself, or the first cell of the range it is merged
@@ -89,7 +97,8 @@ class Grid:
         """The columns of a row that hold anything."""
         filled = self._filled.get(row)
         if filled is None:
-            filled = self._filled[row] = [c for c, text in enumerate(self.row_texts(row)) if text]
+            texts = self._row_texts[row]
+            filled = self._filled[row] = list(compress(range(len(texts)), texts))
         return filled
 
     def address(self, row: int, column: int) -> str:
@@ -98,12 +107,13 @@ class Grid:
             row, column = column, row
         return f"{letters(column)}{row + 1 + self.first_row}"
 
-    def addresses(self, rows: Sequence[int], column: int) -> list[str]:
-        """The addresses of a column's cells in the given rows."""
-        if self.sideways:
-            return [self.address(row, column) for row in rows]
-        letter = letters(column)
-        return [f"{letter}{row + 1 + self.first_row}" for row in rows]
+    def column_place(self, column: int) -> str:
+        """A column's part of the addresses of its cells: `C`, or `7` where the grid lies on its side."""
+        return str(column + 1 + self.first_row) if self.sideways else letters(column)
+
+    def row_place(self, row: int) -> str:
+        """A row's part of the addresses of its cells."""
+        return letters(row) if self.sideways else str(row + 1 + self.first_row)
 
     def sheet_row(self, row: int) -> int | None:
         """The 1-based row on the sheet; None where the grid lies on its side."""

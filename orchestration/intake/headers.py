@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from orchestration.intake.catalogue import Catalogue, Heading, Match, Meaning
 from orchestration.intake.grid import Grid
@@ -10,6 +11,9 @@ from orchestration.intake.text import squeeze
 MAX_DEPTH = 4
 NO_FORM = ""  # of a table that is none of the catalogue's
 _LONGEST_HEADING = 40  # characters
+_MANY = 6  # headings known in one row: it is a heading however many others stand beside them
+_MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
+_BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 _DIGITS = re.compile(r"\d\d")
 
 
@@ -36,7 +40,7 @@ class Header:
     columns: list[Mapped]
     score: float
 
-    @property
+    @cached_property
     def mapped(self) -> dict[str, Mapped]:
         return {column.column: column for column in reversed(self.columns) if column.column}
 
@@ -60,7 +64,7 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     if (len(filled) - len(texts) > 1 and len(texts) * 3 < len(filled) * 2) or len(texts) * 2 < len(filled):
         return False
     hits = sum(len(text) <= _LONGEST_HEADING and catalogue.is_heading(text) for text in texts)
-    return hits >= 2 and hits * 5 >= len(filled) * 2
+    return hits >= 2 and (hits * 5 >= len(filled) * 2 or hits >= _MANY)
 
 
 def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float]) -> Header | None:
@@ -78,7 +82,7 @@ def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float
             and _continues(grid, top, bottom + 1, catalogue)
         ):
             bottom += 1
-        paths = _paths(grid, top, bottom)
+        paths = _paths(grid, top, bottom, catalogue)
         layout = tuple((index, tuple(text for text, _, _ in path)) for index, path in paths.items())
         meaning = _meaning(catalogue, layout, hints)
         if meaning and (best is None or meaning.score > best.score):
@@ -115,9 +119,21 @@ def _continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         for c, text in texts.items()
     ):
         return False
-    if all(squeeze(text)[:1] in "([" and catalogue.heading(["数" + text]).unit for text in texts.values()):
+    if _is_row_of_units(grid, row, catalogue):
+        return True
+    if len(filled) > 1 and all(
+        catalogue.is_heading(text) and grid.text(*grid.anchored(row - 1, c)) for c, text in texts.items()
+    ):
         return True
     return all(_below_group(grid, top, row, c) for c in filled)
+
+
+def _is_row_of_units(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """`(家)`, `万元`, at most with the word 单位 before them."""
+    words = catalogue.words
+    texts = [squeeze(grid.text(row, c)) for c in grid.filled(row)]
+    units = [text for text in texts if not words.is_("unit_heading", text)]
+    return bool(units) and all(_BRACKETED.fullmatch(text) or words.is_unit(text) for text in units)
 
 
 def _below_group(grid: Grid, top: int, row: int, column: int) -> bool:
@@ -129,8 +145,10 @@ def _below_group(grid: Grid, top: int, row: int, column: int) -> bool:
     if merged:
         return any(grid.anchors.get((row - 1, c)) == merged for c in (column - 1, column + 1))
     beside = (
-        column + 1 < grid.width and not grid.text(row - 1, column + 1) and bool(grid.text(row, column + 1))
-    )
+        column + 1 < grid.width
+        and grid.text(row - 1, column + 1) in ("", above)
+        and bool(grid.text(row, column + 1))
+    ) or (column > 0 and grid.text(row - 1, column - 1) == above)
     return beside and grid.anchors.get((row, column + 1)) is None
 
 
@@ -142,8 +160,9 @@ def _numeric(text: str) -> bool:
     )
 
 
-def _paths(grid: Grid, top: int, bottom: int) -> dict[int, list[tuple[str, int, int]]]:
+def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> dict[int, list[tuple[str, int, int]]]:
     """For each column the texts of its heading from the group down, with the cell each stands in."""
+    units = {row for row in range(top + 1, bottom + 1) if _is_row_of_units(grid, row, catalogue)}
     paths: dict[int, list[tuple[str, int, int]]] = {}
     for column in range(grid.width):
         path: list[tuple[str, int, int]] = []
@@ -153,8 +172,11 @@ def _paths(grid: Grid, top: int, bottom: int) -> dict[int, list[tuple[str, int, 
             if not text and row < bottom:
                 at, text = _group_to_the_left(grid, row, column, bottom)
             if text and (not path or path[-1][1:] != at):
-                unit_only = path and squeeze(text)[0] in "([" and squeeze(text)[-1] in ")]"
-                path.append((text, *path[-1][1:]) if unit_only else (text, *at))
+                if path and (at[0] in units or _BRACKETED.fullmatch(squeeze(text))):
+                    text, at = f"({squeeze(text).strip('()[]')})", path[-1][1:]
+                    if catalogue.words.is_("unit_heading", text[1:-1]):
+                        continue
+                path.append((text, *at))
         if path:
             paths[column] = path
     return paths
@@ -178,7 +200,7 @@ def _meaning(catalogue: Catalogue, layout: Layout, hints: dict[str, float]) -> M
     """The form that a layout reads as best. Offices keep their layouts: what was worked out once is kept."""
     key = (layout, tuple(sorted(hints.items())))
     if key not in catalogue.meanings:
-        headings = [catalogue.heading(list(texts)) for _, texts in layout]
+        headings = [catalogue.heading(*texts) for _, texts in layout]
         found = [_as_form(catalogue, form, headings, hints.get(form, 0.0)) for form in catalogue.forms]
         fitting = [meaning for meaning in found if meaning]
         catalogue.meanings[key] = max(fitting, key=lambda meaning: meaning.score, default=None)
@@ -206,7 +228,7 @@ def _as_form(catalogue: Catalogue, form: str, headings: list[Heading], hint: flo
     missing = sum(column.required and column.name not in taken for column in spec.columns.values())
     unmapped = sum(n not in chosen and not serial[n] for n in range(len(headings)))
     score = hint + sum(3.0 if column.required else 0.5 if column.shared else 1.0 for column in own)
-    score -= 0.4 * unmapped + 1.5 * missing
+    score -= min(0.4 * unmapped, _MOST_STRANGE) + 1.5 * missing
     telling = sum(not column.shared for column in own)
     plain = missing == 0 and len(own) >= 3 and unmapped <= len(own) / 2
     if telling < 2 or not (hint > 0 or plain):

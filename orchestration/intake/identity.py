@@ -18,6 +18,10 @@ _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(?!\d{3,}|\d$|\d\D
 _MONTH = re.compile(r"(?<![\d./-])(1[0-2]|0?[1-9])月(?!\d|上旬|中旬|下旬|[一二三四五六七八九十])")
 _HAN_MONTH = re.compile(r"([一二三四五六七八九十]{1,3})月份?")
 _HAN_YEAR_MONTH = re.compile(r"([零〇○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月")
+_MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
+_DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
+_WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
+_SAYS_WHEN = ("period", "submitter")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}$")
 
 
@@ -29,24 +33,30 @@ class Labels:
     filled_on: str | None = None
     period: str | None = None
     money_unit: str | None = None
+    lines: tuple[str, ...] = ()  # what stands there beside labels, and what labels of whose and when say
 
 
 def read_labels(texts: Iterable[str], words: Words) -> Labels:
     """`填报单位：区水利局（盖章）  填报日期：2022年6月1日  单位：万元`, in one cell or in several."""
     found: dict[str, str] = {}
+    lines: list[str] = []
     pending: str | None = None
     for text in texts:
         folded = squeeze(text)
-        spans = list(_label_pattern(words).finditer(folded))
+        spans = list(words.label.finditer(folded))
         if not spans:
             if pending and pending not in found:
                 found[pending] = folded
+            elif not words.is_("note", text):
+                lines.append(folded)
             pending = None
             continue
+        lines.append(folded[: spans[0].start()])
         for position, span in enumerate(spans):
             end = spans[position + 1].start() if position + 1 < len(spans) else len(folded)
             kind, value = words.labels[span["label"]], folded[span.end() : end].strip("_,;")
             pending = None if value else kind
+            lines.append(value if kind in _SAYS_WHEN else "")
             if (
                 value
                 and kind not in found
@@ -56,22 +66,17 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
     filled_on = found.get("filled_on", "")
     return Labels(
         submitter=words.patterns["stamp"].sub("", found["submitter"]) if "submitter" in found else None,
-        filled_on=read_date(filled_on, False, None, False)[0] if filled_on else None,
+        filled_on=_first_day(filled_on),
         period=found.get("period"),
         money_unit=found.get("money_unit"),
+        lines=tuple(line for line in lines if line and not _DAY.search(line)),
     )
 
 
-_label_patterns: dict[int, re.Pattern[str]] = {}
-
-
-def _label_pattern(words: Words) -> re.Pattern[str]:
-    """Any label, longest first, with what may stand in brackets behind it and its colon."""
-    pattern = _label_patterns.get(id(words))
-    if pattern is None:
-        labels = "|".join(sorted(map(re.escape, words.labels), key=len, reverse=True))
-        pattern = _label_patterns[id(words)] = re.compile(rf"(?P<label>{labels})(?:\([^()]*\))?:")
-    return pattern
+def _first_day(text: str) -> str | None:
+    """The ISO date that a text begins with, whatever follows it."""
+    day = _WHOLE_DAY.match(text)
+    return read_date(day[0] if day else text, False, None, False)[0] if text else None
 
 
 @dataclass(frozen=True)
@@ -126,6 +131,9 @@ def find_submitter(
             return code, "label"
     if title and (code := vocabulary.submitter_within(title)):
         return code, "title"
+    for line in labels.lines:
+        if code := vocabulary.submitter(_MONTH_NAMED.sub("", line)):
+            return code, "line"
     if sheet and (code := vocabulary.submitter(sheet) or vocabulary.submitter_within(sheet)):
         return code, "sheet"
     stem = _SUFFIX.sub("", squeeze(name))

@@ -21,10 +21,10 @@ from orchestration.intake.places import FORMS
 from orchestration.intake.schemas import (
     ARRIVALS,
     CAMPAIGN,
-    CELLS,
     DOCUMENTS,
     FINDINGS,
     SUBMISSIONS,
+    WRITTEN,
     ledger_schema,
 )
 
@@ -38,7 +38,7 @@ def landed_tables() -> dict[str, pa.Schema]:
         "arrivals": ARRIVALS,
         "documents": DOCUMENTS,
         "submissions": SUBMISSIONS,
-        "cells": CELLS,
+        "written": WRITTEN,
         "findings": FINDINGS,
         "campaign_measures": CAMPAIGN,
     }
@@ -97,12 +97,12 @@ def _tables(documents: list[Document], part: str) -> dict[str, Columns]:
             _append(tables["findings"], (document.document_id, *_finding(finding)))
         for submission in document.submissions:
             _append(tables["submissions"], _submission(submission))
-            cells = submission.cells
-            _extend(tables["cells"], [submission.submission_id] * len(cells), *_cells(cells))
+            for column in submission.written:
+                _append(tables["written"], (submission.submission_id, *_written(column)))
             if submission.form in tables:
                 _extend(tables[submission.form], *_ledger(submission, schemas[submission.form].names[5:]))
             else:
-                for measure in submission.values.keys() - {"township"}:
+                for measure in [name for name in submission.values if name != "township"]:
                     _extend(tables["campaign_measures"], *_measured(submission, measure))
     return tables
 
@@ -135,4 +135,4 @@ def _extend(columns: Columns, *more: list[Any]) -> None:
 _document = attrgetter(*DOCUMENTS.names[:-1])
 _submission = attrgetter(*SUBMISSIONS.names)
 _finding = attrgetter(*FINDINGS.names[1:])
-_cells = attrgetter(*CELLS.names[1:])
+_written = attrgetter(*WRITTEN.names[1:])

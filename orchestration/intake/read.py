@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from orchestration.intake.catalogue import Catalogue
-from orchestration.intake.dates import read_date
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import NO_FORM, Header
@@ -20,7 +19,6 @@ from orchestration.intake.identity import (
 from orchestration.intake.records import find_record
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.tables import Table, TableFinder
-from orchestration.intake.text import squeeze
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.words import Words
 from orchestration.intake.workbook import Sheet, Unreadable, open_workbook
@@ -111,13 +109,8 @@ class DocumentReader:
         for text, source in [(table.title, "title"), (labels.period, "label")]:
             if month := find_month(text):
                 months.append((month, source))
-        for text in table.furniture:
-            plain = ":" not in squeeze(text) and not self.words.is_("note", text)
-            if (
-                plain
-                and read_date(squeeze(text), False, None, False)[0] is None
-                and (month := find_month(text))
-            ):
+        for line in labels.lines:
+            if month := find_month(line):
                 months.append((month, "line"))
         if month := find_month(sheet.name):
             months.append((month, "sheet"))

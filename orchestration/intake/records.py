@@ -1,5 +1,7 @@
 """One-record forms: labels beside their values (快报) instead of headings above columns."""
 
+from itertools import pairwise
+
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
@@ -30,7 +32,7 @@ def find_record(
     for form in catalogue.forms:
         found: dict[str, tuple[Mapped, tuple[int, int]]] = {}
         for (row, column), at in pairs.items():
-            heading = catalogue.heading([grid.text(row, column)])
+            heading = catalogue.heading(grid.text(row, column))
             for match in catalogue.matches(form, heading):
                 if match.column not in found:
                     mapped = Mapped(
@@ -63,15 +65,13 @@ def find_record(
 def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tuple[int, int]]:
     """Label cells with the cell of their value (possibly blank), row by row."""
     pairs: dict[tuple[int, int], tuple[int, int]] = {}
+    columns = _label_columns(grid, catalogue)
     for row in range(len(grid)):
         filled = grid.filled(row)
-        labels = [
-            c
-            for c in filled
-            if isinstance(grid.rows[row][c], str) and catalogue.is_heading(grid.text(row, c))
-        ]
-        for position, column in enumerate(labels):
-            end = labels[position + 1] if position + 1 < len(labels) else grid.width
+        starts = [c for c in filled if c in columns]
+        for column, end in pairwise([*starts, grid.width]):
+            if not _is_label(grid, row, column, catalogue):
+                continue
             between = [c for c in filled if column < c < end]
             if len(between) <= 1 and end - column > 1:
                 merged_end = max(
@@ -79,3 +79,20 @@ def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tuple[int,
                 )
                 pairs[row, column] = (row, between[0] if between else min(merged_end + 1, end - 1))
     return pairs
+
+
+def _label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
+    """The columns in which labels stand: most texts there are some. A value may read like one (`整改中`)."""
+    found = set()
+    for column in range(grid.width):
+        rows = [row for row in range(len(grid)) if grid.text(row, column)]
+        labels = sum(_is_label(grid, row, column, catalogue) for row in rows)
+        if labels * 2 >= len(rows) > 0:
+            found.add(column)
+    return found
+
+
+def _is_label(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
+    text = grid.text(row, column)
+    is_text = isinstance(grid.rows[row][column], str)
+    return is_text and catalogue.is_heading(text) and not catalogue.titled(text)

@@ -1,16 +1,20 @@
 """The data rows of one table, column by column: each value read, each cell kept with its address."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any
 
 from orchestration.intake.catalogue import Form
-from orchestration.intake.document import Finding, Submission
+from orchestration.intake.columns import Column, ColumnReader
+from orchestration.intake.document import Finding, Submission, Written
 from orchestration.intake.headers import Mapped
+from orchestration.intake.sheets import CellValue
 from orchestration.intake.tables import Table
 from orchestration.intake.text import fold, squeeze
-from orchestration.intake.values import NOTHING, CellReader, Reading
-from orchestration.intake.workbook import CellValue
+from orchestration.intake.values import Reading
 
 _LONGEST_DITTO = 4  # characters
+Picker = Callable[[Sequence[Any]], Sequence[Any]]
 
 
 class RowReader:
@@ -22,7 +26,7 @@ class RowReader:
         self,
         table: Table,
         form: Form,
-        reader: CellReader,
+        reader: ColumnReader,
         money_unit: str | None,
         submission: Submission,
         record: dict[str, tuple[int, int]] | None,
@@ -34,7 +38,9 @@ class RowReader:
         self.submission = submission
         self.record = record
         self.indices = [row.index for row in table.data]
-        self.readings: dict[str, list[Reading]] = {}  # of each column, in the order of the data rows
+        self.columns: dict[str, Column] = {}  # in the order of the data rows
+        self._dittos = reader.words.dittos
+        self._picked = _picker(self.indices)
         self._merged = {c for (r, c), (r0, _) in table.grid.anchors.items() if r > r0 > table.header.bottom}
 
     def unit(self, mapped: Mapped) -> str | None:
@@ -48,8 +54,8 @@ class RowReader:
         mapped = self.table.header.mapped.get(column)
         if mapped is None:
             return []
-        readings = self.reader.read_all("date", self._column(mapped.index)[0], None, period, False)
-        return [r.value for r in readings if isinstance(r.value, str) and len(r.value) == 10]
+        values = self.reader.read("date", self._column(mapped.index)[0], None, period, False).values
+        return [value for value in values if isinstance(value, str) and len(value) == 10]
 
     def read(self, period: str | None) -> Iterator[Finding]:
         """Fill the submission's rows and cells; yield what is to be remarked."""
@@ -60,6 +66,7 @@ class RowReader:
         data = self.table.data
         submission.row_ids = [f"{submission.submission_id}-{n:05d}" for n in range(1, len(data) + 1)]
         submission.sheet_rows = [grid.sheet_row(row.index) for row in data]
+        submission.row_places = [grid.row_place(row.index) for row in data]
         submission.sections = [row.section for row in data]
         submission.voids = [row.is_void for row in data]
         for n, row in enumerate(data):
@@ -75,14 +82,13 @@ class RowReader:
             text = " ".join(grid.text(index, c) for c in filled)
             yield Finding("unplaced_row", address=grid.address(index, filled[0]), text=text[:80])
 
-    def _column(self, column: int) -> tuple[list[CellValue], list[str]]:
+    def _column(self, column: int) -> tuple[Sequence[CellValue], list[str]]:
         """The values and texts of a column in the data rows. A vertically merged cell belongs to every row
         it spans, a wide one to its first.
         """
         grid = self.table.grid
         if column not in self._merged:
-            values = [grid.rows[r][column] for r in self.indices]
-            return values, [grid.row_texts(r)[column] for r in self.indices]
+            return self._picked(grid.columns[column]), list(self._picked(grid.column_texts[column]))
         places = [self._at(r, column) for r in self.indices]
         return [grid.rows[r][c] for r, c in places], [grid.text(r, c) for r, c in places]
 
@@ -91,39 +97,36 @@ class RowReader:
         return anchor if anchor[1] == column and anchor[0] > self.table.header.bottom else (row, column)
 
     def _read_column(self, mapped: Mapped, period: str | None) -> Iterator[Finding]:
-        submission = self.submission
+        submission, grid = self.submission, self.table.grid
         values, texts = self._column(mapped.index)
-        addresses = self.table.grid.addresses(self.indices, mapped.index)
+        place = grid.column_place(mapped.index)
+        if mapped.column is None and not any(texts):
+            return
+        submission.written.append(Written(mapped.column, mapped.heading, mapped.address, place, texts))
         if mapped.column is None:
-            used = [n for n, text in enumerate(texts) if text]
-            submission.cells.add(
-                [submission.row_ids[n] for n in used],
-                [submission.sheet_rows[n] for n in used],
-                None,
-                mapped.heading,
-                [addresses[n] for n in used],
-                [texts[n] for n in used],
-            )
             return
         column = self.form.columns[mapped.column]
-        written = [text or None for text in texts]
-        submission.cells.add(
-            submission.row_ids, submission.sheet_rows, column.name, mapped.heading, addresses, written
-        )
-        readings = self.reader.read_all(column.type, values, self.unit(mapped), period, column.forward)
-        if dittos := self._dittos(texts):
-            above = Reading(None, "nothing_above")
-            for n, text in enumerate(texts):
-                above = readings[n] = above if text in dittos else readings[n]
-        self.readings[column.name] = readings
-        submission.values[column.name] = [reading.value for reading in readings]
-        for n, reading in enumerate(readings):
-            if reading.problem:
-                yield _remark(reading, submission.row_ids[n], column.name, addresses[n], texts[n])
+        read = self.reader.read(column.type, values, self.unit(mapped), period, column.forward)
+        if any(len(text) <= _LONGEST_DITTO and squeeze(text) in self._dittos for text in set(texts)):
+            self._repeat(read, texts)
+        self.columns[column.name] = read
+        submission.values[column.name] = read.values
+        for n, reading in read.remarks.items():
+            address = grid.address(self.indices[n], mapped.index)
+            yield _remark(reading, submission.row_ids[n], column.name, address, texts[n])
 
-    def _dittos(self, texts: list[str]) -> set[str]:
-        words = self.reader.words.dittos
-        return {text for text in set(texts) if len(text) <= _LONGEST_DITTO and squeeze(text) in words}
+    def _repeat(self, read: Column, texts: list[str]) -> None:
+        """`同上` repeats the value above, and the remark on it, through chains too."""
+        above: Reading = Reading(None, "nothing_above")
+        for n, text in enumerate(texts):
+            if len(text) <= _LONGEST_DITTO and squeeze(text) in self._dittos:
+                read.values[n] = above.value
+                if above.problem:
+                    read.remarks[n] = above
+                else:
+                    read.remarks.pop(n, None)
+            else:
+                above = read.remarks.get(n) or Reading(read.values[n])
 
     def _ticks(self) -> Iterator[Finding]:
         """Tick-box columns: the heading of the ticked one is the wording."""
@@ -131,38 +134,52 @@ class RowReader:
         for mapped in self.table.header.columns:
             if mapped.ticked and mapped.column:
                 groups.setdefault(mapped.column, []).append(mapped)
-        words, submission = self.reader.words, self.submission
+        words, submission, grid = self.reader.words, self.submission, self.table.grid
         for name, boxes in groups.items():
             texts = {box.index: self._column(box.index)[1] for box in boxes}
-            readings = self.readings[name] = [NOTHING] * len(self.indices)
+            read = self.columns[name] = Column([None] * len(self.indices))
+            chosen: dict[int, list[int]] = {box.index: [] for box in boxes}
             for n, index in enumerate(self.indices):
                 ticked = [box for box in boxes if squeeze(texts[box.index][n]) in words.ticks]
                 spoken = [box for box in boxes if not words.is_blank(texts[box.index][n])]
                 box = (ticked or spoken or boxes)[0]
-                address, text = self.table.grid.address(index, box.index), texts[box.index][n]
-                row = ([submission.row_ids[n]], [submission.sheet_rows[n]])
-                submission.cells.add(*row, name, box.heading, [address], [text or None])
+                chosen[box.index].append(n)
                 if len(ticked) == 1 and spoken == ticked:
-                    readings[n] = Reading(fold(box.ticked or ""))
+                    read.values[n] = fold(box.ticked or "")
                 elif spoken:
-                    readings[n] = Reading(None, "not_a_bool")
-                    yield _remark(readings[n], submission.row_ids[n], name, address, text)
-            submission.values[name] = [reading.value for reading in readings]
+                    read.remarks[n] = Reading(None, "not_a_bool")
+                    address, text = grid.address(index, box.index), texts[box.index][n]
+                    yield _remark(read.remarks[n], submission.row_ids[n], name, address, text)
+            submission.values[name] = read.values
+            for box in boxes:
+                rows = chosen[box.index]
+                place, own = grid.column_place(box.index), [texts[box.index][n] for n in rows]
+                submission.written.append(Written(name, box.heading, box.address, place, own, rows))
 
     def _read_record(self, period: str | None) -> Iterator[Finding]:
         grid, submission = self.table.grid, self.submission
         row_id = f"{submission.submission_id}-00001"
-        submission.row_ids, submission.sheet_rows = [row_id], [None]
+        submission.row_ids, submission.sheet_rows, submission.row_places = [row_id], [None], [""]
         submission.sections, submission.voids = [None], [False]
         for name, at in (self.record or {}).items():
             mapped, column = self.table.header.mapped[name], self.form.columns[name]
             text, address = grid.text(*at), grid.address(*at)
-            submission.cells.add([row_id], [None], name, mapped.heading, [address], [text or None])
+            submission.written.append(Written(name, mapped.heading, mapped.address, address, [text]))
             value = grid.rows[at[0]][at[1]]
-            reading = self.reader.read(column.type, value, self.unit(mapped), period, column.forward)
+            reading = self.reader.cells.read(column.type, value, self.unit(mapped), period, column.forward)
             submission.values[name] = [reading.value]
             if reading.problem:
                 yield _remark(reading, row_id, name, address, text)
+
+
+def _picker(indices: list[int]) -> Picker:
+    """Picks the items at these positions, which ascend: mostly they follow each other without a gap."""
+    if not indices:
+        return lambda _: []
+    first, last = indices[0], indices[-1]
+    if last - first + 1 == len(indices):
+        return itemgetter(slice(first, last + 1))
+    return itemgetter(*indices)
 
 
 def _remark(reading: Reading, row_id: str, column: str, address: str, text: str) -> Finding:

@@ -46,17 +46,19 @@ SUBMISSIONS = pa.schema(
         ("header_row", pa.int32()),
         ("row_count", pa.int32()),
         ("is_nil", _BOOL),
+        ("sheet_rows", pa.list_(pa.int32())),
+        ("row_places", pa.list_(_TEXT)),
     ]
 )
-CELLS = pa.schema(
+WRITTEN = pa.schema(
     [
         ("submission_id", _TEXT),
-        ("row_id", _TEXT),
-        ("sheet_row", pa.int32()),
         ("column_name", _TEXT),
         ("heading", _TEXT),
-        ("address", _TEXT),
-        ("text", _TEXT),
+        ("heading_address", _TEXT),
+        ("place", _TEXT),
+        ("texts", pa.list_(_TEXT)),
+        ("rows", pa.list_(pa.int32())),
     ]
 )
 FINDINGS = pa.schema(

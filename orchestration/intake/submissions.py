@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.columns import ColumnReader
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.identity import Labels, Month, find_month, find_submitter, month_of_rows
 from orchestration.intake.rows import RowReader
 from orchestration.intake.tables import Table
 from orchestration.intake.text import fold
 from orchestration.intake.totals import check_totals
-from orchestration.intake.values import CellReader
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.workbook import Sheet
 
@@ -38,7 +39,7 @@ class SubmissionReader:
     def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
         self.catalogue = catalogue
         self.vocabulary = vocabulary
-        self.cells = CellReader(catalogue.words)
+        self.columns = ColumnReader(catalogue.words)
 
     def read(self, item: Found, others: list[Found], document: Document) -> Submission:
         *folders, name = document.path.split("/")
@@ -70,13 +71,13 @@ class SubmissionReader:
             found = Finding("unplaced_table", sheet, address, table.title, None, submission.submission_id)
             document.findings.append(found)
             return submission
-        rows = RowReader(table, form, self.cells, item.labels.money_unit, submission, item.record)
+        rows = RowReader(table, form, self.columns, item.labels.money_unit, submission, item.record)
         if form.period_column and not item.record:
             self._settle_period(submission, rows, form.period_column, item, document)
         findings = list(rows.read(submission.period))
         units = {name: rows.unit(mapped) for name, mapped in table.header.mapped.items()}
         types = {column.name: column.type for column in form.columns.values()}
-        findings += check_totals(table, rows.readings, types, units, self.cells)
+        findings += check_totals(table, rows.columns, types, units, self.columns.cells)
         findings += self._about_headings(submission, table)
         findings += self._about_submission(submission)
         for finding in findings:
@@ -161,9 +162,9 @@ class SubmissionReader:
         form = self.catalogue.forms[table.header.form]
         if not table.header.columns:
             return
-        missing = {name: column for name, column in form.columns.items() if name not in table.header.mapped}
-        cells = submission.cells
-        used = {h for h, name in zip(cells.heading, cells.column_name, strict=True) if name is None}
+        mapped = table.header.mapped
+        missing = {name: column for name, column in form.columns.items() if name not in mapped}
+        used = {column.heading for column in submission.written if column.column_name is None}
         for column in table.header.columns:
             if column.column or column.serial or column.heading not in used:
                 continue
@@ -184,6 +185,7 @@ class SubmissionReader:
                 )
 
 
+@lru_cache(maxsize=4096)
 def _alike(heading: str, label: str) -> float:
     return SequenceMatcher(None, fold(heading), fold(label)).ratio()
 

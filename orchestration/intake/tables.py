@@ -2,17 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, header_at, looks_like_heading
-from orchestration.intake.text import fold, squeeze
+from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.vocabulary import Vocabulary
 
 DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
 _TITLE_HINT = 4.0
 _NAME_HINT = 1.5
+_SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
@@ -52,6 +54,8 @@ class TableFinder:
         self.catalogue = catalogue
         self.words = catalogue.words
         self.vocabulary = vocabulary
+        self._label = lru_cache(maxsize=REMEMBERED)(self._kind_of_label)
+        self._is_township = lru_cache(maxsize=REMEMBERED)(self._names_township)
 
     def find(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
         """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
@@ -67,7 +71,7 @@ class TableFinder:
         """A table whose columns are townships, turned so that they are rows."""
         for row in range(min(len(grid), 30)):
             filled = grid.filled(row)
-            if len(filled) >= 4 and any(self._is_township(grid.text(row, c)) for c in filled[1:3]):
+            if len(filled) >= 4 and any(self._is_township(grid.text(row, c)) for c in filled[1:6]):
                 known = sum(self._is_township(grid.text(row, c)) for c in filled[1:])
                 if known >= 3 and known * 2 >= len(filled):
                     last = row
@@ -81,7 +85,7 @@ class TableFinder:
                     return grid.turned(range(row, last + 1)), above + below
         return None
 
-    def _is_township(self, text: str) -> bool:
+    def _names_township(self, text: str) -> bool:
         return self.vocabulary.code("townships", text) is not None
 
     def _walk(self, grid: Grid, names: list[str], around: list[str]) -> tuple[list[Table], list[str]]:
@@ -118,12 +122,11 @@ class TableFinder:
         for name in names:
             if form := self.catalogue.titled(name):
                 hints.setdefault(form, _NAME_HINT)
-        longest = max(
-            (text for text in texts if not self._is_note(text) and ":" not in squeeze(text)),
-            key=len,
-            default=None,
-        )
-        return hints, longest
+        plain = [text for text in texts if not self._is_note(text) and ":" not in squeeze(text)]
+        for text in [*plain, *names]:
+            for form in self.catalogue.about(text):
+                hints.setdefault(form, _SUBJECT_HINT)
+        return hints, max(plain, key=len, default=None)
 
     def _is_note(self, text: str) -> bool:
         return self.words.is_("note", text) or self.words.is_("signature", text)
@@ -134,13 +137,14 @@ class TableFinder:
         section: str | None = None
         after_break = False
         serial = next((c.index for c in header.columns if c.serial), None)
+        void = self._void_rows(grid)
         for row in range(start, len(grid)):
             filled = grid.filled(row)
             if not filled:
                 after_break = True
                 continue
             if self._is_numbered_row(grid, row, filled, serial):
-                table.rows.append(Row(row, DATA, section, self._is_void(grid, row)))
+                table.rows.append(Row(row, DATA, section, row in void))
                 after_break = False
                 continue
             if row == start and self._is_numbering(grid, row, filled):
@@ -152,7 +156,7 @@ class TableFinder:
                     return row
             kind, text = self._kind(table, row, filled)
             if kind in (DATA, TOTAL, SUBTOTAL):
-                table.rows.append(Row(row, kind, section, self._is_void(grid, row)))
+                table.rows.append(Row(row, kind, section, row in void))
                 after_break = kind == TOTAL
             elif kind == "section":
                 section, after_break = text, True
@@ -185,36 +189,39 @@ class TableFinder:
         return all(squeeze(grid.text(row, c)) in own for c in grid.filled(row))
 
     def _is_numbering(self, grid: Grid, row: int, filled: list[int]) -> bool:
-        texts = [squeeze(grid.text(row, c)) for c in filled]
+        texts = [squeeze(grid.text(row, c)).strip("()") for c in filled]
         if len(texts) < 3:
             return False
-        if self.words.patterns["numbering"].fullmatch(texts[0]):
-            texts = texts[1:]
+        texts = [text for text in texts if not self.words.patterns["numbering"].fullmatch(text)]
         numbers = [int(text) for text in texts if text.isdigit()]
         return len(numbers) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
 
-    def _is_void(self, grid: Grid, row: int) -> bool:
-        void, texts = self.words.patterns["void"], grid.row_texts(row)
-        if not void.search("\n".join(texts)):
-            return False
-        return any(len(text) <= _LONGEST_REMARK and void.search(text) for text in texts)
+    def _void_rows(self, grid: Grid) -> set[int]:
+        """The rows of which a short cell says that they are void; one search a column finds most have none."""
+        void = self.words.patterns["void"]
+        return {
+            row
+            for texts in grid.column_texts
+            if void.search("\n".join(texts))
+            for row, text in enumerate(texts)
+            if len(text) <= _LONGEST_REMARK and void.search(text)
+        }
 
     def _kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
         grid, words = table.grid, self.words
         first = grid.text(row, filled[0])
+        if all(words.label.match(squeeze(grid.text(row, c))) for c in filled):
+            return "furniture", ""
         serial = next((c.index for c in table.header.columns if c.serial), None)
         label = first if filled[0] != serial or len(filled) == 1 else grid.text(row, filled[1])
-        for text in {first, label}:
-            if words.is_("subtotal", text):
-                return SUBTOTAL, ""
-            if words.is_("total", text):
-                return TOTAL, ""
-            if words.is_("share", text):
-                return "share", ""
-        if self._is_note(first):
-            return "furniture", ""
+        if kind := self._label(first):
+            return kind, ""
+        if label != first and (kind := self._label(label)) and kind != "furniture":
+            return kind, ""
         if serial is not None and all(c == serial for c in filled):
             return self._alone(table, row, first)
+        if filled[0] == serial and len(filled) == 2 and words.is_("nil", label):
+            return "nil", ""
         if serial is not None and words.is_("example", grid.text(row, serial)):
             return "example", ""
         if len(filled) == 1:
@@ -230,6 +237,12 @@ class TableFinder:
             return "section", fold(grid.text(row, filled[1]))
         return DATA, ""
 
+    def _kind_of_label(self, text: str) -> str:
+        """What the label of a row makes of it: a total, a share, a note; empty for any other text."""
+        kinds = {"subtotal": SUBTOTAL, "total": TOTAL, "share": "share"}
+        kind = next((kind for name, kind in kinds.items() if self.words.is_(name, text)), "")
+        return kind or ("furniture" if self._is_note(text) else "")
+
     def _alone(self, table: Table, row: int, text: str) -> tuple[str, str]:
         """A row with one text: a section heading, a nil return, a lonely serial number, or something we
         cannot place.
@@ -239,7 +252,7 @@ class TableFinder:
             return "numbered", ""
         if words.is_("section", text):
             return "section", fold(_ORDINAL.sub("", folded))
-        if words.is_("nil", text):
+        if words.is_("nil", text) or (folded in words.zeros and not table.data and not folded.isdigit()):
             return "nil", ""
         if len(text) <= 4 and words.is_blank(text):
             return "blank", ""

@@ -7,7 +7,9 @@ from functools import lru_cache
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _BLANKS = re.compile(r"\s+")
 _BLANK_BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"))
 _NOT_WORD = re.compile(r"[\W_]+")
+REMEMBERED = 65_536  # texts of which is remembered what was found out about them
 
 
 def tidy(text: str) -> str:
@@ -16,13 +18,14 @@ def tidy(text: str) -> str:
     return _BLANK_BESIDE_HAN.sub("", text) if " " in text else text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def squeeze(text: str) -> str:
-    """NFKC, lower case, no blanks at all: for recognising furniture, numbers and dates."""
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).casefold()
+    """NFKC, lower case, no blanks at all, one sort of dash: for recognising furniture, numbers and dates."""
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_DASHES)
+    return _BLANKS.sub("", plain).casefold()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """Letters and digits only, NFKC, lower case: the form in which code wordings are compared."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold())

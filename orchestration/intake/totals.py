@@ -2,48 +2,74 @@
 
 from collections.abc import Iterator
 
+from orchestration.intake.columns import Column
 from orchestration.intake.document import Finding
 from orchestration.intake.headers import Mapped
 from orchestration.intake.tables import DATA, SUBTOTAL, TOTAL, Table
-from orchestration.intake.values import NOTHING, CellReader, Reading
+from orchestration.intake.values import CellReader, Reading, Value
 from orchestration.intake.workbook import CellValue
 
+UNREAD = "?"  # stands for a value that could not be read
 SUMMED = ("count", "number", "yuan")
 
 
 def check_totals(
     table: Table,
-    readings: dict[str, list[Reading]],
+    columns: dict[str, Column],
     types: dict[str, str],
     units: dict[str, str | None],
     reader: CellReader,
 ) -> Iterator[Finding]:
     """A finding at each total that differs from the rows it stands for.
 
-    A total may sum the rows since the last subtotal, since the last total, or since the top: any that
-    agrees will do. Where a row's value could not be read, nothing is said: the total may well be right.
+    A total may sum the rows since the last subtotal, since the last total, or since the top, or those that
+    follow it: any that agrees will do. Where a row's value could not be read, nothing is said: the total may well be right.
     """
     if all(row.kind == DATA for row in table.rows):
         return
     for name, column in table.header.mapped.items():
         if types[name] not in SUMMED:
             continue
-        spans: dict[str, list[Reading]] = {SUBTOTAL: [], TOTAL: [], "all": []}
-        of_rows = iter(readings.get(name, ()))
+        spans: dict[str, list[Value]] = {SUBTOTAL: [], TOTAL: [], "all": []}
+        below = _spans_below(table, columns.get(name))
+        of_rows = enumerate(columns[name].values if name in columns else ())
         for row in table.rows:
             if row.kind == DATA:
-                reading = next(of_rows, NOTHING)
+                n, value = next(of_rows, (0, None))
                 if not row.is_void:
+                    unread = value is None and name in columns and n in columns[name].remarks
                     for span in spans.values():
-                        span.append(reading)
+                        span.append(UNREAD if unread else value)
                 continue
             if table.grid.anchored(row.index, column.index) == (row.index, column.index):
                 whole = [spans["all"], spans[TOTAL], spans[SUBTOTAL]]
                 tried = [spans[SUBTOTAL]] if row.kind == SUBTOTAL else whole
+                tried = [span for span in tried if span] + below[row.index]
                 yield from _compared(table, row.index, column, types[name], units[name], tried, reader)
             spans[SUBTOTAL] = []
             if row.kind == TOTAL:
                 spans[TOTAL] = []
+
+
+def _spans_below(table: Table, column: Column | None) -> dict[int, list[list[Value]]]:
+    """For each total, by its row: the values that follow it up to the next subtotal, the next total, the end."""
+    spans: dict[str, list[Value]] = {SUBTOTAL: [], TOTAL: [], "all": []}
+    found: dict[int, list[list[Value]]] = {}
+    n = len(table.data)
+    for row in reversed(table.rows):
+        if row.kind == DATA:
+            n -= 1
+            if not row.is_void and column:
+                unread = column.values[n] is None and n in column.remarks
+                for span in spans.values():
+                    span.insert(0, UNREAD if unread else column.values[n])
+            continue
+        tried = [spans[SUBTOTAL]] if row.kind == SUBTOTAL else [spans[SUBTOTAL], spans[TOTAL], spans["all"]]
+        found[row.index] = [list(span) for span in tried if span]
+        spans[SUBTOTAL] = []
+        if row.kind == TOTAL:
+            spans[TOTAL] = []
+    return found
 
 
 def _compared(
@@ -52,7 +78,7 @@ def _compared(
     column: Mapped,
     type_: str,
     unit: str | None,
-    tried: list[list[Reading]],
+    tried: list[list[Value]],
     reader: CellReader,
 ) -> Iterator[Finding]:
     written = table.grid.rows[row][column.index]
@@ -77,7 +103,7 @@ def _in_unit_of(stated: Reading, written: CellValue, expected: float) -> str:
     return f"{round(expected / scale, 6):.10g}"
 
 
-def _disagrees(stated: Reading, spans: list[list[Reading]]) -> float | None:
+def _disagrees(stated: Reading, spans: list[list[Value]]) -> float | None:
     """The sum that a stated total should have been, or None where it is right, unreadable or cannot be
     judged.
     """
@@ -85,9 +111,9 @@ def _disagrees(stated: Reading, spans: list[list[Reading]]) -> float | None:
         return None
     expected: float | None = None
     for span in spans:
-        if not span or any(reading.value is None and reading.problem for reading in span):
+        if not span or UNREAD in span:
             return None
-        values = [reading.value for reading in span if isinstance(reading.value, int | float)]
+        values = [value for value in span if isinstance(value, int | float)]
         if not values:
             return None
         total = float(sum(values))

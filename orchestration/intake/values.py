@@ -8,7 +8,6 @@ known). Knows the dialect only through `Words`.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -19,6 +18,7 @@ from orchestration.intake.words import Words
 from orchestration.intake.workbook import CellValue, Formula
 
 Value = str | float | int | bool | None
+_CLOCK = re.compile(r"(?<=[\d日号])(?:\s+|[Tt])\d{1,2}[:：]\d{1,2}.*$")  # with a blank it is told from the day
 _ERRORS = re.compile(r"#(ref|n/a|value|div/0|name\?|null|num|getting_data|spill|calc)!?[?]?|#+|err:\d+")
 _NUMBER_UNIT = re.compile(r"(?P<number>[-+]?(?:\d[\d,]*)?\.?\d+|[-+]?\d[\d,]*\.?)(?P<unit>[^\d.,+\-*/=]*)")
 _NOTE = re.compile(r"(?P<head>[^(\[【]+)[(\[【](?P<note>.*)[)\]】]")
@@ -62,38 +62,13 @@ class CellReader:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self._seen: dict[tuple[object, ...], dict[object, Reading]] = {}
 
     def read(
         self, type_: str, value: CellValue, unit: str | None, period: str | None, forward: bool
     ) -> Reading:
         """Read one cell. `unit` is what the heading or the unit line says; `forward` marks dates that lie
-        ahead.
+        ahead. A hint says what the text was read as.
         """
-        return self.read_all(type_, [value], unit, period, forward)[0]
-
-    def read_all(
-        self, type_: str, values: Sequence[CellValue], unit: str | None, period: str | None, forward: bool
-    ) -> list[Reading]:
-        """Read the cells of one column. What was read once is remembered: columns repeat themselves."""
-        key = (type_, unit, period, forward) if type_ == "date" else (type_, unit, None, False)
-        seen = self._seen.get(key)
-        if seen is None:
-            seen = self._seen[key] = {}
-        readings = []
-        for value in values:
-            kind = value.__class__
-            at = value if kind is str or kind is float else (kind, value)
-            reading = seen.get(at)
-            if reading is None:
-                reading = seen[at] = self._hinted(type_, value, unit, period, forward)
-            readings.append(reading)
-        return readings
-
-    def _hinted(
-        self, type_: str, value: CellValue, unit: str | None, period: str | None, forward: bool
-    ) -> Reading:
-        """A hint says what the text was read as."""
         reading = self._read(type_, value, unit, period, forward)
         if reading.problem and reading.value is not None:
             shown = f"{reading.value:g}" if isinstance(reading.value, float) else str(reading.value)
@@ -136,7 +111,7 @@ class CellReader:
             return Reading(day.isoformat()) if 1950 <= day.year <= 2100 else Reading(None, "impossible_date")
         if isinstance(value, bool | time | timedelta):
             return Reading(None, "not_a_date")
-        folded = squeeze(text)
+        folded = squeeze(_CLOCK.sub("", text))
         if folded in self.words.open_dates or self.words.open_date.fullmatch(folded):
             return Reading(None, "open_deadline")
         found, problem = read_date(folded, isinstance(value, float | int), period, forward)
@@ -155,6 +130,10 @@ class CellReader:
             return Reading(True)
         if folded in self.words.no or folded == "0":
             return Reading(False)
+        if self.words.negative.fullmatch(folded):
+            return Reading(False)
+        if self.words.affirmative.fullmatch(folded):
+            return Reading(True)
         return Reading(None, "not_a_bool")
 
     def _count(self, value: CellValue, text: str, unit: str | None) -> Reading:
@@ -193,6 +172,7 @@ class CellReader:
             return self._scaled(float(folded.replace(",", "")), scale, None)
         if self.words.vague.search(folded):
             return Reading(None, "vague_number")
+        folded = self.words.prefix.sub("", folded)
         problem = None
         if note := _NOTE.fullmatch(folded):
             inner = note["note"]

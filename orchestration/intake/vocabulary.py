@@ -97,15 +97,19 @@ class Vocabulary:
 
         Two different submitters with wordings of the same length in one text are no answer.
         """
-        return _longest_within(fold(text), self._names)
+        return _longest_within(fold(text), self._names, self._longest)
 
     def township_within(self, text: str) -> str | None:
         """The same for townships alone and by their short names too (`城西报表`): for names of files."""
-        return _longest_within(fold(text), self._townships)
+        return _longest_within(fold(text), self._townships, self._longest)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.submitter_wordings), default=0)
 
 
-def _longest_within(text: str, wordings: dict[str, str]) -> str | None:
-    for length in range(min(max(map(len, wordings), default=0), len(text)), 1, -1):
+def _longest_within(text: str, wordings: dict[str, str], longest: int) -> str | None:
+    for length in range(min(longest, len(text)), 1, -1):
         pieces = (text[start : start + length] for start in range(len(text) - length + 1))
         found = {wordings[piece] for piece in pieces if piece in wordings}
         if found:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from orchestration.intake.text import squeeze
+from orchestration.intake.text import REMEMBERED, squeeze
 
 
 def _folded(entries: list[Any]) -> frozenset[str]:
@@ -19,6 +19,7 @@ def _folded(entries: list[Any]) -> frozenset[str]:
 class Words:
     """Sets of folded words and compiled patterns; scales are factors to the plain unit, money's to yuan."""
 
+    label: re.Pattern[str]  # any label, with what may stand in brackets behind it and its colon
     labels: dict[str, str]  # folded label -> submitter | filled_on | period | money_unit | other
     patterns: dict[str, re.Pattern[str]]
     blanks: frozenset[str]
@@ -30,6 +31,9 @@ class Words:
     plain_units: frozenset[str]
     scaled_units: dict[str, int]
     money_units: dict[str, int]
+    prefix: re.Pattern[str]
+    affirmative: re.Pattern[str]
+    negative: re.Pattern[str]
     approximate: re.Pattern[str]
     vague: re.Pattern[str]
     open_dates: frozenset[str]
@@ -42,7 +46,9 @@ class Words:
     def load(cls, path: Path) -> "Words":
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         units, dates, numbers = data["units"], data["dates"], data["numbers"]
+        labels = sorted((re.escape(squeeze(word)) for words in data["labels"].values() for word in words), key=len)
         return cls(
+            label=re.compile(rf"(?P<label>{'|'.join(reversed(labels))})(?:\([^()]*\))?:"),
             labels={squeeze(word): label for label, words in data["labels"].items() for word in words},
             patterns={name: re.compile(pattern) for name, pattern in data["patterns"].items()},
             blanks=_folded(data["blanks"]),
@@ -54,6 +60,9 @@ class Words:
             plain_units=_folded(units["plain"]),
             scaled_units={squeeze(unit): factor for unit, factor in units["scaled"].items()},
             money_units={squeeze(unit): factor for unit, factor in units["money"].items()},
+            prefix=re.compile(numbers["prefix"]),
+            affirmative=re.compile(data["affirmative_pattern"]),
+            negative=re.compile(data["negative_pattern"]),
             approximate=re.compile(numbers["approximate"]),
             vague=re.compile(numbers["vague"]),
             open_dates=_folded(dates["open"]),
@@ -67,11 +76,14 @@ class Words:
         """Whether a text, folded, is wholly what the pattern of this name describes."""
         return _matches(self.patterns[name], squeeze(text))
 
+    def is_unit(self, folded: str) -> bool:
+        return folded in self.plain_units or folded in self.scaled_units or folded in self.money_units
+
     def is_blank(self, text: str) -> bool:
         folded = squeeze(text)
         return not folded or folded in self.blanks
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def _matches(pattern: re.Pattern[str], folded: str) -> bool:
     return pattern.fullmatch(folded) is not None

@@ -94,8 +94,12 @@ class Landing:
                         }
                     )
         for column, value in values.items():
-            text = None if value is None else str(value)
-            self.tables["cells"].append({**about, "column_name": column, "heading": column, "text": text})
+            self._write(submission, column, number, "" if value is None else str(value))
+
+    def _write(self, submission: str, column: str, number: int, text: str) -> None:
+        """One cell, as a column of its own that has this row alone."""
+        about = {"submission_id": submission, "column_name": column, "heading": column, "place": "A"}
+        self.tables["written"].append({**about, "texts": [text], "rows": [number]})
 
     def write(self, root: Path, part: str = "p1") -> Path:
         """Write everything below `<root>/<reader>`; returns the reader's folder."""

@@ -46,7 +46,9 @@ def test_a_document_lands_with_its_rows_cells_and_schema(inbox, tmp_path):
     summary = land(inbox, root)
     assert (summary.read, summary.unchanged, summary.rejected, summary.rows) == (1, 0, 0, 2)
     assert [row["unit_name"] for row in table(root, "hazards")] == ["甲厂", "乙厂"]
-    assert {c["address"] for c in table(root, "cells") if c["column_name"] == "unit_name"} == {"C3", "C4"}
+    [unit] = [column for column in table(root, "written") if column["column_name"] == "unit_name"]
+    assert (unit["place"], unit["texts"], unit["heading_address"]) == ("C", ["甲厂", "乙厂"], "C2")
+    assert table(root, "submissions")[0]["row_places"] == ["3", "4"]
     [part] = root.glob(f"{reader_version()}/*")
     for name, schema in landed_tables().items():
         if name != "arrivals":

@@ -5,7 +5,7 @@ with headings as (
         submission_id,
         {{ any_true("column_name = 'township'") }} as has_township_column,
         {{ any_true("column_name = 'sector'") }} as has_sector_column
-    from {{ source('landing', 'cells') }}
+    from {{ source('landing', 'written') }}
     group by submission_id
 ),
 
@@ -55,6 +55,8 @@ select
     versions.header_row,
     versions.row_count,
     versions.is_nil,
+    versions.sheet_rows,
+    versions.row_places,
     versions.usable = 1 as is_usable,
     versions.version_no,
     coalesce(versions.version_no = max(versions.version_no) over (

@@ -10,7 +10,7 @@ from posixpath import normpath
 from orchestration.intake.formats.zipped import Package
 from orchestration.intake.sheets import MAX_COLUMNS, MAX_ROWS, Formula, Sheet, bound_cells
 
-_HIDDEN = re.compile(rb"""\st=["']e["']|(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?!<(?:\w+:)?v>)""")
+_HIDDEN = re.compile(rb"""\st=["']e["']|(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?!<(?:\w+:)?v>[^<])""")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']""")
 _ERROR = re.compile(rb"""(?:^|\s)t=["']e["']""")
@@ -36,8 +36,10 @@ def complete(package: Package, sheets: dict[int, Sheet]) -> None:
 
 
 def _may_hide(xml: bytes) -> bool:
-    """A quick look before any pattern is tried: an error's type, or the beginning or end of a formula."""
-    return b'"e"' in xml or b"<f" in xml or b"'e'" in xml or b":f>" in xml or b":f/>" in xml
+    """A quick look before any pattern is tried: an error's type, or the beginning of a formula."""
+    if b"<worksheet" not in xml[:600] or b"='" in xml[:600]:  # prefixed names, or other quotes than usual
+        return True
+    return b'"e"' in xml or b"<f" in xml
 
 
 def _parts(package: Package) -> list[bytes]:

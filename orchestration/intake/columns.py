@@ -1,0 +1,98 @@
+"""Whole columns of cells read at once: a text or a value is worked out once, however often it stands there.
+
+Columns repeat themselves, and so do the months of an office. Sizes are those of a sheet's columns.
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from orchestration.intake.sheets import CellValue
+from orchestration.intake.values import CellReader, Reading, Value, as_written
+from orchestration.intake.words import Words
+
+_PLAIN = {str, float, date, datetime}  # these are told apart by their values; True and 1.0 are one key
+_MOST_REMEMBERED = 100_000  # texts or values of one sort
+
+
+class _Texts(dict[CellValue, str]):
+    def __missing__(self, value: CellValue) -> str:
+        text = self[value] = as_written(value).strip()
+        return text
+
+
+_texts = _Texts()
+
+
+def written(values: Sequence[CellValue]) -> list[str]:
+    """The texts of a column's cells as a person sees them, without blanks around them."""
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return list(map(str.strip, values))  # type: ignore[arg-type]
+    if not kinds <= _PLAIN:
+        return [as_written(value).strip() for value in values]
+    if len(_texts) > _MOST_REMEMBERED:
+        _texts.clear()
+    return list(map(_texts.__getitem__, values))
+
+
+@dataclass
+class Column:
+    """The values of a column's cells, and what is to be remarked on some of them, by position."""
+
+    values: list[Value]
+    remarks: dict[int, Reading] = field(default_factory=dict)
+
+
+class _Asked(NamedTuple):
+    """What is known of a column before its cells are read."""
+
+    type: str
+    unit: str | None
+    period: str | None
+    forward: bool
+
+
+class _Known(dict[Hashable, Value]):
+    """Values by cell, for one sort of column; of some there is a remark."""
+
+    def __init__(self, cells: CellReader, asked: _Asked) -> None:
+        super().__init__()
+        self.cells = cells
+        self.asked = asked
+        self.remarked: dict[Hashable, Reading] = {}
+
+    def __missing__(self, key: Hashable) -> Value:
+        cell: Any = key[1] if isinstance(key, tuple) else key
+        reading = self.cells.read(self.asked.type, cell, *self.asked[1:])
+        if reading.problem:
+            self.remarked[key] = reading
+        self[key] = reading.value
+        return reading.value
+
+
+class ColumnReader:
+    """Reads columns; remembers the values of cells, and nothing of the sheets they stood on."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.cells = CellReader(words)
+        self._known: dict[_Asked, _Known] = {}
+
+    def read(
+        self, type_: str, values: Sequence[CellValue], unit: str | None, period: str | None, forward: bool
+    ) -> Column:
+        """Read a column's cells: `unit`, `period` and `forward` as for a single cell."""
+        asked = _Asked(type_, unit, period, forward) if type_ == "date" else _Asked(type_, unit, None, False)
+        known = self._known.get(asked)
+        if known is None or len(known) > _MOST_REMEMBERED:
+            known = self._known[asked] = _Known(self.cells, asked)
+        keys: Sequence[Hashable] = values
+        if not set(map(type, values)) <= _PLAIN:
+            keys = [value if type(value) in _PLAIN else (type(value), value) for value in values]
+        column = Column(list(map(known.__getitem__, keys)))
+        remarked = known.remarked
+        if remarked and not remarked.keys().isdisjoint(keys):
+            column.remarks = {n: remarked[key] for n, key in enumerate(keys) if key in remarked}
+        return column

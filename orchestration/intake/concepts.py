@@ -1,0 +1,94 @@
+"""What the morphemes of a heading mean, and which meanings a column is made of.
+
+A heading is cut into the morphemes of `raw/forms/_concepts.yml`, as few and as long as can be (or one more). It
+reads as a column if each of them belongs to the column, and each concept that the column needs is among them;
+the order does not matter. A heading with a part that nobody knows reads as nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from orchestration.intake.text import fold
+
+CONCEPTS = "_concepts.yml"
+_NOTHING = "nothing"  # the concept of morphemes that mean nothing by themselves
+_LONGEST_HEADING = 40  # characters
+_MOST_WAYS = 8
+Tokens = tuple[int, ...]  # for each morpheme the set of its concepts, a bit each
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One way to word a column: concepts that must be there (each a set, any of which will do), and all that
+    may.
+    """
+
+    needed: tuple[int, ...]
+    allowed: int
+
+    def fits(self, tokens: Tokens) -> bool:
+        return all(token & self.allowed for token in tokens) and all(
+            any(token & need for token in tokens) for need in self.needed
+        )
+
+
+class Concepts:
+    """The morphemes known, and headings cut into them."""
+
+    def __init__(self, morphemes: dict[str, list[str]]) -> None:
+        self._bits = {name: 1 << n for n, name in enumerate(morphemes)}
+        self._masks: dict[str, int] = {}
+        for name, words in morphemes.items():
+            for word in words:
+                self._masks[fold(word)] = self._masks.get(fold(word), 0) | self._bits[name]
+        self._longest = max(map(len, self._masks))
+
+    @classmethod
+    def load(cls, folder: Path) -> "Concepts":
+        data = yaml.safe_load((folder / CONCEPTS).read_text(encoding="utf-8"))
+        return cls({name: words.split() for name, words in data.items()})
+
+    def sense(self, text: str, context: Iterable[str] = ()) -> Sense:
+        """`find hazard|risk (safety)`: what is needed, alternatives with a bar, what is merely allowed in brackets.
+
+        Raises:
+            KeyError: a concept that is not in the file.
+        """
+        needed: list[int] = []
+        allowed = self._mask((_NOTHING, *context))
+        for part in text.split():
+            mask = self._mask(part.strip("()").split("|"))
+            allowed |= mask
+            if not part.startswith("("):
+                needed.append(mask)
+        return Sense(tuple(needed), allowed)
+
+    def _mask(self, names: Iterable[str]) -> int:
+        mask = 0
+        for name in names:
+            mask |= self._bits[name]
+        return mask
+
+    def tilings(self, text: str) -> list[Tokens]:
+        """The ways to cut a folded heading into morphemes, with the fewest cuts or one more; none where a part
+        of it is not known.
+        """
+        if len(text) > _LONGEST_HEADING:
+            return []
+        ways: list[dict[int, list[tuple[Tokens, int]]]] = [{0: [((), 0)]}]  # by count: masks, last's length
+        for end in range(1, len(text) + 1):
+            found: dict[int, list[tuple[Tokens, int]]] = {}
+            for start in range(max(0, end - self._longest), end):
+                mask = self._masks.get(text[start:end])
+                if mask:
+                    for count, tokens_before in ways[start].items():
+                        for tokens, last in tokens_before:
+                            torn = end - start == last == 1 and text[start - 1 : end] in self._masks
+                            if not torn:  # 场所 is no 场 and 所
+                                found.setdefault(count + 1, []).append(((*tokens, mask), end - start))
+            fewest = sorted(found)[:2]
+            ways.append({count: found[count][:_MOST_WAYS] for count in fewest})
+        return [tokens for count in sorted(ways[-1]) for tokens, _ in ways[-1][count]]
