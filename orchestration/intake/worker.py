@@ -1,6 +1,5 @@
 """The child of `sandbox`: reads one file a line from standard input and answers with the pickled document."""
 
-import gc
 import json
 import pickle
 import resource
@@ -21,7 +20,6 @@ _MAX_ANSWER = 100 << 20  # bytes that one file may hand to the run
 def main() -> None:
     memory, seconds = map(int, sys.argv[1:])
     reader = DocumentReader(FORMS, WORDS, SEEDS)
-    gc.freeze()  # the catalogue stays: no need to look through it again with every few files
     in_use = (
         int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         if sys.platform == "linux"
