@@ -7,6 +7,7 @@ judges each document by itself.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -15,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.document import Document, Submission
-from orchestration.intake.inbox import documents_in
-from orchestration.intake.landing import land_files, reader_version
+from orchestration.intake.inbox import arrivals_of
+from orchestration.intake.landing import land_arrivals, reader_version
 from orchestration.intake.parts import landed_tables
 from orchestration.intake.sandbox import Sandbox
 from orchestration.settings import Settings
@@ -44,12 +45,14 @@ def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[d
         connect(":memory:") as connection,
     ):
         root = Path(folder)
-        named = [
-            (file, path)
+        now = datetime.now().replace(microsecond=0)
+        arrived = [
+            (file, place, arrival)
             for file in files
-            for path in documents_in(file, f"{file.absolute().parent.name}/{file.name}")
+            for place in [Path(os.path.realpath(file))]  # who names a link means what it leads to
+            for arrival in arrivals_of(place, f"{file.absolute().parent.name}/{file.name}", now)
         ]
-        documents = land_files(dict.fromkeys(named), root, sandbox, datetime.now().replace(microsecond=0))
+        documents = land_arrivals((arrival for _, _, arrival in arrived), root, sandbox)
         _stage(connection, root, program)
         from orchestration.checks.run import run_checks
 
@@ -58,11 +61,10 @@ def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[d
         for flag in outcome.flags.astype(object).where(outcome.flags.notna(), None).to_dict("records"):
             flags[flag["document_id"]].append(flag)
         codes = _codes(connection)
-        by_name = dict(zip(dict.fromkeys(named), documents, strict=True))
-        for file, path in named:
-            document = by_name[file, path]
-            member = path.partition(f"/{file.name}")[2]  # of an archive
-            yield _result(f"{file}{member}", document, flags[document.document_id], codes)
+        for file, place, arrival in arrived:
+            member = (arrival.file or place).relative_to(place)  # of an archive, else nothing
+            name = os.fsencode(file / member).decode(errors="replace")
+            yield _result(name, documents[arrival.document_id], flags[arrival.document_id], codes)
 
 
 def _stage(connection: DuckDBPyConnection, root: Path, program: StagingProgram) -> None:

@@ -7,23 +7,24 @@ modification time when it was first seen; recorded once.
 
 import hashlib
 import os
-import stat
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from orchestration.intake.archive import Member, content, is_archive, members
+from orchestration.intake.archive import Archive, is_archive, is_aside, label
+from orchestration.intake.files import digest_of, opened
 from orchestration.intake.read import document_id
 from orchestration.intake.sheets import Unreadable
 
-_IGNORED = ("~$", ".")  # lock files of office programs, hidden files
-MAX_BYTES = 200 * 1024 * 1024
+_NOTHING = hashlib.sha256().hexdigest()
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """A document in the inbox. `file` is None for one that is no longer there; times are local, without
-    zone.
+    """A document in the inbox. `file` is None for one that is no longer there, and leads into an archive for
+    one of its members; times are local, without zone.
     """
 
     document_id: str
@@ -35,19 +36,6 @@ class Arrival:
     seen_at: datetime
     in_inbox: bool
     file: Path | None
-
-    @classmethod
-    def of(cls, file: Path, path: str, received_at: datetime | None) -> "Arrival":
-        """A file as it lies there now; what is not a regular file counts as empty and is never opened."""
-        now = datetime.now().replace(microsecond=0)
-        sha256, size, modified = _digest(file)
-        member = bytes_of_member(file, path)
-        if member is not None:
-            sha256, size = hashlib.sha256(member).hexdigest(), len(member)
-        drop = _drop_date(path)
-        received = received_at or drop or datetime.fromtimestamp(modified).replace(microsecond=0)
-        source = "folder" if drop and not received_at else "modified"
-        return cls(document_id(sha256, path), path, sha256, size, received, source, now, True, file)
 
     def row(self, in_inbox: bool) -> tuple[object, ...]:
         return (
@@ -68,63 +56,54 @@ def scan(inbox: Path, known: dict[str, Arrival]) -> list[Arrival]:
     """
     if not inbox.is_dir():
         raise FileNotFoundError(inbox)
-    arrivals = []
+    arrivals: dict[str, Arrival] = {}
+    for file in _files(inbox):
+        for arrival in arrivals_of(file, file.relative_to(inbox).as_posix()):
+            before = known.get(arrival.document_id)
+            arrivals[arrival.document_id] = (
+                replace(before, in_inbox=True, file=arrival.file) if before else arrival
+            )
+    return sorted(arrivals.values(), key=lambda arrival: arrival.path)
+
+
+def _files(inbox: Path) -> Iterator[Path]:
+    """Whatever lies in the inbox and its folders, links too: what is no file is told when it is read."""
     for folder, folders, names in os.walk(inbox):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            file = Path(folder) / name
-            if name.startswith(_IGNORED) or not stat.S_ISREG(file.lstat().st_mode):
-                continue
-            path = file.relative_to(inbox).as_posix()
-            for document in documents_in(file, path):
-                arrival = Arrival.of(file, document, None)
-                before = known.get(arrival.document_id)
-                if before:
-                    arrival = Arrival(**{**before.__dict__, "in_inbox": True, "file": file})
-                arrivals.append(arrival)
-    return sorted(arrivals, key=lambda arrival: arrival.path)
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
+        yield from (Path(folder) / name for name in sorted(names + links) if not is_aside(name))
 
 
-def documents_in(file: Path, path: str) -> list[str]:
-    """The paths of the documents that a file stands for: its own, or those of an archive's members."""
+def arrivals_of(file: Path, path: str, received_at: datetime | None = None) -> list[Arrival]:
+    """The documents that a file stands for as it lies there now: itself, or the members of an archive.
+
+    What cannot be read counts as empty here; the reader says why.
+    """
+    path = label(path)
+    found = [(path, _NOTHING, 0, file)]
+    with suppress(Unreadable), opened(file) as (stream, size):
+        is_one = is_archive(stream.read(64))
+        stream.seek(0)
+        found = [(path, digest_of(stream, size), size, file)]
+        if is_one:
+            archive = Archive(stream)
+            members = [(f"{path}/{name}", *archive.digest(name), file / name) for name in archive.members]
+            found = members or found
+    now = datetime.now().replace(microsecond=0)
+    drop = _drop_date(path)
+    received = received_at or drop or _modified(file)
+    source = "folder" if drop and not received_at else "modified"
+    return [
+        Arrival(document_id(sha256, name), name, sha256, size, received, source, now, True, place)
+        for name, sha256, size, place in found
+    ]
+
+
+def _modified(file: Path) -> datetime:
     try:
-        return [f"{path}/{member.name}" for member in _members(file)] or [path]
-    except Unreadable:  # said of the archive itself when it is read
-        return [path]
-
-
-def bytes_of_member(file: Path, path: str) -> bytes | None:
-    """The content of the archive's member that a document's path names; None for a file by itself."""
-    if path.endswith(file.name):
-        return None
-    try:
-        for member in _members(file):
-            if path.endswith(f"{file.name}/{member.name}"):
-                return content(file, member)
-    except Unreadable:
-        return b""
-    return None
-
-
-def _members(file: Path) -> list[Member]:
-    if not file.is_file() or file.stat().st_size > MAX_BYTES:
-        return []
-    with file.open("rb") as stream:
-        head = stream.read(64)
-    return members(file) if is_archive(head) else []
-
-
-def _digest(file: Path) -> tuple[str, int, float]:
-    digest = hashlib.sha256()
-    try:
-        status = file.stat()
-    except OSError:  # missing, or a link that leads nowhere
-        return digest.hexdigest(), 0, 0.0
-    if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES:
-        with file.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                digest.update(block)
-    return digest.hexdigest(), status.st_size, status.st_mtime
+        return datetime.fromtimestamp(os.lstat(file).st_mtime).replace(microsecond=0)
+    except (OSError, OverflowError):
+        return datetime.fromtimestamp(0)
 
 
 def _drop_date(path: str) -> datetime | None:

@@ -14,7 +14,6 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -91,39 +90,48 @@ def _land(inbox: Path, root: Path, progress: Callable[[int, int, str], None]) ->
     arrivals = scan(inbox, known)
     done = _landed(folder)
     waiting = [arrival for arrival in arrivals if arrival.document_id not in done]
-    rejected = rows = 0
+    read = rejected = rows = 0
+    vanished: set[str] = set()
     with Sandbox() as sandbox:
         for start in range(0, len(waiting), _PER_PART):
             documents: list[Document] = []
-            for arrival in waiting[start : start + _PER_PART]:
-                documents.append(
-                    sandbox.read(arrival.file, arrival.path, arrival.document_id, arrival.sha256)
-                )
-                progress(start + len(documents), len(waiting), arrival.path)
-            write_part(folder, part_name(documents), documents)
+            for n, arrival in enumerate(waiting[start : start + _PER_PART], start + 1):
+                document = _read(sandbox, arrival)
+                if document.reason == "not_found":
+                    vanished.add(document.document_id)
+                else:
+                    documents.append(document)
+                progress(n, len(waiting), arrival.path)
+            if documents:
+                write_part(folder, part_name(documents), documents)
+            read += len(documents)
             rejected += sum(document.status == "rejected" for document in documents)
             rows += sum(submission.row_count for document in documents for submission in document.submissions)
+    arrivals = [arrival for arrival in arrivals if arrival.document_id not in vanished]
     present = {arrival.document_id for arrival in arrivals}
     gone = [arrival for arrival in known.values() if arrival.document_id not in present]
     _write_arrivals(root, arrivals, gone)
     withdrawn = sum(arrival.in_inbox for arrival in gone)
-    return LandingSummary(len(waiting), len(arrivals) - len(waiting), rejected, withdrawn, rows)
+    return LandingSummary(read, len(arrivals) - read, rejected, withdrawn, rows)
 
 
-def land_files(
-    files: Iterable[tuple[Path, str]], root: Path, sandbox: Sandbox, received_at: datetime
-) -> list[Document]:
-    """Land given files (place, name) as if they alone were the inbox: for checking a file without a
-    warehouse.
+def _read(sandbox: Sandbox, arrival: Arrival) -> Document:
+    """What the reader says of an arrival, if it is still what arrived: a file may be on its way in."""
+    document = sandbox.read(arrival.file, arrival.path, arrival.document_id, arrival.sha256)
+    if document.document_id == arrival.document_id:
+        return document
+    return Document.rejected(arrival.document_id, arrival.path, arrival.sha256, "still_changing")
+
+
+def land_arrivals(arrivals: Iterable[Arrival], root: Path, sandbox: Sandbox) -> dict[str, Document]:
+    """Land what arrived as if it alone were the inbox: for checking files without a warehouse. The documents
+    by their ids.
     """
-    documents, arrivals = [], []
-    for file, name in files:
-        arrival = Arrival.of(file, name, received_at)
-        arrivals.append(arrival)
-        documents.append(sandbox.read(arrival.file, arrival.path, arrival.document_id, arrival.sha256))
+    once = {arrival.document_id: arrival for arrival in arrivals}
+    documents = {identity: _read(sandbox, arrival) for identity, arrival in once.items()}
     folder = root / reader_version()
-    write_part(folder, part_name(documents), documents)
-    _write_arrivals(root, arrivals, [])
+    write_part(folder, part_name([*documents.values()]), [*documents.values()])
+    _write_arrivals(root, [*once.values()], [])
     return documents
 
 

@@ -2,19 +2,20 @@
 with it.
 
 A reader of foreign file formats can abort the interpreter or hang; the child then dies alone, its file is
-rejected as
-`unreadable`, and a new child takes the next one.
+rejected, and a new child takes the next one.
 """
 
 import json
 import os
 import pickle
 import select
+import signal
 import struct
 import subprocess
 import sys
 import time
 from contextlib import suppress
+from math import ceil
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +23,10 @@ from orchestration.intake.document import Document
 
 SECONDS = 20.0  # for one file
 MEMORY = 1 << 30  # bytes of address space of the child beyond what it starts with
+
+
+class ReaderBrokenError(RuntimeError):
+    """The child does not even begin: an unreadable catalogue, a broken installation; no file's fault."""
 
 
 class Sandbox:
@@ -41,8 +46,8 @@ class Sandbox:
         self.close()
 
     def read(self, file: Path | None, path: str, document_id: str, sha256: str) -> Document:
-        """What the reader says of a file; `unreadable` or `too_large` when reading it went wrong or took
-        too long.
+        """What the reader says of a file; `unreadable` or `too_large` when reading it went wrong, took too
+        long or more memory than there is: a library that asks in vain for more aborts.
         """
         child = self._start()
         request = (
@@ -57,8 +62,13 @@ class Sandbox:
             child.stdin.flush()
             answer = self._answer(child.stdout.fileno(), time.monotonic() + self.seconds)
         except (BrokenPipeError, EOFError):
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(1)  # it is dying of something: of what tells why
             self.close()
-            return Document.rejected(document_id, path, sha256, "unreadable")
+            if child.returncode == 1:
+                raise ReaderBrokenError(f"{self.worker}: its standard error says why") from None
+            kind = "too_large" if child.returncode == -signal.SIGABRT else "unreadable"
+            return Document.rejected(document_id, path, sha256, kind)
         except TimeoutError:
             self.close()
             return Document.rejected(document_id, path, sha256, "too_large", f"{self.seconds:g} 秒")
@@ -79,8 +89,9 @@ class Sandbox:
         if self._child and self._child.poll() is not None:  # died while idle: no file's fault
             self.close()
         if self._child is None:
-            command = [sys.executable, "-m", self.worker, str(MEMORY)]
+            command = [sys.executable, "-P", "-m", self.worker, str(MEMORY), str(ceil(self.seconds) + 1)]
             environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+            environment["RUST_BACKTRACE"] = "0"  # a child that dies of a file says so in one line
             self._child = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
             )

@@ -10,6 +10,7 @@ Merge = tuple[int, int, int, int]  # first row, first column, last row, last col
 MAX_INFLATED = 400 * 1024 * 1024  # bytes of all members of a ZIP together
 MAX_CELLS = 5_000_000
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+MAX_SHEETS = 500
 
 
 class Formula(str):
@@ -64,6 +65,35 @@ def rectangle(rows: Sequence[Sequence[CellValue]]) -> list[list[CellValue]]:
 def bound_cells(count: int) -> None:
     if count > MAX_CELLS:
         raise Unreadable("too_large", f"{MAX_CELLS} 个单元格")
+
+
+def sound(workbook: Workbook) -> Workbook:
+    """A workbook whose sheets and merged ranges are such as a workbook of returns may have.
+
+    Raises:
+        Unreadable: no sheet at all, or more of them than any office writes.
+    """
+    if not workbook.sheets:
+        raise Unreadable("damaged", "没有工作表")
+    if len(workbook.sheets) > MAX_SHEETS:
+        raise Unreadable("too_large", f"{MAX_SHEETS} 张工作表")
+    for sheet in workbook.sheets:
+        if sheet.merges:
+            sheet.merges = _sound_merges(sheet)
+    return workbook
+
+
+def _sound_merges(sheet: Sheet) -> list[Merge]:
+    """Ranges that begin within the sheet, and no more of them than a sheet has cells: they may overlap."""
+    last = len(sheet.rows) - 1
+    merges, room = [], MAX_CELLS
+    for r0, c0, r1, c1 in sheet.merges:
+        if 0 <= r0 <= r1 and 0 <= c0 <= c1 and r0 <= last:
+            room -= (min(r1, last) - r0 + 1) * (c1 - c0 + 1)
+            if room < 0:
+                break
+            merges.append((r0, c0, r1, c1))
+    return merges
 
 
 def with_lines(

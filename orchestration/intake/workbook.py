@@ -5,12 +5,25 @@ wording.
 """
 
 import re
+from functools import partial
 
 from orchestration.intake.archive import archive_refusal
-from orchestration.intake.formats import binary, delimited, markup, spreadsheetml, word
+from orchestration.intake.formats import (
+    biff,
+    biff12,
+    binary,
+    delimited,
+    markup,
+    ods,
+    ooxml,
+    spreadsheetml,
+    word,
+    xml,
+)
+from orchestration.intake.formats.compound import Compound
 from orchestration.intake.formats.encodings import decode
 from orchestration.intake.formats.zipped import Package
-from orchestration.intake.sheets import CellValue, Formula, Merge, Sheet, Unreadable, Workbook
+from orchestration.intake.sheets import CellValue, Formula, Merge, Sheet, Unreadable, Workbook, sound
 
 __all__ = ["CellValue", "Formula", "Merge", "Sheet", "Unreadable", "Workbook", "open_workbook"]
 
@@ -27,8 +40,6 @@ _REFUSED = {
     "压缩包": (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
     "RTF": (b"{\\rtf",),
 }
-_WORDS_OF_WORD = "WordDocument".encode("utf-16-le")
-_WORDS_OF_SLIDES = "PowerPoint Document".encode("utf-16-le")
 _MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|!--|html|head|meta|body|table|div|style|\w+:)", re.IGNORECASE)
 
 
@@ -38,6 +49,13 @@ def open_workbook(content: bytes) -> Workbook:
     Raises:
         Unreadable: not a workbook, empty, encrypted, damaged, or larger than the limits.
     """
+    try:
+        return sound(_opened(content))
+    except RecursionError as error:
+        raise Unreadable("damaged", "嵌套过深") from error
+
+
+def _opened(content: bytes) -> Workbook:
     if content.startswith(b"PK"):
         return _zipped(content)
     if content.startswith(_OLE):
@@ -65,31 +83,47 @@ def _is_text(content: bytes) -> bool:
 def _zipped(content: bytes) -> Workbook:
     package = Package(content)
     names = package.members
-    if b"xl/workbook.xml" in names or any(name.startswith(b"xl/worksheets/") for name in names):
-        return binary.read(content, "xlsx", package)
+    if any(entry.flags & 1 for entry in package.entries) or _has_password(package):
+        raise Unreadable("encrypted")
     if b"xl/workbook.bin" in names:
-        return binary.read(content, "xlsb", package)
+        return binary.read(content, "xlsb", partial(biff12.complete, package))
+    if b"xl/workbook.xml" in names or any(name.startswith(b"xl/worksheets/") for name in names):
+        return binary.read(content, "xlsx", partial(ooxml.complete, package))
     if b"word/document.xml" in names:
-        return word.read(package.bytes(b"word/document.xml"), "docx")
+        return word.read(package.read(b"word/document.xml"), "docx")
     if b"content.xml" in names:
-        if b"opendocument.spreadsheet" not in package.bytes(
+        if b"opendocument.spreadsheet" not in package.read(
             b"mimetype", 100, missing=b"opendocument.spreadsheet"
         ):
             raise Unreadable("unsupported_format", "OpenDocument")
-        return binary.read(content, "ods", package)
+        # Beforehand, because calamine waits for ever for a closing tag.
+        tree = xml.parse(package.read(b"content.xml"))
+        return binary.read(content, "ods", partial(ods.complete, tree))
     if any(name.startswith((b"xl/", b"ppt/", b"word/")) for name in names):
         raise Unreadable("damaged" if b"ppt/presentation.xml" not in names else "unsupported_format")
     raise archive_refusal(content)
 
 
+def _has_password(package: Package) -> bool:
+    """Open documents are encrypted member by member, or as a whole within another."""
+    manifest = b"META-INF/manifest.xml"
+    return b"encrypted-package" in package.members or (
+        manifest in package.members and b"encryption-data" in package.read(manifest)
+    )
+
+
 def _compound(content: bytes) -> Workbook:
     """An OLE2 file: a workbook, an encrypted package, or a document of another office program."""
-    try:
-        return binary.read(content, "xls", None)
-    except Unreadable as error:
-        if error.kind == "damaged" and (_WORDS_OF_WORD in content or _WORDS_OF_SLIDES in content):
-            raise Unreadable("unsupported_format", "Word、PowerPoint 旧格式") from error
-        raise
+    container = Compound(content)
+    if "EncryptedPackage" in container.streams:
+        raise Unreadable("encrypted")
+    for name in ("Workbook", "Book"):
+        if name in container.streams:
+            stream = container.stream(name)
+            if biff.is_encrypted(stream):
+                raise Unreadable("encrypted")
+            return binary.read(content, "xls", partial(biff.complete, stream))
+    raise Unreadable("unsupported_format", "、".join(sorted(container.streams))[:200])
 
 
 def _marked_up(text: str) -> Workbook:

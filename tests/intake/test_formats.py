@@ -6,7 +6,7 @@ import zipfile
 import docx
 import pytest
 
-from orchestration.intake.archive import members
+from orchestration.intake.archive import Archive
 from orchestration.intake.workbook import Formula, Unreadable, open_workbook
 from tests.intake.conftest import workbook
 
@@ -174,4 +174,4 @@ def test_names_in_archives_are_read_as_gbk_and_lead_nowhere():
     data = archive({stand_in.decode(): b"PK" for stand_in in stand_ins})
     for stand_in, name in zip(stand_ins, names, strict=True):
         data = data.replace(stand_in, name)
-    assert [member.name for member in members(io.BytesIO(data))] == ["城东/隐患.xlsx", "etc/检查.xlsx"]
+    assert list(Archive(data).members) == ["城东/隐患.xlsx", "etc/检查.xlsx"]

@@ -114,9 +114,10 @@ def test_bad_files_are_rejected_and_the_others_land(inbox, tmp_path):
     os.mkfifo(inbox / "管道.xlsx")
     root = tmp_path / "landing"
     summary = land(inbox, root)
-    assert (summary.read, summary.rejected, summary.rows) == (4, 3, 2)
+    assert (summary.read, summary.rejected, summary.rows) == (6, 5, 2)
     assert {d["path"]: d["reason"] for d in table(root, "documents") if d["status"] == "rejected"} == {
         "坏.xlsx": "damaged", "空.xlsx": "empty_file", "扫描.xlsx": "unsupported_format",
+        "链接.xlsx": "not_a_file", "管道.xlsx": "not_a_file",
     }  # fmt: skip
 
 
@@ -125,8 +126,17 @@ def test_a_reader_that_hangs_or_dies_costs_one_file(tmp_path):
     file.write_bytes(ledger("甲厂"))
     with sandbox.Sandbox(seconds=2, worker="tests.intake.troubled_worker") as troubled:
         assert troubled.read(file, "dies.xlsx", "id", "sha").reason == "unreadable"
+        assert troubled.read(file, "hungers.xlsx", "id", "sha").reason == "too_large"
         assert troubled.read(file, "hangs.xlsx", "id", "sha").reason == "too_large"
         assert troubled.read(file, "城东街道.xlsx", "id", "sha").status == "read"
+
+
+def test_a_reader_that_does_not_begin_is_no_fault_of_the_file(tmp_path):
+    with (
+        sandbox.Sandbox(worker="tests.intake.no_such_worker") as box,
+        pytest.raises(sandbox.ReaderBrokenError),
+    ):
+        box.read(tmp_path / "a.xlsx", "a.xlsx", "id", "sha")
 
 
 def test_a_reader_killed_while_idle_costs_none(tmp_path):

@@ -1,6 +1,7 @@
 """A reading child that dies or hangs when the name of the file asks for it."""
 
 import os
+import signal
 import time
 
 from orchestration.intake import worker
@@ -11,6 +12,8 @@ from orchestration.intake.read import DocumentReader
 class TroubledReader(DocumentReader):
     def read(self, content: bytes, path: str) -> Document:
         if path.startswith("dies"):
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if path.startswith("hungers"):  # as a library does that is refused the memory it asks for
             os.abort()
         if path.startswith("hangs"):
             time.sleep(600)

@@ -2,16 +2,13 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
-from orchestration.intake.formats import ods, ooxml
-from orchestration.intake.formats.zipped import Package
 from orchestration.intake.sheets import CellValue, Sheet, Unreadable, Workbook, bound_cells
 
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-
-def read(content: bytes, format_: str, package: Package | None) -> Workbook:
-    """Every worksheet of a workbook.
+def read(content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], None]) -> Workbook:
+    """Every worksheet of a workbook; `complete` puts what calamine hides into the sheets, by their place.
 
     Raises:
         Unreadable: encrypted, damaged, or larger than the limits.
@@ -24,8 +21,6 @@ def read(content: bytes, format_: str, package: Package | None) -> Workbook:
         SheetVisibleEnum,
     )
 
-    if package is None and _ENCRYPTED in content:
-        raise Unreadable("encrypted")
     sheets: dict[int, Sheet] = {}
     cells = 0
     try:
@@ -46,8 +41,9 @@ def read(content: bytes, format_: str, package: Package | None) -> Workbook:
         raise Unreadable("encrypted") from error
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
         raise Unreadable("damaged", str(error)[:200]) from error
-    if package and format_ == "xlsx":
-        ooxml.complete(sheets, package)
-    elif package and format_ == "ods":
-        ods.complete(sheets, package)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # it has no other name, and is no Exception
+            raise
+        raise Unreadable("damaged", str(error)[:200]) from error
+    complete(sheets)
     return Workbook(format_, list(sheets.values()))

@@ -18,7 +18,7 @@ def read(text: str) -> list[list[CellValue]]:
         raise Unreadable("not_a_workbook", "文本")
     try:
         rows: list[list[CellValue]] = [
-            list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)
+            list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         ]
     except csv.Error as error:
         raise Unreadable("damaged", str(error)) from error

@@ -29,7 +29,7 @@ def read(text: str) -> Workbook:
     parser.feed(text)
     parser.close()
     parser.end_all()
-    tables = [table for table in parser.tables if any(any(row) for row in table.rows)]
+    tables = [table for table in parser.tables if not table.holds_others and any(map(any, table.rows))]
     if not tables:
         raise Unreadable("unsupported_format", "网页")
     names = _SHEET_NAME.findall(text[:100_000])
@@ -51,6 +51,7 @@ class _Table:
         self.rows: list[list[CellValue]] = []
         self.merges: list[Merge] = []
         self.text: list[str] | None = None  # of the open cell
+        self.holds_others = False
         self._at = (0, 0)
         self._reach: dict[int, int] = {}  # column -> the last row that a cell from above covers
         self._cells = 0
@@ -64,11 +65,12 @@ class _Table:
         if not self.rows:
             self.rows.append([])
         row, r = self.rows[-1], len(self.rows) - 1
+        before = len(row)
         while self._reach.get(len(row), -1) >= r:
             row.append("")
         c = len(row)
         self._at, self.text = (r, c), []
-        self._cells += across
+        self._cells += c - before + across
         bound_cells(self._cells)
         row += [""] * across
         if down > 1:
@@ -100,8 +102,7 @@ class _Tables(HTMLParser):
         elif tag == "table":
             if self._open:  # a table that only lays out others is none itself
                 outer = self._open[-1]
-                if outer in self.tables:
-                    self.tables.remove(outer)
+                outer.holds_others = True
                 outer.text = [] if outer.text is not None else None
             self._open.append(_Table(self.lines()))
             self.tables.append(self._open[-1])

@@ -1,14 +1,12 @@
 """What calamine hides of an .ods: merged ranges, error values and formulas without a result."""
 
 from orchestration.intake.formats.ooxml import put
-from orchestration.intake.formats.xml import Element, attribute, local, parse
-from orchestration.intake.formats.zipped import Package
+from orchestration.intake.formats.xml import Element, attribute, local
 from orchestration.intake.sheets import MAX_ROWS, Formula, Sheet
 
 
-def complete(sheets: dict[int, Sheet], package: Package) -> None:
+def complete(root: Element, sheets: dict[int, Sheet]) -> None:
     """Put merged ranges, errors and formulas without a result into the sheets."""
-    root = parse(package.bytes(b"content.xml"))
     tables = [element for element in root.iter() if local(element.tag) == "table"]
     for position, sheet in sheets.items():
         if position < len(tables):

@@ -22,12 +22,12 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*?)/?>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 
 
-def complete(sheets: dict[int, Sheet], package: Package) -> None:
+def complete(package: Package, sheets: dict[int, Sheet]) -> None:
     """Put errors and formulas without a result into the sheets, given by their place in the book."""
     pages = [
         name for name in package.members if name.startswith(b"xl/worksheets/") and name.endswith(b".xml")
     ]
-    found = {name: xml for name in pages if _may_hide(xml := package.bytes(name)) and _HIDDEN.search(xml)}
+    found = {name: xml for name in pages if _may_hide(xml := package.read(name)) and _HIDDEN.search(xml)}
     if not found:
         return
     for position, name in enumerate(_parts(package)):
@@ -44,21 +44,23 @@ def _may_hide(xml: bytes) -> bool:
 
 def _parts(package: Package) -> list[bytes]:
     """The part of each sheet, in the order of the workbook."""
-    relations = {}
-    for match in _RELATION.finditer(package.bytes(b"xl/_rels/workbook.xml.rels", missing=b"")):
-        given = dict(_ATTRIBUTE.findall(match[1]))
-        target = given.get(b"Target", b"")
-        path = (
-            target[1:].decode(errors="replace")
-            if target.startswith(b"/")
-            else "xl/" + target.decode(errors="replace")
-        )
-        relations[given.get(b"Id", b"")] = normpath(path).encode()
+    targets = relations(package, b"xl/_rels/workbook.xml.rels")
     parts = []
-    for match in _SHEET.finditer(package.bytes(b"xl/workbook.xml", missing=b"")):
+    for match in _SHEET.finditer(package.read(b"xl/workbook.xml", missing=b"")):
         identity = next((v for k, v in _ATTRIBUTE.findall(match[1]) if k.endswith(b":id")), b"")
-        parts.append(relations.get(identity, b""))
+        parts.append(targets.get(identity, b""))
     return parts
+
+
+def relations(package: Package, part: bytes) -> dict[bytes, bytes]:
+    """The members of the package that a workbook's relations name, by their ids."""
+    found = {}
+    for match in _RELATION.finditer(package.read(part, missing=b"")):
+        given = dict(_ATTRIBUTE.findall(match[1]))
+        target = given.get(b"Target", b"").decode(errors="replace")
+        path = target[1:] if target.startswith("/") else f"xl/{target}"
+        found[given.get(b"Id", b"")] = normpath(path).encode()
+    return found
 
 
 def _complete(sheet: Sheet, xml: bytes) -> None:
