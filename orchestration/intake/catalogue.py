@@ -1,19 +1,19 @@
-"""The form catalogue (`raw/forms/*.yml`), compiled: which headings mean which column of which form."""
+"""The form catalogue: which headings mean which column of which form, and which titles are of which."""
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import attrgetter, or_
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
-
-from orchestration.intake.concepts import Concepts, Sense, Tokens
+from orchestration.intake.concepts import Concepts
+from orchestration.intake.forms import Column, Form, load_forms
 from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.words import Words
 
-COMMON = "_common.yml"
 _LONGEST_HEADING = 40  # characters
+_BY_TICK = 5
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
@@ -22,57 +22,6 @@ _NUMBER = re.compile(
 )
 _LISTED = re.compile(r"[,、;:/]")
 _PARTS = re.compile(r"[-—–/|·:>]+")
-
-
-class CatalogueError(ValueError):
-    """A form file that cannot be used: says which file and what is wrong with it."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a form; `patterns` in order of preference, `ticked` the sub-headings of a tick-box
-    layout.
-    """
-
-    name: str
-    type: str
-    label: str
-    codes: str | None
-    required: bool
-    forward: bool
-    patterns: tuple[re.Pattern[str], ...]
-    ticked: tuple[re.Pattern[str], ...]
-    senses: tuple[Sense, ...]
-    is_credit_code: bool
-    shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
-
-    def match(self, text: str, tilings: list[Tokens]) -> "Match | None":
-        """How well a folded text (`tilings`: the ways to cut it up) reads as this column's heading."""
-        for rank, pattern in enumerate(self.patterns):
-            if pattern.fullmatch(text):
-                return Match(self.name, rank)
-        if any(pattern.fullmatch(text) for pattern in self.ticked):
-            return Match(self.name, 5, ticked=True)
-        fitting = [len(sense.needed) for sense in self.senses if any(map(sense.fits, tilings))]
-        return Match(self.name, _BY_SENSE - min(max(fitting), 3)) if fitting else None
-
-
-@dataclass(frozen=True)
-class Form:
-    """One form: what its titles look like and its columns; `cumulative` campaigns count since their
-    beginning.
-    """
-
-    name: str
-    title: str
-    kind: str  # ledger | summary | campaign
-    cumulative: bool
-    period_column: str | None
-    about: re.Pattern[str]
-    titles: tuple[re.Pattern[str], ...]
-    foreign_titles: tuple[re.Pattern[str], ...]  # tables that look alike and are something else
-    own: dict[tuple[str, str], str]  # submitter and folded heading -> column: what one office alone writes
-    columns: dict[str, Column]
 
 
 @dataclass(frozen=True)
@@ -130,13 +79,18 @@ class Catalogue:
         self.titled = remembered(self._titled)
         self.meanings: dict[object, Meaning | None] = {}  # of whole layouts, kept by `headers`
 
+        self._spellings = {form.name: re.compile("|".join(form.spellings)) for form in forms.values()}
+        self._senses = [
+            (form.name, column.name, sense)
+            for form in forms.values()
+            for column in form.columns.values()
+            for sense in column.senses
+        ]
+
     @classmethod
     def load(cls, folder: Path, words: Words) -> "Catalogue":
-        common = yaml.safe_load((folder / COMMON).read_text(encoding="utf-8"))
         concepts = Concepts.load(folder)
-        files = [path for path in sorted(folder.glob("*.yml")) if not path.name.startswith("_")]
-        forms = [_form(path, common, concepts) for path in files]
-        return cls({form.name: form for form in forms}, words, concepts)
+        return cls(load_forms(folder, concepts), words, concepts)
 
     def _heading(self, *texts: str) -> Heading:
         """Fold the texts of a heading path (group first) and take the unit out of the brackets."""
@@ -199,14 +153,20 @@ class Catalogue:
         return tuple(sorted(best.values(), key=lambda match: match.rank))
 
     def _meant(self, text: str) -> dict[str, list[Match]]:
-        """The columns that a folded text may mean, by form; each once, ranked by its best pattern."""
-        found: dict[str, list[Match]] = {}
-        tilings = self.concepts.tilings(text)
-        for form in self.forms.values():
-            matches = [match for column in form.columns.values() if (match := column.match(text, tilings))]
-            if matches:
-                found[form.name] = matches
-        return found
+        """The columns that a folded text may mean, by form: each once, as spelt or else by its sense."""
+        found: dict[str, dict[str, Match]] = {}
+        for tokens in self.concepts.tilings(text):
+            spoken = reduce(or_, tokens)
+            for form, column, sense in self._senses:
+                if sense.needed[0] & spoken and sense.fits(tokens):
+                    match = Match(column, _BY_SENSE - min(len(sense.needed), 3))
+                    of_form = found.setdefault(form, {})
+                    of_form[column] = min(match, of_form.get(column, match), key=_rank)
+        for name, spellings in self._spellings.items():
+            if spellings.fullmatch(text):
+                spelt = [_spelt(column, text) for column in self.forms[name].columns.values()]
+                found.setdefault(name, {}).update({match.column: match for match in spelt if match})
+        return {form: list(of_form.values()) for form, of_form in found.items()}
 
     def _about(self, text: str) -> list[str]:
         """The forms that a title may be of by what it speaks of."""
@@ -236,60 +196,13 @@ def _keep_brackets_whole(text: str) -> str:
     )
 
 
-def _form(path: Path, common: dict[str, Any], concepts: Concepts) -> Form:
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        learned = data.get("learned", [])
-        known: dict[str, list[str]] = {}
-        for entry in learned:
-            if "submitter" not in entry:
-                known.setdefault(entry["column"], []).append(entry["heading"])
-        if strange := {entry["column"] for entry in learned} - data["columns"].keys():
-            raise ValueError(f"learned: {', '.join(strange)}")
-        return Form(
-            name=data["form"],
-            title=data["title"],
-            kind=data["kind"],
-            cumulative=bool(data.get("cumulative", False)),
-            period_column=data.get("period_column"),
-            about=re.compile(data["about"]),
-            titles=tuple(re.compile(title) for title in data["titles"]),
-            foreign_titles=tuple(re.compile(title) for title in data.get("foreign_titles", [])),
-            own={
-                (entry["submitter"], fold(entry["heading"])): entry["column"]
-                for entry in learned
-                if "submitter" in entry
-            },
-            columns={
-                name: _column(name, spec, common, concepts, data.get("context", []), known.get(name, []))
-                for name, spec in data["columns"].items()
-            },
-        )
-    except (KeyError, TypeError, ValueError, re.error, yaml.YAMLError) as error:
-        raise CatalogueError(f"{path.name}: {error!r}") from error
+def _spelt(column: Column, text: str) -> Match | None:
+    """How well a folded text is spelt as this column's heading, if it is."""
+    for rank, pattern in enumerate(column.patterns):
+        if pattern.fullmatch(text):
+            return Match(column.name, rank)
+    ticked = any(pattern.fullmatch(text) for pattern in column.ticked)
+    return Match(column.name, _BY_TICK, ticked=True) if ticked else None
 
 
-def _column(
-    name: str,
-    spec: dict[str, Any],
-    common: dict[str, Any],
-    concepts: Concepts,
-    context: list[str],
-    learned: list[str],
-) -> Column:
-    headings = [*spec.get("headings", []), *(common[spec["as"]] if "as" in spec else [])]
-    means = [*spec.get("means", []), *(common["means"][spec["as"]] if "as" in spec else [])]
-    label = fold(str(spec["zh"]))
-    return Column(
-        name=name,
-        type=spec["type"],
-        label=str(spec["zh"]),
-        codes=spec.get("codes"),
-        required=bool(spec.get("required", False)),
-        forward=bool(spec.get("forward", False)),
-        patterns=tuple(map(re.compile, [*(re.escape(fold(text)) for text in [label, *learned]), *headings])),
-        ticked=tuple(re.compile(pattern) for pattern in spec.get("ticked", [])),
-        senses=tuple(concepts.sense(text, context) for text in means),
-        is_credit_code=bool(spec.get("code_check", False)),
-        shared="as" in spec,
-    )
+_rank = attrgetter("rank")

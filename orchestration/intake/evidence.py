@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.intake.catalogue import Column, Form
 from orchestration.intake.columns import ColumnReader
+from orchestration.intake.forms import Column, Form
 from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import fold, squeeze
@@ -73,12 +73,12 @@ class Evidence:
             plain = [column for column in free if self._identifies(column, sample)]
             if len(plain) == 1:
                 return Proposal(heading, tuple(plain), True)
-        near = {
-            column.name: alike(heading.heading, column.label)
-            + (_TELLING if column.type in _TELLING_TYPES and self.fit(column, sample) >= _FITS else 0)
-            for column in free
-            if self.fit(column, sample) > _DOES_NOT
-        }
+        near: dict[str, float] = {}
+        for column in free:
+            likeness = alike(heading.heading, column.label)
+            if likeness >= _NEAR - _TELLING and (share := self.fit(column, sample)) > _DOES_NOT:
+                tells = column.type in _TELLING_TYPES and share >= _FITS
+                near[column.name] = likeness + (_TELLING if tells else 0)
         likely = [column for column in free if near.get(column.name, 0) >= _NEAR]
         likely.sort(key=lambda column: -near[column.name])
         return Proposal(heading, tuple(likely), False) if likely else None

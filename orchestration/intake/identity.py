@@ -43,7 +43,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
     pending: str | None = None
     for text in texts:
         folded = squeeze(text)
-        spans = list(words.label.finditer(folded))
+        spans = list(words.label.finditer(folded)) if ":" in folded else []
         if not spans:
             if pending and pending not in found:
                 found[pending] = folded

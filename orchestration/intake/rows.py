@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
-from orchestration.intake.catalogue import Form
 from orchestration.intake.columns import Column, ColumnReader
 from orchestration.intake.document import Finding, Submission, Written
+from orchestration.intake.forms import Form
 from orchestration.intake.headers import Mapped
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.tables import Table

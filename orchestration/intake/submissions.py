@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from orchestration.intake.catalogue import Catalogue, Form
+from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.columns import ColumnReader
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.evidence import Evidence
+from orchestration.intake.forms import Form
 from orchestration.intake.identity import Labels, Month, find_month, find_submitter, month_of_rows
 from orchestration.intake.rows import RowReader
 from orchestration.intake.tables import Table

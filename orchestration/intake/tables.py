@@ -1,23 +1,19 @@
-"""A sheet to its tables: where each begins and ends, and what each of its rows is."""
+"""A sheet to its tables: where each begins and ends, upright or on its side."""
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, header_at, looks_like_heading
-from orchestration.intake.text import REMEMBERED, fold, squeeze
+from orchestration.intake.row_kinds import DATA, SUBTOTAL, TOTAL, RowKinds
+from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.vocabulary import Vocabulary
 
-DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
 _TITLE_HINT = 4.0
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
-_LONGEST_REMARK = 20  # characters of a cell that says a row is void
-_ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
 
 
 @dataclass
@@ -42,8 +38,9 @@ class Table:
     unplaced: list[int] = field(default_factory=list)
     is_nil: bool = False
 
-    @property
+    @cached_property
     def data(self) -> list[Row]:
+        """The data rows, once all are there."""
         return [row for row in self.rows if row.kind == DATA]
 
 
@@ -54,18 +51,18 @@ class TableFinder:
         self.catalogue = catalogue
         self.words = catalogue.words
         self.vocabulary = vocabulary
-        self._label = lru_cache(maxsize=REMEMBERED)(self._kind_of_label)
+        self.kinds = RowKinds(catalogue, vocabulary)
         self._is_township = lru_cache(maxsize=REMEMBERED)(self._names_township)
 
     def find(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
         """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
         the form.
         """
-        if turned := self._sideways(grid):
+        tables, rest = self._walk(grid, names, [])
+        if not tables and (turned := self._sideways(grid)):
             tables, _ = self._walk(turned[0], names, turned[1])
-            if tables:
-                return tables, []
-        return self._walk(grid, names, [])
+            rest = [] if tables else rest
+        return tables, rest
 
     def _sideways(self, grid: Grid) -> tuple[Grid, list[str]] | None:
         """A table whose columns are townships, turned so that they are rows."""
@@ -78,7 +75,9 @@ class TableFinder:
                     above = [text for _, _, text in grid.texts(range(row))]
                     below: list[str] = []
                     for r in range(row + 1, len(grid)):
-                        if len(grid.filled(r)) >= 2 and not self._is_note(grid.text(r, grid.filled(r)[0])):
+                        if len(grid.filled(r)) >= 2 and not self.kinds.is_note(
+                            grid.text(r, grid.filled(r)[0])
+                        ):
                             last = r
                         else:
                             below += [text for _, _, text in grid.texts([r])]
@@ -122,14 +121,11 @@ class TableFinder:
         for name in names:
             if form := self.catalogue.titled(name):
                 hints.setdefault(form, _NAME_HINT)
-        plain = [text for text in texts if not self._is_note(text) and ":" not in squeeze(text)]
+        plain = [text for text in texts if not self.kinds.is_note(text) and ":" not in squeeze(text)]
         for text in [*plain, *names]:
             for form in self.catalogue.about(text):
                 hints.setdefault(form, _SUBJECT_HINT)
         return hints, max(plain, key=len, default=None)
-
-    def _is_note(self, text: str) -> bool:
-        return self.words.is_("note", text) or self.words.is_("signature", text)
 
     def _body(self, table: Table, start: int) -> int:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
@@ -137,24 +133,27 @@ class TableFinder:
         section: str | None = None
         after_break = False
         serial = next((c.index for c in header.columns if c.serial), None)
-        void = self._void_rows(grid)
+        own = {grid.text(r, c) for r in range(header.top, header.bottom + 1) for c in grid.filled(r)}
+        void = self.kinds.void_rows(grid)
         for row in range(start, len(grid)):
             filled = grid.filled(row)
             if not filled:
                 after_break = True
                 continue
-            if self._is_numbered_row(grid, row, filled, serial):
+            if self.kinds.is_numbered(grid, row, filled, serial):
                 table.rows.append(Row(row, DATA, section, row in void))
                 after_break = False
                 continue
-            if row == start and self._is_numbering(grid, row, filled):
+            if row == start and self.kinds.is_numbering(grid, row, filled):
                 continue
-            if looks_like_heading(grid, row, self.catalogue):
+            if grid.text(row, filled[0]) in own and self._repeats(grid, header, row):
+                continue
+            if after_break and looks_like_heading(grid, row, self.catalogue):
                 if self._repeats(grid, header, row):
                     continue
-                if after_break and self._starts_another(grid, row, table):
+                if self._starts_another(grid, row, table):
                     return row
-            kind, text = self._kind(table, row, filled)
+            kind, text = self.kinds.kind(table, row, filled)
             if kind in (DATA, TOTAL, SUBTOTAL):
                 table.rows.append(Row(row, kind, section, row in void))
                 after_break = kind == TOTAL
@@ -169,14 +168,6 @@ class TableFinder:
                 after_break = True
         return len(grid)
 
-    @staticmethod
-    def _is_numbered_row(grid: Grid, row: int, filled: list[int], serial: int | None) -> bool:
-        """The plainest of data rows: a serial number, a text and more. Nothing else begins like that."""
-        if filled[0] != serial or len(filled) < 3:
-            return False
-        texts = grid.row_texts(row)
-        return texts[serial].isdigit() and any(not texts[c].isdigit() for c in filled[1:3])
-
     def _starts_another(self, grid: Grid, row: int, table: Table) -> bool:
         hints, _ = self._hints(table.furniture[-3:], [])
         header = header_at(grid, row, self.catalogue, hints)
@@ -187,78 +178,3 @@ class TableFinder:
         """A heading printed again on a later page."""
         own = {squeeze(grid.text(r, c)) for r in range(header.top, header.bottom + 1) for c in grid.filled(r)}
         return all(squeeze(grid.text(row, c)) in own for c in grid.filled(row))
-
-    def _is_numbering(self, grid: Grid, row: int, filled: list[int]) -> bool:
-        texts = [squeeze(grid.text(row, c)).strip("()") for c in filled]
-        if len(texts) < 3:
-            return False
-        texts = [text for text in texts if not self.words.patterns["numbering"].fullmatch(text)]
-        numbers = [int(text) for text in texts if text.isdigit()]
-        return len(numbers) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
-
-    def _void_rows(self, grid: Grid) -> set[int]:
-        """The rows of which a short cell says that they are void; mostly one search a column finds none."""
-        void = self.words.patterns["void"]
-        return {
-            row
-            for texts in grid.column_texts
-            if void.search("\n".join(texts))
-            for row, text in enumerate(texts)
-            if len(text) <= _LONGEST_REMARK and void.search(text)
-        }
-
-    def _kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
-        grid, words = table.grid, self.words
-        first = grid.text(row, filled[0])
-        if all(words.label.match(squeeze(grid.text(row, c))) for c in filled):
-            return "furniture", ""
-        serial = next((c.index for c in table.header.columns if c.serial), None)
-        label = first if filled[0] != serial or len(filled) == 1 else grid.text(row, filled[1])
-        if kind := self._label(first):
-            return kind, ""
-        if label != first and (kind := self._label(label)) and kind != "furniture":
-            return kind, ""
-        if serial is not None and all(c == serial for c in filled):
-            return self._alone(table, row, first)
-        if filled[0] == serial and len(filled) == 2 and words.is_("nil", label):
-            return "nil", ""
-        if serial is not None and words.is_("example", grid.text(row, serial)):
-            return "example", ""
-        if len(filled) == 1:
-            return self._alone(table, row, first)
-        known = {c.index for c in table.header.columns if c.column}
-        if not any(c in known for c in filled):
-            return "unplaced", ""
-        if (
-            len(filled) == 2
-            and words.is_("ordinal", first)
-            and not any(c in known and c != filled[1] for c in filled)
-        ):
-            return "section", fold(grid.text(row, filled[1]))
-        return DATA, ""
-
-    def _kind_of_label(self, text: str) -> str:
-        """What the label of a row makes of it: a total, a share, a note; empty for any other text."""
-        kinds = {"subtotal": SUBTOTAL, "total": TOTAL, "share": "share"}
-        kind = next((kind for name, kind in kinds.items() if self.words.is_(name, text)), "")
-        return kind or ("furniture" if self._is_note(text) else "")
-
-    def _alone(self, table: Table, row: int, text: str) -> tuple[str, str]:
-        """A row with one text: a section heading, a nil return, a lonely serial number, or something we
-        cannot place.
-        """
-        words, folded = self.words, squeeze(text)
-        if folded.rstrip(".").isdigit() or words.is_("ordinal", text):
-            return "numbered", ""
-        if words.is_("section", text):
-            return "section", fold(_ORDINAL.sub("", folded))
-        if words.is_("nil", text) or (folded in words.zeros and not table.data and not folded.isdigit()):
-            return "nil", ""
-        if len(text) <= 4 and words.is_blank(text):
-            return "blank", ""
-        if self.vocabulary.code("sectors", text):
-            return "section", fold(text)
-        if ":" in folded or self.catalogue.titled(text) or words.is_("attachment", text):
-            return "furniture", ""
-        column = next((c for c in table.header.columns if c.index == table.grid.filled(row)[0]), None)
-        return (DATA, "") if column and column.column and len(text) < 30 else ("unplaced", "")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from orchestration.intake.columns import Column
 from orchestration.intake.document import Finding
 from orchestration.intake.headers import Mapped
-from orchestration.intake.tables import DATA, SUBTOTAL, TOTAL, Table
+from orchestration.intake.row_kinds import DATA, SUBTOTAL, TOTAL
+from orchestration.intake.tables import Table
 from orchestration.intake.values import CellReader, Reading, Value
 from orchestration.intake.workbook import CellValue
 
@@ -32,7 +33,7 @@ def check_totals(
         if types[name] not in SUMMED:
             continue
         spans: dict[str, list[Value]] = {SUBTOTAL: [], TOTAL: [], "all": []}
-        below = _spans_below(table, columns.get(name))
+        below: dict[int, list[list[Value]]] | None = None
         of_rows = enumerate(columns[name].values if name in columns else ())
         for row in table.rows:
             if row.kind == DATA:
@@ -45,8 +46,16 @@ def check_totals(
             if table.grid.anchored(row.index, column.index) == (row.index, column.index):
                 whole = [spans["all"], spans[TOTAL], spans[SUBTOTAL]]
                 tried = [spans[SUBTOTAL]] if row.kind == SUBTOTAL else whole
-                tried = [span for span in tried if span] + below[row.index]
-                yield from _compared(table, row.index, column, types[name], units[name], tried, reader)
+                stated = reader.read(
+                    types[name], table.grid.rows[row.index][column.index], units[name], None, False
+                )
+                tried = [span for span in tried if span]
+                wrong = _disagrees(stated, tried)
+                if wrong is not None or not tried:  # it may stand above its rows
+                    below = below or _spans_below(table, columns.get(name))
+                    wrong = _disagrees(stated, tried + below[row.index])
+                if wrong is not None:
+                    yield _remark(table, row.index, column, stated, wrong)
             spans[SUBTOTAL] = []
             if row.kind == TOTAL:
                 spans[TOTAL] = []
@@ -73,26 +82,14 @@ def _spans_below(table: Table, column: Column | None) -> dict[int, list[list[Val
     return found
 
 
-def _compared(
-    table: Table,
-    row: int,
-    column: Mapped,
-    type_: str,
-    unit: str | None,
-    tried: list[list[Value]],
-    reader: CellReader,
-) -> Iterator[Finding]:
-    written = table.grid.rows[row][column.index]
-    stated = reader.read(type_, written, unit, None, False)
-    wrong = _disagrees(stated, tried)
-    if wrong is not None:
-        yield Finding(
-            "total_mismatch",
-            address=table.grid.address(row, column.index),
-            text=table.grid.text(row, column.index),
-            detail=_in_unit_of(stated, written, wrong),
-            column_name=column.column,
-        )
+def _remark(table: Table, row: int, column: Mapped, stated: Reading, wrong: float) -> Finding:
+    return Finding(
+        "total_mismatch",
+        address=table.grid.address(row, column.index),
+        text=table.grid.text(row, column.index),
+        detail=_in_unit_of(stated, table.grid.rows[row][column.index], wrong),
+        column_name=column.column,
+    )
 
 
 def _in_unit_of(stated: Reading, written: CellValue, expected: float) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from orchestration.intake.catalogue import CatalogueError
+from orchestration.intake.forms import CatalogueError
 from orchestration.intake.places import FORMS, SEEDS, WORDS
 from orchestration.intake.read import DocumentReader
 from tests.intake.conftest import workbook

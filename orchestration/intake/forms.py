@@ -1,0 +1,130 @@
+"""The form files (`raw/forms/*.yml`), compiled: columns of each form, its titles, and what was learned."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from orchestration.intake.concepts import Concepts, Sense
+from orchestration.intake.text import fold
+
+COMMON = "_common.yml"
+
+
+class CatalogueError(ValueError):
+    """A form file that cannot be used: says which file and what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a form; `patterns` in order of preference, `ticked` the sub-headings of a tick-box
+    layout.
+    """
+
+    name: str
+    type: str
+    label: str
+    codes: str | None
+    required: bool
+    forward: bool
+    patterns: tuple[re.Pattern[str], ...]
+    ticked: tuple[re.Pattern[str], ...]
+    senses: tuple[Sense, ...]
+    is_credit_code: bool
+    shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: what its titles look like and its columns; `cumulative` campaigns count since their
+    beginning.
+    """
+
+    name: str
+    title: str
+    kind: str  # ledger | summary | campaign
+    cumulative: bool
+    period_column: str | None
+    about: re.Pattern[str]
+    titles: tuple[re.Pattern[str], ...]
+    foreign_titles: tuple[re.Pattern[str], ...]  # tables that look alike and are something else
+    own: dict[tuple[str, str], str]  # submitter and folded heading -> column: what one office alone writes
+    columns: dict[str, Column]
+
+    @property
+    def spellings(self) -> set[str]:
+        """Every pattern of a heading of this form."""
+        columns = self.columns.values()
+        return {pattern.pattern for column in columns for pattern in (*column.patterns, *column.ticked)}
+
+
+def load_forms(folder: Path, concepts: Concepts) -> dict[str, Form]:
+    """Every form of a folder by its name; files that begin with `_` are shared by all forms.
+
+    Raises:
+        CatalogueError: a file that cannot be used.
+    """
+    common = yaml.safe_load((folder / COMMON).read_text(encoding="utf-8"))
+    files = [path for path in sorted(folder.glob("*.yml")) if not path.name.startswith("_")]
+    return {form.name: form for form in (_form(path, common, concepts) for path in files)}
+
+
+def _form(path: Path, common: dict[str, Any], concepts: Concepts) -> Form:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        learned = data.get("learned", [])
+        known: dict[str, list[str]] = {}
+        for entry in learned:
+            if "submitter" not in entry:
+                known.setdefault(entry["column"], []).append(entry["heading"])
+        if strange := {entry["column"] for entry in learned} - data["columns"].keys():
+            raise ValueError(f"learned: {', '.join(strange)}")
+        return Form(
+            name=data["form"],
+            title=data["title"],
+            kind=data["kind"],
+            cumulative=bool(data.get("cumulative", False)),
+            period_column=data.get("period_column"),
+            about=re.compile(data["about"]),
+            titles=tuple(re.compile(title) for title in data["titles"]),
+            foreign_titles=tuple(re.compile(title) for title in data.get("foreign_titles", [])),
+            own={
+                (entry["submitter"], fold(entry["heading"])): entry["column"]
+                for entry in learned
+                if "submitter" in entry
+            },
+            columns={
+                name: _column(name, spec, common, concepts, data.get("context", []), known.get(name, []))
+                for name, spec in data["columns"].items()
+            },
+        )
+    except (KeyError, TypeError, ValueError, re.error, yaml.YAMLError) as error:
+        raise CatalogueError(f"{path.name}: {error!r}") from error
+
+
+def _column(
+    name: str,
+    spec: dict[str, Any],
+    common: dict[str, Any],
+    concepts: Concepts,
+    context: list[str],
+    learned: list[str],
+) -> Column:
+    headings = [*spec.get("headings", []), *(common[spec["as"]] if "as" in spec else [])]
+    means = [*spec.get("means", []), *(common["means"][spec["as"]] if "as" in spec else [])]
+    label = fold(str(spec["zh"]))
+    return Column(
+        name=name,
+        type=spec["type"],
+        label=str(spec["zh"]),
+        codes=spec.get("codes"),
+        required=bool(spec.get("required", False)),
+        forward=bool(spec.get("forward", False)),
+        patterns=tuple(map(re.compile, [*(re.escape(fold(text)) for text in [label, *learned]), *headings])),
+        ticked=tuple(re.compile(pattern) for pattern in spec.get("ticked", [])),
+        senses=tuple(concepts.sense(text, context) for text in means),
+        is_credit_code=bool(spec.get("code_check", False)),
+        shared="as" in spec,
+    )

@@ -1,0 +1,115 @@
+"""What a row below a heading is: data, a total, a section's heading, a note, or something else."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.grid import Grid
+from orchestration.intake.text import REMEMBERED, fold, squeeze
+from orchestration.intake.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from orchestration.intake.tables import Table
+
+DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
+_MOST_LABELS = 6  # in one row of 填报人: and the like
+_LONGEST_REMARK = 20  # characters of a cell that says a row is void
+_ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
+
+
+class RowKinds:
+    """Tells rows of one sheet after the other; keeps nothing but what it found out about labels."""
+
+    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+        self.catalogue = catalogue
+        self.words = catalogue.words
+        self.vocabulary = vocabulary
+        self._label = lru_cache(maxsize=REMEMBERED)(self._kind_of_label)
+
+    def void_rows(self, grid: Grid) -> set[int]:
+        """The rows of which a short cell says that they are void; mostly one search a column finds none."""
+        void = self.words.patterns["void"]
+        return {
+            row
+            for texts in grid.column_texts
+            if void.search("\n".join(texts))
+            for row, text in enumerate(texts)
+            if len(text) <= _LONGEST_REMARK and void.search(text)
+        }
+
+    def is_numbering(self, grid: Grid, row: int, filled: list[int]) -> bool:
+        texts = [squeeze(grid.text(row, c)).strip("()") for c in filled]
+        if len(texts) < 3:
+            return False
+        texts = [text for text in texts if not self.words.patterns["numbering"].fullmatch(text)]
+        numbers = [int(text) for text in texts if text.isdigit()]
+        return len(numbers) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
+
+    @staticmethod
+    def is_numbered(grid: Grid, row: int, filled: list[int], serial: int | None) -> bool:
+        """The plainest of data rows: a serial number, a text and more. Nothing else begins like that."""
+        if filled[0] != serial or len(filled) < 3:
+            return False
+        texts = grid.row_texts(row)
+        return texts[serial].isdigit() and any(not texts[c].isdigit() for c in filled[1:3])
+
+    def _kind_of_label(self, text: str) -> str:
+        """What the label of a row makes of it: a total, a share, a note; empty for any other text."""
+        kinds = {"subtotal": SUBTOTAL, "total": TOTAL, "share": "share"}
+        kind = next((kind for name, kind in kinds.items() if self.words.is_(name, text)), "")
+        return kind or ("furniture" if self.is_note(text) else "")
+
+    def kind(self, table: "Table", row: int, filled: list[int]) -> tuple[str, str]:
+        grid, words = table.grid, self.words
+        first = grid.text(row, filled[0])
+        if len(filled) <= _MOST_LABELS and all(words.label.match(squeeze(grid.text(row, c))) for c in filled):
+            return "furniture", ""
+        serial = next((c.index for c in table.header.columns if c.serial), None)
+        label = first if filled[0] != serial or len(filled) == 1 else grid.text(row, filled[1])
+        if kind := self._label(first):
+            return kind, ""
+        if label != first and (kind := self._label(label)) and kind != "furniture":
+            return kind, ""
+        if serial is not None and all(c == serial for c in filled):
+            return self._alone(table, row, first)
+        if filled[0] == serial and len(filled) == 2 and words.is_("nil", label):
+            return "nil", ""
+        if serial is not None and words.is_("example", grid.text(row, serial)):
+            return "example", ""
+        if len(filled) == 1:
+            return self._alone(table, row, first)
+        known = {c.index for c in table.header.columns if c.column}
+        if not any(c in known for c in filled):
+            return "unplaced", ""
+        if (
+            len(filled) == 2
+            and words.is_("ordinal", first)
+            and not any(c in known and c != filled[1] for c in filled)
+        ):
+            return "section", fold(grid.text(row, filled[1]))
+        return DATA, ""
+
+    def _alone(self, table: "Table", row: int, text: str) -> tuple[str, str]:
+        """A row with one text: a section heading, a nil return, a lonely serial number, or something we
+        cannot place.
+        """
+        words, folded = self.words, squeeze(text)
+        if folded.rstrip(".").isdigit() or words.is_("ordinal", text):
+            return "numbered", ""
+        if words.is_("section", text):
+            return "section", fold(_ORDINAL.sub("", folded))
+        if words.is_("nil", text) or (folded in words.zeros and not table.rows and not folded.isdigit()):
+            return "nil", ""
+        if len(text) <= 4 and words.is_blank(text):
+            return "blank", ""
+        if self.vocabulary.code("sectors", text):
+            return "section", fold(text)
+        if ":" in folded or self.catalogue.titled(text) or words.is_("attachment", text):
+            return "furniture", ""
+        column = next((c for c in table.header.columns if c.index == table.grid.filled(row)[0]), None)
+        return (DATA, "") if column and column.column and len(text) < 30 else ("unplaced", "")
+
+    def is_note(self, text: str) -> bool:
+        return self.words.is_("note", text) or self.words.is_("signature", text)
