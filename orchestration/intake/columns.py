@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from orchestration.intake.sheets import CellValue
+from orchestration.intake.text import squeeze
 from orchestration.intake.values import CellReader, Reading, Value, as_written
 from orchestration.intake.words import Words
 
@@ -79,6 +80,19 @@ class ColumnReader:
         self.words = words
         self.cells = CellReader(words)
         self._known: dict[_Asked, _Known] = {}
+        self._dittos: set[str] = set()
+        self._no_dittos: set[str] = set()
+
+    def dittos_among(self, texts: list[str]) -> set[str]:
+        """All texts met so far that repeat the value above, in whatever way they are written."""
+        new = set(texts) - self._no_dittos
+        if new - self._dittos:
+            found = {text for text in new if squeeze(text) in self.words.dittos}
+            if len(self._no_dittos) > _MOST_REMEMBERED:
+                self._no_dittos.clear()
+            self._no_dittos |= new - found
+            self._dittos |= found
+        return self._dittos
 
     def read(
         self, type_: str, values: Sequence[CellValue], unit: str | None, period: str | None, forward: bool

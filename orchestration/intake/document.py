@@ -136,3 +136,11 @@ class Document:
     @classmethod
     def rejected(cls, document_id: str, path: str, sha256: str, kind: str, detail: str = "") -> "Document":
         return cls(document_id, path, sha256, None, kind, [], [Finding(kind, detail=detail or None)])
+
+
+class Kept(NamedTuple):
+    """What a landing child says of a file: its reason if rejected, its data rows, and its cells."""
+
+    reason: str | None
+    rows: int
+    cells: int

@@ -36,7 +36,6 @@ class Grid:
     first_row: int = 0
     sideways: bool = False
     anchors: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    _filled: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for r0, c0, r1, c1 in self.merges:
@@ -93,13 +92,14 @@ class Grid:
         """
         return self.anchors.get((row, column), (row, column))
 
+    @cached_property
+    def _filled(self) -> list[list[int]]:
+        columns = range(self.width)
+        return [list(compress(columns, texts)) for texts in self._row_texts]
+
     def filled(self, row: int) -> list[int]:
         """The columns of a row that hold anything."""
-        filled = self._filled.get(row)
-        if filled is None:
-            texts = self._row_texts[row]
-            filled = self._filled[row] = list(compress(range(len(texts)), texts))
-        return filled
+        return self._filled[row]
 
     def address(self, row: int, column: int) -> str:
         """`C7`, as the sheet's reader would say it."""

@@ -115,11 +115,11 @@ def _continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
     filled = grid.filled(row)
     if not filled:
         return False
+    cells = grid.rows[row]
+    if not all(isinstance(cells[c], str) for c in filled):
+        return False
     texts = {c: grid.text(row, c) for c in filled}
-    if any(
-        len(text) > 20 or _numeric(squeeze(text)) or not isinstance(grid.rows[row][c], str)
-        for c, text in texts.items()
-    ):
+    if any(len(text) > 20 or _numeric(squeeze(text)) for text in texts.values()):
         return False
     if _is_row_of_units(grid, row, catalogue):
         return True
@@ -164,6 +164,8 @@ def _numeric(text: str) -> bool:
 
 def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> dict[int, list[tuple[str, int, int]]]:
     """For each column the texts of its heading from the group down, with the cell each stands in."""
+    if top == bottom and not grid.sideways:
+        return {c: [(grid.text(top, c), top, c)] for c in grid.filled(top)}
     units = {row for row in range(top + 1, bottom + 1) if _is_row_of_units(grid, row, catalogue)}
     paths: dict[int, list[tuple[str, int, int]]] = {}
     for column in range(grid.width):

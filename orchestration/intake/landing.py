@@ -23,11 +23,10 @@ from orchestration.intake.document import Document
 from orchestration.intake.inbox import Arrival, scan
 from orchestration.intake.parts import part_name, write_part, write_table
 from orchestration.intake.places import FORMS, SEEDS, WORDS
+from orchestration.intake.readers import Readers
 from orchestration.intake.sandbox import Sandbox
 from orchestration.intake.schemas import ARRIVALS
 from orchestration.intake.vocabulary import SEED_FILES
-
-_PER_PART = 500  # documents
 
 
 @dataclass(frozen=True)
@@ -91,22 +90,17 @@ def _land(inbox: Path, root: Path, progress: Callable[[int, int, str], None]) ->
     done = _landed(folder)
     waiting = [arrival for arrival in arrivals if arrival.document_id not in done]
     read = rejected = rows = 0
+    heard: set[str] = set()
     vanished: set[str] = set()
-    with Sandbox() as sandbox:
-        for start in range(0, len(waiting), _PER_PART):
-            documents: list[Document] = []
-            for n, arrival in enumerate(waiting[start : start + _PER_PART], start + 1):
-                document = _read(sandbox, arrival)
-                if document.reason == "not_found":
-                    vanished.add(document.document_id)
-                else:
-                    documents.append(document)
-                progress(n, len(waiting), arrival.path)
-            if documents:
-                write_part(folder, part_name(documents), documents)
-            read += len(documents)
-            rejected += sum(document.status == "rejected" for document in documents)
-            rows += sum(submission.row_count for document in documents for submission in document.submissions)
+    with Readers(folder) as readers:
+        for arrival, kept in readers.land(waiting):
+            if arrival.document_id not in heard:
+                heard.add(arrival.document_id)
+                progress(len(heard), len(waiting), arrival.path)
+            if kept and kept.reason == "not_found":
+                vanished.add(arrival.document_id)
+            elif kept:
+                read, rejected, rows = read + 1, rejected + (kept.reason is not None), rows + kept.rows
     arrivals = [arrival for arrival in arrivals if arrival.document_id not in vanished]
     present = {arrival.document_id for arrival in arrivals}
     gone = [arrival for arrival in known.values() if arrival.document_id not in present]

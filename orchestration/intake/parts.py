@@ -8,10 +8,13 @@ import hashlib
 import shutil
 import uuid
 from functools import lru_cache
+from itertools import accumulate
 from operator import attrgetter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
@@ -79,10 +82,28 @@ def write_part(folder: Path, name: str, documents: list[Document]) -> None:
 
 def write_table(schema: pa.Schema, columns: Columns, path: Path) -> None:
     """Columns, in the order of the schema's, as one Parquet file."""
-    arrays = [
-        pa.array(column, field.type, from_pandas=False) for column, field in zip(columns, schema, strict=True)
-    ]
+    arrays = [_array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd")
+
+
+def _array(column: list[Any], kind: pa.DataType) -> pa.Array:
+    """By way of numpy: given a list, pyarrow first imports pandas to ask whether it is one of its own."""
+    if pa.types.is_list(kind):
+        ends = accumulate((len(items or ()) for items in column), initial=0)
+        items = _array([item for items in column for item in items or ()], kind.value_type)
+        missing = np.fromiter((items is None for items in column), bool, len(column))
+        offsets = pa.array(np.fromiter(ends, np.int32, len(column) + 1))
+        return pa.ListArray.from_arrays(offsets, items, mask=pa.array(missing))
+    values = np.empty(len(column), dtype=object)
+    values[:] = column
+    return pa.array(values, kind, from_pandas=False)
+
+
+def prepare() -> None:
+    """Have everything at hand that writing needs."""
+    landed_tables()
+    with TemporaryDirectory(prefix="anwei-") as folder:
+        write_table(ARRIVALS, [[] for _ in ARRIVALS], Path(folder) / "nothing.parquet")
 
 
 def _tables(documents: list[Document], part: str) -> dict[str, Columns]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from orchestration.intake.tables import Table
 
 DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
-_MOST_LABELS = 6  # in one row of 填报人: and the like
+_COLON = re.compile("[:：]")
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
 
@@ -64,7 +64,7 @@ class RowKinds:
     def kind(self, table: "Table", row: int, filled: list[int]) -> tuple[str, str]:
         grid, words = table.grid, self.words
         first = grid.text(row, filled[0])
-        if len(filled) <= _MOST_LABELS and all(words.label.match(squeeze(grid.text(row, c))) for c in filled):
+        if _COLON.search(first) and all(words.label.match(squeeze(grid.text(row, c))) for c in filled):
             return "furniture", ""
         serial = next((c.index for c in table.header.columns if c.serial), None)
         label = first if filled[0] != serial or len(filled) == 1 else grid.text(row, filled[1])

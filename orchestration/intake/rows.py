@@ -13,7 +13,6 @@ from orchestration.intake.tables import Table
 from orchestration.intake.text import fold, squeeze
 from orchestration.intake.values import Reading
 
-_LONGEST_DITTO = 4  # characters
 Picker = Callable[[Sequence[Any]], Sequence[Any]]
 
 
@@ -39,7 +38,6 @@ class RowReader:
         self.record = record
         self.indices = [row.index for row in table.data]
         self.columns: dict[str, Column] = {}  # in the order of the data rows
-        self._dittos = reader.words.dittos
         self._picked = _picker(self.indices)
         self._merged = {c for (r, c), (r0, _) in table.grid.anchors.items() if r > r0 > table.header.bottom}
 
@@ -117,7 +115,7 @@ class RowReader:
             return
         column = self.form.columns[mapped.column]
         read = self.reader.read(column.type, values, self.unit(mapped), period, column.forward)
-        if any(len(text) <= _LONGEST_DITTO and squeeze(text) in self._dittos for text in set(texts)):
+        if not self.reader.dittos_among(texts).isdisjoint(texts):
             self._repeat(read, texts)
         self.columns[column.name] = read
         submission.values[column.name] = read.values
@@ -127,9 +125,10 @@ class RowReader:
 
     def _repeat(self, read: Column, texts: list[str]) -> None:
         """`同上` repeats the value above, and the remark on it, through chains too."""
+        dittos = self.reader.dittos_among(texts)
         above: Reading = Reading(None, "nothing_above")
         for n, text in enumerate(texts):
-            if len(text) <= _LONGEST_DITTO and squeeze(text) in self._dittos:
+            if text in dittos:
                 read.values[n] = above.value
                 if above.problem:
                     read.remarks[n] = above

@@ -80,7 +80,7 @@ class SubmissionReader:
         findings += rows.read(submission.period)
         units = {name: rows.unit(mapped) for name, mapped in table.header.mapped.items()}
         types = {column.name: column.type for column in form.columns.values()}
-        findings += check_totals(table, rows.columns, types, units, self.columns.cells)
+        findings += check_totals(table, rows.columns, types, units, self.columns)
         findings += self._about_columns(submission, table)
         findings += self._about_submission(submission)
         for finding in findings:

@@ -5,6 +5,7 @@ Wordings are expanded by their affixes exactly as `staging.stg_wordings` does in
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -97,21 +98,35 @@ class Vocabulary:
 
         Two different submitters with wordings of the same length in one text are no answer.
         """
-        return _longest_within(fold(text), self._names, self._longest)
+        return self._longest_within(fold(text), self._names_by_start)
 
     def township_within(self, text: str) -> str | None:
         """The same for townships alone and by their short names too (`城西报表`): for names of files."""
-        return _longest_within(fold(text), self._townships, self._longest)
+        return self._longest_within(fold(text), self._townships_by_start)
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self.submitter_wordings), default=0)
+    def _names_by_start(self) -> dict[str, list[str]]:
+        return _by_start(self._names)
+
+    @cached_property
+    def _townships_by_start(self) -> dict[str, list[str]]:
+        return _by_start(self._townships)
+
+    def _longest_within(self, text: str, wordings: dict[str, list[str]]) -> str | None:
+        found: dict[str, int] = {}  # submitter -> length of its longest wording
+        for start in range(len(text) - 1):
+            for wording in wordings.get(text[start : start + 2], ()):
+                if text.startswith(wording, start):
+                    code = self.submitter_wordings[wording]
+                    found[code] = max(found.get(code, 0), len(wording))
+        longest = max(found.values(), default=0)
+        best = [code for code, length in found.items() if length == longest]
+        return best[0] if len(best) == 1 else None
 
 
-def _longest_within(text: str, wordings: dict[str, str], longest: int) -> str | None:
-    for length in range(min(longest, len(text)), 1, -1):
-        pieces = (text[start : start + length] for start in range(len(text) - length + 1))
-        found = {wordings[piece] for piece in pieces if piece in wordings}
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
+def _by_start(wordings: Iterable[str]) -> dict[str, list[str]]:
+    """Wordings by their first two characters."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for wording in wordings:
+        found[wording[:2]].append(wording)
+    return dict(found)

@@ -1,5 +1,11 @@
-"""The child of `sandbox`: reads one file a line from standard input and answers with the pickled document."""
+"""The child process that reads files: a request a line from standard input, a pickled answer to each.
 
+`{"file", "path", "document_id", "sha256"}` is answered with the document. A child that `lands` keeps what it
+has read and answers with a `Kept`; `"kind"` and `"detail"` have it keep a rejection instead of reading.
+`{"folder"}` writes what is kept as a part of the landing there.
+"""
+
+import gc
 import json
 import pickle
 import resource
@@ -7,8 +13,9 @@ import signal
 import struct
 import sys
 from pathlib import Path
+from typing import Any
 
-from orchestration.intake.document import Document
+from orchestration.intake.document import Document, Kept
 from orchestration.intake.files import content_of
 from orchestration.intake.places import FORMS, SEEDS, WORDS
 from orchestration.intake.read import DocumentReader
@@ -18,41 +25,88 @@ _MAX_ANSWER = 100 << 20  # bytes that one file may hand to the run
 
 
 def main() -> None:
-    memory, seconds = map(int, sys.argv[1:])
+    memory, seconds, lands = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] == ["lands"]
     reader = DocumentReader(FORMS, WORDS, SEEDS)
-    in_use = (
-        int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        if sys.platform == "linux"
-        else 0
-    )
-    resource.setrlimit(resource.RLIMIT_AS, (in_use + memory,) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    kept: list[Document] = []
+    if lands:
+        from orchestration.intake.parts import prepare
+
+        prepare()
+    _limit(memory)
+    gc.freeze()  # what is here now stays; documents have no cycles to look for
+    gc.disable()
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     for line in sys.stdin:
-        signal.alarm(seconds)  # kills this process where nobody is left to do it
-        answer = _answer(reader, json.loads(line))
-        signal.alarm(0)
+        request = json.loads(line)
+        if "folder" in request:
+            answer = pickle.dumps(_written(Path(request["folder"]), kept))
+        else:
+            signal.alarm(seconds)  # kills this process where nobody is left to do it
+            answer = _kept(reader, request, kept) if lands else _whole(reader, request)
+            signal.alarm(0)
         answers.write(struct.pack(">Q", len(answer)) + answer)
         answers.flush()
 
 
-def _answer(reader: DocumentReader, request: dict[str, str]) -> bytes:
+def _limit(memory: int) -> None:
+    in_use = 0
+    if sys.platform == "linux":
+        in_use = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (in_use + memory,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _whole(reader: DocumentReader, request: dict[str, Any]) -> bytes:
+    answer = pickle.dumps(_read(reader, request))
+    if len(answer) > _MAX_ANSWER:
+        return pickle.dumps(_rejected(request, "too_large", f"{_MAX_ANSWER >> 20} MB"))
+    return answer
+
+
+def _kept(reader: DocumentReader, request: dict[str, Any], kept: list[Document]) -> bytes:
+    if "kind" in request:
+        document = _rejected(request, request["kind"], request["detail"])
+    else:
+        document = _read(reader, request)
+        if document.document_id != request["document_id"]:  # it may be on its way in
+            document = _rejected(request, "still_changing", "")
+    if document.reason != "not_found":
+        kept.append(document)
+    rows = sum(submission.row_count for submission in document.submissions)
+    cells = sum(submission.row_count * len(submission.written) for submission in document.submissions)
+    return pickle.dumps(Kept(document.reason, rows, cells))
+
+
+def _written(folder: Path, kept: list[Document]) -> OSError | None:
+    """None, or why it could not be written; the documents are let go of either way."""
+    from orchestration.intake.parts import part_name, write_part
+
     try:
-        answer = pickle.dumps(reader.read(content_of(Path(request["file"])), request["path"]))
-        if len(answer) <= _MAX_ANSWER:
-            return answer
-        kind, detail = "too_large", f"{_MAX_ANSWER >> 20} MB"
+        if kept:
+            write_part(folder, part_name(kept), kept)
+    except OSError as error:
+        return error
+    finally:
+        kept.clear()
+    return None
+
+
+def _read(reader: DocumentReader, request: dict[str, Any]) -> Document:
+    try:
+        return reader.read(content_of(Path(request["file"])), request["path"])
     except Unreadable as error:
-        kind, detail = error.kind, error.detail
+        return _rejected(request, error.kind, error.detail)
     except MemoryError:
-        kind, detail = "too_large", ""
+        return _rejected(request, "too_large", "")
     except BaseException as error:  # a reader of foreign formats may raise anything, PanicException included
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
-        kind, detail = "unreadable", type(error).__name__
         print(f"{request['path']}: {error!r}", file=sys.stderr)
-    rejected = Document.rejected(request["document_id"], request["path"], request["sha256"], kind, detail)
-    return pickle.dumps(rejected)
+        return _rejected(request, "unreadable", type(error).__name__)
+
+
+def _rejected(request: dict[str, Any], kind: str, detail: str) -> Document:
+    return Document.rejected(request["document_id"], request["path"], request["sha256"], kind, detail)
 
 
 if __name__ == "__main__":

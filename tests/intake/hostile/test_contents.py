@@ -10,7 +10,7 @@ import pytest
 
 from orchestration.checks.rulebook import load_rules
 from orchestration.intake import landing
-from orchestration.intake.sandbox import MEMORY, SECONDS
+from orchestration.intake.child import MEMORY, SECONDS
 from orchestration.settings import Settings
 from tests.intake.hostile.cases import CASES, Case, Outcome
 from tests.intake.hostile.parts import good

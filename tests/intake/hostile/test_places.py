@@ -13,8 +13,8 @@ import pytest
 
 from orchestration import cli
 from orchestration.intake import landing
+from orchestration.intake.child import SECONDS
 from orchestration.intake.files import content_of
-from orchestration.intake.sandbox import SECONDS
 from orchestration.intake.sheets import Unreadable
 from tests.intake.hostile import archives
 from tests.intake.hostile.parts import good
