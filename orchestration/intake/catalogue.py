@@ -1,13 +1,14 @@
 """The form catalogue: which headings mean which column of which form, and which titles are of which."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import attrgetter, or_
 from pathlib import Path
 from typing import NamedTuple
 
-from orchestration.intake.concepts import Concepts
+from orchestration.intake.concepts import Concepts, Sense, bits
 from orchestration.intake.forms import Column, Form, load_forms
 from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.words import Words
@@ -20,6 +21,7 @@ _LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
 _NUMBER = re.compile(
     r"^\s*(?:[\u2460-\u249b\u2776-\u2793]|[（(]?[\d一二三四五六七八九十]{1,2}(?:[)）]|[、．.](?!\d)))\s*(?=\S)"
 )
+_DIGITS = re.compile(r"[0-9]+")
 _LISTED = re.compile(r"[,、;:/]")
 _PARTS = re.compile(r"[-—–/|·:>]+")
 
@@ -32,6 +34,15 @@ class Heading:
     bare: tuple[str, ...]  # the same without any bracketed words
     unit: str | None
     aspect: str | None  # month | cumulative, where the heading says so
+
+    @property
+    def candidates(self) -> list[str]:
+        """The texts that may be known as a heading, the fullest first."""
+        if not self.parts:
+            return []
+        whole = ["".join(self.parts), "".join(self.bare)]
+        last = ["".join(self.parts[-2:])] if len(self.parts) > 2 else []
+        return [*whole, *last, self.parts[-1], self.bare[-1]]
 
 
 class Match(NamedTuple):
@@ -74,18 +85,18 @@ class Catalogue:
         self.is_heading = remembered(self._is_heading)
         self.matches = remembered(self._matches)
         self.meant = remembered(self._meant)
-        self.about = remembered(self._about)
-        self.foreign = remembered(self._foreign)
-        self.titled = remembered(self._titled)
+        self._of_subject = remembered(self._about)
+        self._of_others = remembered(self._foreign)
+        self._of_title = remembered(self._titled)
         self.meanings: dict[object, Meaning | None] = {}  # of whole layouts, kept by `headers`
 
         self._spellings = {form.name: re.compile("|".join(form.spellings)) for form in forms.values()}
-        self._senses = [
-            (form.name, column.name, sense)
-            for form in forms.values()
-            for column in form.columns.values()
-            for sense in column.senses
-        ]
+        self._senses: dict[int, list[tuple[str, str, Sense]]] = defaultdict(list)  # by a concept they need
+        for form in forms.values():
+            for column in form.columns.values():
+                for sense in column.senses:
+                    for concept in bits(sense.needed[0]):
+                        self._senses[concept].append((form.name, column.name, sense))
 
     @classmethod
     def load(cls, folder: Path, words: Words) -> "Catalogue":
@@ -133,19 +144,17 @@ class Catalogue:
             return False
         if not (heading := self.heading(text)).parts:
             return False
-        texts = {"".join(heading.parts), "".join(heading.bare), heading.parts[-1], heading.bare[-1]}
-        return self.words.is_("serial_heading", heading.parts[0]) or any(self.meant(text) for text in texts)
+        serial = self.words.is_("serial_heading", heading.parts[0])
+        return serial or any(self.meant(text) for text in dict.fromkeys(heading.candidates))
+
+    def spoken_of(self, heading: Heading) -> set[str]:
+        """The forms that have a column for a heading."""
+        return {form for text in heading.candidates for form in self.meant(text)}
 
     def _matches(self, form: str, heading: Heading) -> tuple[Match, ...]:
         """The columns of a form that a heading may mean, best first."""
-        if not heading.parts:
-            return ()
         best: dict[str, Match] = {}
-        candidates = ["".join(heading.parts), "".join(heading.bare)]
-        if len(heading.parts) > 2:
-            candidates.append("".join(heading.parts[-2:]))
-        candidates += [heading.parts[-1], heading.bare[-1]]
-        for level, text in enumerate(candidates):
+        for level, text in enumerate(heading.candidates):
             for match in self.meant(text).get(form, ()):
                 rank = level * 10 + match.rank
                 if match.column not in best or rank < best[match.column].rank:
@@ -156,9 +165,9 @@ class Catalogue:
         """The columns that a folded text may mean, by form: each once, as spelt or else by its sense."""
         found: dict[str, dict[str, Match]] = {}
         for tokens in self.concepts.tilings(text):
-            spoken = reduce(or_, tokens)
-            for form, column, sense in self._senses:
-                if sense.needed[0] & spoken and sense.fits(tokens):
+            concepts = bits(reduce(or_, tokens))
+            for form, column, sense in (entry for concept in concepts for entry in self._senses[concept]):
+                if sense.fits(tokens):
                     match = Match(column, _BY_SENSE - min(len(sense.needed), 3))
                     of_form = found.setdefault(form, {})
                     of_form[column] = min(match, of_form.get(column, match), key=_rank)
@@ -168,18 +177,27 @@ class Catalogue:
                 found.setdefault(name, {}).update({match.column: match for match in spelt if match})
         return {form: list(of_form.values()) for form, of_form in found.items()}
 
-    def _about(self, text: str) -> list[str]:
+    def about(self, text: str) -> list[str]:
         """The forms that a title may be of by what it speaks of."""
+        return self._of_subject(_undated(text))
+
+    def foreign(self, text: str) -> list[str]:
+        """The forms that a table under this title is certainly not of."""
+        return self._of_others(_undated(text))
+
+    def titled(self, text: str) -> str | None:
+        """The form whose title stands at the end of a text such as `青岚区应急物资清单（2022年5月）`."""
+        return self._of_title(_undated(text))
+
+    def _about(self, text: str) -> list[str]:
         folded = fold(text)
         return [form.name for form in self.forms.values() if form.about.search(folded)]
 
     def _foreign(self, text: str) -> list[str]:
-        """The forms that a table under this title is certainly not of."""
         folded = fold(text)
         return [f.name for f in self.forms.values() if any(p.search(folded) for p in f.foreign_titles)]
 
     def _titled(self, text: str) -> str | None:
-        """The form whose title stands at the end of a text such as `青岚区应急物资清单（2022年5月）`."""
         folded = fold(_BRACKETS.sub("", squeeze(text)))
         found = [
             (match.end() == len(folded), match.end() - match.start(), form.name)
@@ -188,6 +206,11 @@ class Catalogue:
             if (match := pattern.search(folded))
         ]
         return max(found)[2] if found else None
+
+
+def _undated(text: str) -> str:
+    """A title without its digits: it is the same title every month."""
+    return _DIGITS.sub("", text)
 
 
 def _keep_brackets_whole(text: str) -> str:

@@ -30,9 +30,20 @@ class Sense:
     allowed: int
 
     def fits(self, tokens: Tokens) -> bool:
-        return all(token & self.allowed for token in tokens) and all(
-            any(token & need for token in tokens) for need in self.needed
-        )
+        """Whether a heading's morphemes are all allowed, and what is needed is among them."""
+        for token in tokens:
+            if not token & self.allowed:
+                return False
+        return all(any(token & need for token in tokens) for need in self.needed)
+
+
+def bits(mask: int) -> list[int]:
+    """The concepts of a set, each as a set of its own."""
+    found = []
+    while mask:
+        found.append(mask & -mask)
+        mask &= mask - 1
+    return found
 
 
 class Concepts:

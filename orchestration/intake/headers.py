@@ -1,12 +1,13 @@
 """Where the heading of a table stands, which form it is of, and which column means what."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from orchestration.intake.catalogue import Catalogue, Heading, Match, Meaning, Read
 from orchestration.intake.grid import Grid
-from orchestration.intake.text import squeeze
+from orchestration.intake.text import REMEMBERED, squeeze
 
 MAX_DEPTH = 4
 NO_FORM = ""  # of a table that is none of the catalogue's
@@ -205,8 +206,12 @@ def _meaning(catalogue: Catalogue, layout: Layout, hints: dict[str, float]) -> M
     key = (layout, tuple(sorted(hints.items())))
     if key not in catalogue.meanings:
         headings = [catalogue.heading(*texts) for _, texts in layout]
-        found = [_as_form(catalogue, form, headings, hints.get(form, 0.0)) for form in catalogue.forms]
+        spoken = Counter(form for heading in headings for form in catalogue.spoken_of(heading))
+        forms = [form for form in catalogue.forms if spoken[form] >= 2]
+        found = [_as_form(catalogue, form, headings, hints.get(form, 0.0)) for form in forms]
         fitting = [meaning for meaning in found if meaning]
+        if len(catalogue.meanings) >= REMEMBERED:
+            catalogue.meanings.clear()
         catalogue.meanings[key] = max(fitting, key=lambda meaning: meaning.score, default=None)
     return catalogue.meanings[key]
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orchestration.intake.dates import read_date
 from orchestration.intake.numerals import read_numeral
@@ -99,6 +100,7 @@ class Month:
         return None
 
 
+@lru_cache(maxsize=4096)
 def find_month(text: str | None) -> Month | None:
     """The month that a title or a name speaks of: `2022年5月`, `2022.05`, `202205`, `5月`, in words too."""
     if not text:

@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 
 from orchestration.intake.document import Document
 from orchestration.intake.inbox import Arrival, scan
-from orchestration.intake.parts import part_name, write_part, write_table
+from orchestration.intake.parts import Part, write_table
 from orchestration.intake.places import FORMS, SEEDS, WORDS
 from orchestration.intake.readers import Readers
 from orchestration.intake.sandbox import Sandbox
@@ -123,8 +123,10 @@ def land_arrivals(arrivals: Iterable[Arrival], root: Path, sandbox: Sandbox) -> 
     """
     once = {arrival.document_id: arrival for arrival in arrivals}
     documents = {identity: _read(sandbox, arrival) for identity, arrival in once.items()}
-    folder = root / reader_version()
-    write_part(folder, part_name([*documents.values()]), [*documents.values()])
+    part = Part()
+    for document in documents.values():
+        part.add(document)
+    part.write(root / reader_version())
     _write_arrivals(root, [*once.values()], [])
     return documents
 

@@ -8,13 +8,11 @@ import hashlib
 import shutil
 import uuid
 from functools import lru_cache
-from itertools import accumulate
 from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
@@ -54,78 +52,81 @@ def landed_tables() -> dict[str, pa.Schema]:
     return tables
 
 
-def part_name(documents: list[Document]) -> str:
-    """A digest of which documents these are."""
-    return hashlib.sha256(
-        "\n".join(sorted(document.document_id for document in documents)).encode()
-    ).hexdigest()[:16]
+class Part:
+    """Collects documents and writes their records; lets go of the documents themselves at once."""
 
+    def __init__(self) -> None:
+        self._schemas = {name: schema for name, schema in landed_tables().items() if name != "arrivals"}
+        self._ids: list[str] = []
+        self._records: dict[str, list[tuple[Any, ...]]] = {}  # of each table, as rows
+        self._columns: dict[str, Columns] = {}  # or, where rows come many at a time, as columns
 
-def write_part(folder: Path, name: str, documents: list[Document]) -> None:
-    """All tables of a part, put in place at once; a part that is there already stays as it is."""
-    if (folder / name).exists():
-        return
-    temporary = folder.parent / ".partial" / f"{name}.{uuid.uuid4().hex}"
-    temporary.mkdir(parents=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        for table, columns in _tables(documents, name).items():
-            write_table(landed_tables()[table], columns, temporary / f"{table}.parquet")
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, document: Document) -> None:
+        """Keep what the reader said of a document."""
+        records = self._records
+        self._ids.append(document.document_id)
+        records.setdefault("documents", []).append(_document(document))
+        for finding in document.findings:
+            records.setdefault("findings", []).append((document.document_id, *_finding(finding)))
+        for submission in document.submissions:
+            identity = submission.submission_id
+            records.setdefault("submissions", []).append(_submission(submission))
+            records.setdefault("written", []).extend((identity, *_written(c)) for c in submission.written)
+            if submission.form in self._schemas:
+                self._extend(submission.form, _ledger(submission, self._schemas[submission.form].names[5:]))
+            else:
+                for measure in [name for name in submission.values if name != "township"]:
+                    self._extend("campaign_measures", _measured(submission, measure))
+
+    def _extend(self, table: str, more: Columns) -> None:
+        columns = self._columns.setdefault(table, [[] for _ in more])
+        for column, values in zip(columns, more, strict=True):
+            column += values
+
+    def write(self, folder: Path) -> None:
+        """The tables that have rows, below `<folder>/<name>`, put in place at once; a part that is there already
+        stays as it is. The name is a digest of which documents these are.
+        """
+        name = hashlib.sha256("\n".join(sorted(self._ids)).encode()).hexdigest()[:16]
+        if not self._ids or (folder / name).exists():
+            return
+        temporary = folder.parent / ".partial" / f"{name}.{uuid.uuid4().hex}"
+        temporary.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         try:
-            temporary.rename(folder / name)
-        except OSError:
-            if not (folder / name).exists():
-                raise
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+            for table, schema in self._schemas.items():
+                records = self._records.get(table, ())
+                columns = self._columns.get(table) or [*map(list, zip(*records, strict=True))]
+                if table == "documents":
+                    columns.append([name] * len(self._ids))
+                if columns:
+                    write_table(schema, columns, temporary / f"{table}.parquet")
+            try:
+                temporary.rename(folder / name)
+            except OSError:
+                if not (folder / name).exists():
+                    raise
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
 
 
 def write_table(schema: pa.Schema, columns: Columns, path: Path) -> None:
     """Columns, in the order of the schema's, as one Parquet file."""
-    arrays = [_array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    arrays = [
+        pa.array(column, field.type, from_pandas=False) for column, field in zip(columns, schema, strict=True)
+    ]
     pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd")
 
 
-def _array(column: list[Any], kind: pa.DataType) -> pa.Array:
-    """By way of numpy: given a list, pyarrow first imports pandas to ask whether it is one of its own."""
-    if pa.types.is_list(kind):
-        ends = accumulate((len(items or ()) for items in column), initial=0)
-        items = _array([item for items in column for item in items or ()], kind.value_type)
-        missing = np.fromiter((items is None for items in column), bool, len(column))
-        offsets = pa.array(np.fromiter(ends, np.int32, len(column) + 1))
-        return pa.ListArray.from_arrays(offsets, items, mask=pa.array(missing))
-    values = np.empty(len(column), dtype=object)
-    values[:] = column
-    return pa.array(values, kind, from_pandas=False)
-
-
+@lru_cache(maxsize=1)
 def prepare() -> None:
-    """Have everything at hand that writing needs."""
+    """Have at hand all that writing needs: the first array alone makes pyarrow import pandas."""
     landed_tables()
     with TemporaryDirectory(prefix="anwei-") as folder:
         write_table(ARRIVALS, [[] for _ in ARRIVALS], Path(folder) / "nothing.parquet")
-
-
-def _tables(documents: list[Document], part: str) -> dict[str, Columns]:
-    """The records of documents by table and column, in the order of the schemas."""
-    schemas = landed_tables()
-    tables: dict[str, Columns] = {
-        name: [[] for _ in schema] for name, schema in schemas.items() if name != "arrivals"
-    }
-    for document in documents:
-        _append(tables["documents"], (*_document(document), part))
-        for finding in document.findings:
-            _append(tables["findings"], (document.document_id, *_finding(finding)))
-        for submission in document.submissions:
-            _append(tables["submissions"], _submission(submission))
-            for column in submission.written:
-                _append(tables["written"], (submission.submission_id, *_written(column)))
-            if submission.form in tables:
-                _extend(tables[submission.form], *_ledger(submission, schemas[submission.form].names[5:]))
-            else:
-                for measure in [name for name in submission.values if name != "township"]:
-                    _extend(tables["campaign_measures"], *_measured(submission, measure))
-    return tables
 
 
 def _ledger(submission: Submission, names: list[str]) -> Columns:
@@ -141,16 +142,6 @@ def _measured(submission: Submission, measure: str) -> Columns:
     head: Columns = [submission.row_ids, [submission.submission_id] * n, submission.sheet_rows]
     townships = submission.values.get("township", [None] * n)
     return [*head, [submission.form] * n, townships, [measure] * n, submission.values[measure]]
-
-
-def _append(columns: Columns, row: tuple[object, ...]) -> None:
-    for column, value in zip(columns, row, strict=True):
-        column.append(value)
-
-
-def _extend(columns: Columns, *more: list[Any]) -> None:
-    for column, values in zip(columns, more, strict=True):
-        column += values
 
 
 _document = attrgetter(*DOCUMENTS.names[:-1])

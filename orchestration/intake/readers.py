@@ -17,7 +17,7 @@ from orchestration.intake.document import Kept
 from orchestration.intake.inbox import Arrival
 
 _AHEAD = 2  # files that a child has been given and not yet answered: it never waits for the next
-_PER_PART = 500  # documents
+_PER_PART = 1000  # documents
 _CELLS = 1_000_000  # that a child keeps before it writes them
 _LARGE = 8 << 20  # bytes of a file that wants all the memory for itself
 _PER_READER = 25  # files that are worth a child of their own

@@ -8,6 +8,7 @@ from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.tables import Table
 
 _MOST_ROWS = 60  # of a sheet that may be a record
+_ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record
 
 
@@ -20,7 +21,8 @@ def find_record(
     label.
     """
     if len(grid) > _MOST_ROWS or any(
-        len(table.header.mapped) > _FEWEST and table.data for table in row_tables
+        table.data and len(table.header.mapped) > (_FEWEST if len(table.data) < _ROWS else 2)
+        for table in row_tables
     ):
         return None
     pairs = _pairs(grid, catalogue)

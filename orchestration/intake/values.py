@@ -29,6 +29,7 @@ _RANGE = re.compile(r"\d+(?:\.\d+)?[^\d]{0,2}(?:-|~|至|到|—|–|～)\d+(?:\.
 _SHARE = re.compile(r"[-+]?\d+(?:\.\d+)?(%|‰)|百分之.+|[0-9一二三四五六七八九十]+成")
 _FRACTION = re.compile(r"\d+/\d+|.+分之.+")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d+")
+_PLAIN_WORD = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z0-9]+")  # as most texts are: nothing to fold
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?|[-+]?\.\d+")
 
 
@@ -80,6 +81,8 @@ class CellReader:
     def _read(
         self, type_: str, value: CellValue, unit: str | None, period: str | None, forward: bool
     ) -> Reading:
+        if isinstance(value, str) and type_ in ("text", "code") and _PLAIN_WORD.fullmatch(value):
+            return Reading(value if type_ == "text" else value.casefold())
         text = as_written(value)
         if self.words.is_blank(text):
             return NOTHING

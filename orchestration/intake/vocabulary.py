@@ -98,35 +98,36 @@ class Vocabulary:
 
         Two different submitters with wordings of the same length in one text are no answer.
         """
-        return self._longest_within(fold(text), self._names_by_start)
+        return _longest_within(fold(text), self._names, self._lengths_of_names)
 
     def township_within(self, text: str) -> str | None:
         """The same for townships alone and by their short names too (`城西报表`): for names of files."""
-        return self._longest_within(fold(text), self._townships_by_start)
+        return _longest_within(fold(text), self._townships, self._lengths_of_townships)
 
     @cached_property
-    def _names_by_start(self) -> dict[str, list[str]]:
-        return _by_start(self._names)
+    def _lengths_of_names(self) -> dict[str, set[int]]:
+        return _lengths(self._names)
 
     @cached_property
-    def _townships_by_start(self) -> dict[str, list[str]]:
-        return _by_start(self._townships)
-
-    def _longest_within(self, text: str, wordings: dict[str, list[str]]) -> str | None:
-        found: dict[str, int] = {}  # submitter -> length of its longest wording
-        for start in range(len(text) - 1):
-            for wording in wordings.get(text[start : start + 2], ()):
-                if text.startswith(wording, start):
-                    code = self.submitter_wordings[wording]
-                    found[code] = max(found.get(code, 0), len(wording))
-        longest = max(found.values(), default=0)
-        best = [code for code, length in found.items() if length == longest]
-        return best[0] if len(best) == 1 else None
+    def _lengths_of_townships(self) -> dict[str, set[int]]:
+        return _lengths(self._townships)
 
 
-def _by_start(wordings: Iterable[str]) -> dict[str, list[str]]:
-    """Wordings by their first two characters."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _longest_within(text: str, wordings: dict[str, str], lengths: dict[str, set[int]]) -> str | None:
+    found: dict[str, int] = {}  # submitter -> length of its longest wording
+    for start in range(len(text) - 1):
+        for length in lengths.get(text[start : start + 2], ()):
+            code = wordings.get(text[start : start + length])
+            if code:
+                found[code] = max(found.get(code, 0), length)
+    longest = max(found.values(), default=0)
+    best = [code for code, length in found.items() if length == longest]
+    return best[0] if len(best) == 1 else None
+
+
+def _lengths(wordings: Iterable[str]) -> dict[str, set[int]]:
+    """How long the wordings are that begin with the same two characters."""
+    found: dict[str, set[int]] = defaultdict(set)
     for wording in wordings:
-        found[wording[:2]].append(wording)
+        found[wording[:2]].add(len(wording))
     return dict(found)

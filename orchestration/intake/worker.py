@@ -13,7 +13,7 @@ import signal
 import struct
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.document import Document, Kept
 from orchestration.intake.files import content_of
@@ -21,17 +21,16 @@ from orchestration.intake.places import FORMS, SEEDS, WORDS
 from orchestration.intake.read import DocumentReader
 from orchestration.intake.sheets import Unreadable
 
+if TYPE_CHECKING:
+    from orchestration.intake.parts import Part
+
 _MAX_ANSWER = 100 << 20  # bytes that one file may hand to the run
 
 
 def main() -> None:
     memory, seconds, lands = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] == ["lands"]
     reader = DocumentReader(FORMS, WORDS, SEEDS)
-    kept: list[Document] = []
-    if lands:
-        from orchestration.intake.parts import prepare
-
-        prepare()
+    part = _new_part() if lands else None
     _limit(memory)
     gc.freeze()  # what is here now stays; documents have no cycles to look for
     gc.disable()
@@ -39,10 +38,11 @@ def main() -> None:
     for line in sys.stdin:
         request = json.loads(line)
         if "folder" in request:
-            answer = pickle.dumps(_written(Path(request["folder"]), kept))
+            answer = pickle.dumps(_written(Path(request["folder"]), part))
+            part = _new_part()
         else:
             signal.alarm(seconds)  # kills this process where nobody is left to do it
-            answer = _kept(reader, request, kept) if lands else _whole(reader, request)
+            answer = _kept(reader, request, part) if part is not None else _whole(reader, request)
             signal.alarm(0)
         answers.write(struct.pack(">Q", len(answer)) + answer)
         answers.flush()
@@ -63,7 +63,7 @@ def _whole(reader: DocumentReader, request: dict[str, Any]) -> bytes:
     return answer
 
 
-def _kept(reader: DocumentReader, request: dict[str, Any], kept: list[Document]) -> bytes:
+def _kept(reader: DocumentReader, request: dict[str, Any], part: "Part") -> bytes:
     if "kind" in request:
         document = _rejected(request, request["kind"], request["detail"])
     else:
@@ -71,23 +71,26 @@ def _kept(reader: DocumentReader, request: dict[str, Any], kept: list[Document])
         if document.document_id != request["document_id"]:  # it may be on its way in
             document = _rejected(request, "still_changing", "")
     if document.reason != "not_found":
-        kept.append(document)
+        part.add(document)
     rows = sum(submission.row_count for submission in document.submissions)
     cells = sum(submission.row_count * len(submission.written) for submission in document.submissions)
     return pickle.dumps(Kept(document.reason, rows, cells))
 
 
-def _written(folder: Path, kept: list[Document]) -> OSError | None:
-    """None, or why it could not be written; the documents are let go of either way."""
-    from orchestration.intake.parts import part_name, write_part
+def _new_part() -> "Part":
+    from orchestration.intake.parts import Part, prepare  # what only checks a file never writes
 
+    prepare()
+    return Part()
+
+
+def _written(folder: Path, part: "Part | None") -> OSError | None:
+    """None, or why it could not be written."""
     try:
-        if kept:
-            write_part(folder, part_name(kept), kept)
+        if part is not None:
+            part.write(folder)
     except OSError as error:
         return error
-    finally:
-        kept.clear()
     return None
 
 
