@@ -87,8 +87,8 @@ class Part:
             column += values
 
     def write(self, folder: Path) -> None:
-        """The tables that have rows, below `<folder>/<name>`, put in place at once; a part that is there already
-        stays as it is. The name is a digest of which documents these are.
+        """The tables that have rows, below `<folder>/<name>`, put in place at once; a part that is there
+        already stays as it is. The name is a digest of which documents these are.
         """
         name = hashlib.sha256("\n".join(sorted(self._ids)).encode()).hexdigest()[:16]
         if not self._ids or (folder / name).exists():

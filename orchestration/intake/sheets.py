@@ -9,6 +9,7 @@ Merge = tuple[int, int, int, int]  # first row, first column, last row, last col
 
 MAX_INFLATED = 400 * 1024 * 1024  # bytes of all members of a ZIP together
 MAX_CELLS = 5_000_000
+MAX_TEXT = 1_000_000  # characters of a cell; Excel itself stops at 32,767
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 MAX_SHEETS = 500
 
@@ -49,6 +50,7 @@ class Workbook:
 
     format: str
     sheets: list[Sheet]
+    size: int = 0  # bytes, where they are many more than those of the file
 
 
 def rectangle(rows: Sequence[Sequence[CellValue]]) -> list[list[CellValue]]:
@@ -65,6 +67,14 @@ def rectangle(rows: Sequence[Sequence[CellValue]]) -> list[list[CellValue]]:
 def bound_cells(count: int) -> None:
     if count > MAX_CELLS:
         raise Unreadable("too_large", f"{MAX_CELLS} 个单元格")
+
+
+def bound_texts(workbook: Workbook) -> None:
+    """Raises `Unreadable` for a text longer than any that an office program would write into a cell."""
+    for sheet in workbook.sheets:
+        for row in sheet.rows:
+            if any(isinstance(value, str) and len(value) > MAX_TEXT for value in row):
+                raise Unreadable("too_large", f"{MAX_TEXT} 字")
 
 
 def sound(workbook: Workbook) -> Workbook:

@@ -5,6 +5,7 @@ wording.
 """
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from orchestration.intake.archive import archive_refusal
@@ -23,7 +24,16 @@ from orchestration.intake.formats import (
 from orchestration.intake.formats.compound import Compound
 from orchestration.intake.formats.encodings import decode
 from orchestration.intake.formats.zipped import Package
-from orchestration.intake.sheets import CellValue, Formula, Merge, Sheet, Unreadable, Workbook, sound
+from orchestration.intake.sheets import (
+    CellValue,
+    Formula,
+    Merge,
+    Sheet,
+    Unreadable,
+    Workbook,
+    bound_texts,
+    sound,
+)
 
 __all__ = ["CellValue", "Formula", "Merge", "Sheet", "Unreadable", "Workbook", "open_workbook"]
 
@@ -40,6 +50,7 @@ _REFUSED = {
     "压缩包": (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
     "RTF": (b"{\\rtf",),
 }
+_LARGE = 16 << 20  # bytes inflated
 _MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|!--|html|head|meta|body|table|div|style|\w+:)", re.IGNORECASE)
 
 
@@ -50,9 +61,12 @@ def open_workbook(content: bytes) -> Workbook:
         Unreadable: not a workbook, empty, encrypted, damaged, or larger than the limits.
     """
     try:
-        return sound(_opened(content))
+        workbook = sound(_opened(content))
     except RecursionError as error:
         raise Unreadable("damaged", "嵌套过深") from error
+    if workbook.size > _LARGE:  # else there is no room for a text beyond reason
+        bound_texts(workbook)
+    return workbook
 
 
 def _opened(content: bytes) -> Workbook:
@@ -86,9 +100,9 @@ def _zipped(content: bytes) -> Workbook:
     if any(entry.flags & 1 for entry in package.entries) or _has_password(package):
         raise Unreadable("encrypted")
     if b"xl/workbook.bin" in names:
-        return binary.read(content, "xlsb", partial(biff12.complete, package))
+        return replace(binary.read(content, "xlsb", partial(biff12.complete, package)), size=package.size)
     if b"xl/workbook.xml" in names or any(name.startswith(b"xl/worksheets/") for name in names):
-        return binary.read(content, "xlsx", partial(ooxml.complete, package))
+        return replace(binary.read(content, "xlsx", partial(ooxml.complete, package)), size=package.size)
     if b"word/document.xml" in names:
         return word.read(package.read(b"word/document.xml"), "docx")
     if b"content.xml" in names:

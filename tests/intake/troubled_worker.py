@@ -3,8 +3,9 @@
 import os
 import signal
 import time
+from pathlib import Path
 
-from orchestration.intake import worker
+from orchestration.intake import parts, worker
 from orchestration.intake.document import Document
 from orchestration.intake.read import DocumentReader
 
@@ -20,6 +21,20 @@ class TroubledReader(DocumentReader):
         return super().read(content, path)
 
 
+class TroubledPart(parts.Part):
+    fatal = False
+
+    def add(self, document: Document) -> None:
+        self.fatal |= document.path.startswith("unwritable") and document.status == "read"
+        super().add(document)
+
+    def write(self, folder: Path) -> None:
+        if self.fatal:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        super().write(folder)
+
+
 if __name__ == "__main__":
     worker.DocumentReader = TroubledReader
+    parts.Part = TroubledPart
     worker.main()

@@ -50,7 +50,8 @@ class Package:
         except struct.error as error:
             raise Unreadable("damaged", "ZIP") from error
         self.members = {entry.name.replace(b"\\", b"/"): entry for entry in self.entries}
-        if sum([entry.size for entry in self.entries]) > MAX_INFLATED:
+        self.size = sum([entry.size for entry in self.entries])
+        if self.size > MAX_INFLATED:
             raise Unreadable("too_large", f"{MAX_INFLATED >> 20} MB")
 
     def read(self, name: bytes, limit: int = MAX_INFLATED, missing: bytes | None = None) -> bytes:
