@@ -23,7 +23,11 @@ _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
 _WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
 _SAYS_WHEN = ("period", "submitter")
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,5}$")
+_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,4}$")
+_SPAN = re.compile(
+    r"(?P<year>\d{4})[年./-](?P<month>\d{1,2})[月./-]\d{1,2}日?(?:[-—~至到]+)"
+    r"(?:(?P<last_year>\d{4})[年./-])?(?P<last_month>\d{1,2})[月./-]\d{1,2}日?"
+)
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,17 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         filled_on=_first_day(filled_on),
         period=found.get("period"),
         money_unit=found.get("money_unit"),
-        lines=tuple(line for line in lines if line and not _DAY.search(line)),
+        lines=tuple(line for line in map(_as_month, lines) if line and not _DAY.search(line)),
     )
+
+
+def _as_month(line: str) -> str:
+    """A span of days (`2022年10月25日-11月24日`) as the month it ends in; other lines as they are."""
+    span = _SPAN.search(line)
+    if not span:
+        return line
+    later = int(span["last_month"]) < int(span["month"])
+    return f"{span['last_year'] or int(span['year']) + later}年{span['last_month']}月"
 
 
 def _first_day(text: str) -> str | None:

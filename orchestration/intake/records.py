@@ -20,10 +20,7 @@ def find_record(
     A label must have its value in the next filled cell to the right, and that cell must not itself be a
     label.
     """
-    if len(grid) > _MOST_ROWS or any(
-        table.data and len(table.header.mapped) > (_FEWEST if len(table.data) < _ROWS else 2)
-        for table in row_tables
-    ):
+    if len(grid) > _MOST_ROWS or any(_is_table(table, catalogue) for table in row_tables):
         return None
     pairs = _pairs(grid, catalogue)
     if len(pairs) < _FEWEST:
@@ -62,6 +59,16 @@ def find_record(
     ]
     table.title = next((text for text in table.furniture if catalogue.titled(text)), None)
     return table, {name: at for name, (_, at) in found.items()}
+
+
+def _is_table(table: Table, catalogue: Catalogue) -> bool:
+    """Whether rows below headings were found beyond doubt: many columns, or several rows without a label."""
+    if len(table.header.mapped) > _FEWEST and table.data:
+        return True
+    if len(table.header.mapped) <= 2 or len(table.data) < _ROWS:
+        return False
+    texts = [text for row in table.data[:_ROWS] for text in table.grid.row_texts(row.index) if text]
+    return not any(map(catalogue.is_heading, texts))
 
 
 def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tuple[int, int]]:

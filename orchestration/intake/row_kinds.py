@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
+from orchestration.intake.headers import looks_like_heading
 from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.vocabulary import Vocabulary
 
@@ -108,8 +109,14 @@ class RowKinds:
             return "section", fold(text)
         if ":" in folded or self.catalogue.titled(text) or words.is_("attachment", text):
             return "furniture", ""
+        if self.catalogue.about(text) and self._is_above_heading(table.grid, row):
+            return "furniture", ""
         column = next((c for c in table.header.columns if c.index == table.grid.filled(row)[0]), None)
         return (DATA, "") if column and column.column and len(text) < 30 else ("unplaced", "")
+
+    def _is_above_heading(self, grid: Grid, row: int) -> bool:
+        below = next((r for r in range(row + 1, len(grid)) if len(grid.filled(r)) > 1), None)
+        return below is not None and looks_like_heading(grid, below, self.catalogue)
 
     def is_note(self, text: str) -> bool:
         return self.words.is_("note", text) or self.words.is_("signature", text)
