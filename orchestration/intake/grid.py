@@ -35,6 +35,8 @@ class Grid:
     merges: list[Merge]
     first_row: int = 0
     sideways: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    struck_rows: frozenset[int] = frozenset()
     anchors: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -46,7 +48,8 @@ class Grid:
 
     @classmethod
     def of(cls, sheet: Sheet) -> "Grid":
-        return cls(sheet.rows, sheet.merges, sheet.first_row)
+        looks = (frozenset(sheet.hidden_columns), frozenset(sheet.struck_rows))
+        return cls(sheet.rows, sheet.merges, sheet.first_row, False, *looks)
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -166,10 +166,13 @@ def _numeric(text: str) -> bool:
 def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> dict[int, list[tuple[str, int, int]]]:
     """For each column the texts of its heading from the group down, with the cell each stands in."""
     if top == bottom and not grid.sideways:
-        return {c: [(grid.text(top, c), top, c)] for c in grid.filled(top)}
+        shown = [c for c in grid.filled(top) if c not in grid.hidden_columns]
+        return {c: [(grid.text(top, c), top, c)] for c in shown}
     units = {row for row in range(top + 1, bottom + 1) if _is_row_of_units(grid, row, catalogue)}
     paths: dict[int, list[tuple[str, int, int]]] = {}
     for column in range(grid.width):
+        if column in grid.hidden_columns:
+            continue
         path: list[tuple[str, int, int]] = []
         for row in range(top, bottom + 1):
             at = grid.anchored(row, column)

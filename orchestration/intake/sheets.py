@@ -42,6 +42,8 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
     hidden: bool = False
     first_row: int = 0
+    hidden_columns: set[int] = field(default_factory=set)
+    struck_rows: set[int] = field(default_factory=set)  # all of whose cells are struck through
 
 
 @dataclass

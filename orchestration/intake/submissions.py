@@ -82,6 +82,7 @@ class SubmissionReader:
         types = {column.name: column.type for column in form.columns.values()}
         findings += check_totals(table, rows.columns, types, units, self.columns)
         findings += self._about_columns(submission, table)
+        findings += _about_hidden(table)
         findings += self._about_submission(submission)
         for finding in findings:
             finding.sheet, finding.submission_id = sheet, submission.submission_id
@@ -206,6 +207,16 @@ class SubmissionReader:
                     detail=column.label,
                     column_name=name,
                 )
+
+
+def _about_hidden(table: Table) -> Iterator[Finding]:
+    """Hidden columns with something in them: not read, as hidden sheets are not."""
+    grid, header = table.grid, table.header
+    for column in sorted(grid.hidden_columns):
+        if column < grid.width and any(grid.text(row.index, column) for row in table.data):
+            rows = range(header.bottom, header.top - 1, -1)
+            text = next((grid.text(row, column) for row in rows if grid.text(row, column)), None)
+            yield Finding("hidden_column", address=grid.address(header.bottom, column), text=text)
 
 
 def _day(text: str | None) -> date | None:

@@ -134,7 +134,7 @@ class TableFinder:
         after_break = False
         serial = next((c.index for c in header.columns if c.serial), None)
         own = {grid.text(r, c) for r in range(header.top, header.bottom + 1) for c in grid.filled(r)}
-        void = self.kinds.void_rows(grid)
+        void = self.kinds.void_rows(grid) | grid.struck_rows
         for row in range(start, len(grid)):
             filled = grid.filled(row)
             if not filled:

@@ -1,6 +1,6 @@
-"""What calamine hides of an .xls: error values and formulas that came to one, told from its records.
+"""What calamine hides of an .xls: error values, formulas that came to one, hidden columns and struck rows.
 
-A look for two byte patterns decides whether any record is gone through at all.
+A look for a few byte patterns decides whether any record is gone through at all.
 """
 
 import re
@@ -23,6 +23,12 @@ ERRORS = {
 _CODES = b"[" + re.escape(bytes(ERRORS)) + b"]"
 _ERROR = re.compile(rb"\x05\x02\x08\x00.{6}" + _CODES + rb"\x01", re.DOTALL)
 _FORMULA = re.compile(rb"\x06\x00..(?:.{6})\x02." + _CODES + rb"...\xff\xff", re.DOTALL)
+_HIDDEN = re.compile(rb"\x7d\x00[\x0b\x0c]\x00.{8}[" + re.escape(bytes(range(1, 256, 2))) + b"]", re.DOTALL)
+_STRUCK = re.compile(
+    rb"\x31\x00.\x00..[" + re.escape(bytes(n for n in range(256) if n & 8)) + b"]", re.DOTALL
+)
+_FONT, _STYLE, _COLUMNS = 0x0031, 0x00E0, 0x007D
+_CELLS = {0x00FD, 0x0204, 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205}  # those with something in them
 _BEGINS, _ENDS, _PASSWORD, _SHEET, _IS_FORMULA, _IS_ERROR = 0x0809, 0x000A, 0x002F, 0x0085, 0x0006, 0x0205
 _NEAR = 8  # records within which a password is told
 
@@ -33,8 +39,9 @@ def is_encrypted(stream: bytes) -> bool:
 
 
 def complete(stream: bytes, sheets: dict[int, Sheet]) -> None:
-    """Put error values into the sheets, given by their place in the book."""
-    if not (_ERROR.search(stream) or _FORMULA.search(stream)):
+    """Put error values into the sheets, given by their place in the book, and tell how they look."""
+    struck = _struck_styles(stream) if _STRUCK.search(stream) else set()
+    if not (struck or any(pattern.search(stream) for pattern in (_ERROR, _FORMULA, _HIDDEN))):
         return
     starts = [
         struct.unpack_from("<I", stream, at)[0] for kind, at, _ in _records(stream, 0) if kind == _SHEET
@@ -42,6 +49,33 @@ def complete(stream: bytes, sheets: dict[int, Sheet]) -> None:
     for position, start in enumerate(starts):
         if position in sheets:
             _complete(sheets[position], stream, start)
+            _look(sheets[position], stream, start, struck)
+
+
+def _struck_styles(stream: bytes) -> set[int]:
+    """The styles of cells, by number, whose font is struck through. There is no font number 4."""
+    fonts, styles = [], []
+    for kind, at, length in _records(stream, 0):
+        if kind == _FONT and length >= 4:
+            fonts.append(bool(stream[at + 2] & 0x08))
+        elif kind == _STYLE and length >= 2:
+            styles.append(struct.unpack_from("<H", stream, at)[0])
+    struck = {n + (n >= 4) for n, is_struck in enumerate(fonts) if is_struck}
+    return {n for n, font in enumerate(styles) if font in struck}
+
+
+def _look(sheet: Sheet, stream: bytes, start: int, struck: set[int]) -> None:
+    plain: set[int] = set()
+    crossed: set[int] = set()
+    for kind, at, length in _records(stream, start):
+        if kind == _COLUMNS and length >= 10:
+            first, last, _, _, options = struct.unpack_from("<5H", stream, at)
+            if options & 1 and first <= last < 256:
+                sheet.hidden_columns |= set(range(first, last + 1))
+        elif kind in _CELLS and length >= 6:
+            row, _, style = struct.unpack_from("<3H", stream, at)
+            (crossed if style in struck else plain).add(row)
+    sheet.struck_rows |= crossed - plain
 
 
 def _complete(sheet: Sheet, stream: bytes, start: int) -> None:

@@ -1,9 +1,10 @@
-"""What calamine hides of an .xlsx: error values and formulas without a result, told from the sheets' XML.
+"""What calamine hides of an .xlsx: error values, formulas without a result, hidden columns and struck rows.
 
-A look for two byte patterns decides whether a sheet's cells are gone through at all.
+A look for a few byte patterns decides whether a sheet's cells are gone through at all.
 """
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from posixpath import normpath
 
@@ -19,6 +20,15 @@ _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)<)")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*?)/?>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*?)/?>")
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*hidden=[\"'](?:1|true)[\"'][^>]*>")
+_BEFORE_CELLS = 20_000  # bytes of a sheet in which its columns are described
+_MANY_COLUMNS = 1000
+_FONTS = re.compile(rb"<(?:\w+:)?fonts[\s>].*?</(?:\w+:)?fonts>", re.DOTALL)
+_FONT = re.compile(rb"<(?:\w+:)?font(?:\s[^>]*)?(?:/>|>.*?</(?:\w+:)?font>)", re.DOTALL)
+_STRIKE = re.compile(rb"<(?:\w+:)?strike(?!\s+val=[\"'](?:0|false))")
+_CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs[\s>](.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
+_STYLE = re.compile(rb"<(?:\w+:)?xf\s[^>]*>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?r=[\"'](\d{1,7})[\"'][^>]*>(.*?)</(?:\w+:)?row>", re.DOTALL)
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 
 
@@ -27,12 +37,21 @@ def complete(package: Package, sheets: dict[int, Sheet]) -> None:
     pages = [
         name for name in package.members if name.startswith(b"xl/worksheets/") and name.endswith(b".xml")
     ]
-    found = {name: xml for name in pages if _may_hide(xml := package.read(name)) and _HIDDEN.search(xml)}
-    if not found:
+    xmls = {name: package.read(name) for name in pages}
+    struck = _struck_styles(package)
+    cells = {name for name, xml in xmls.items() if _may_hide(xml) and _HIDDEN.search(xml)}
+    columns = {name for name, xml in xmls.items() if _HIDDEN_COLUMN.search(xml, 0, _BEFORE_CELLS)}
+    if not (cells or columns or struck):
         return
     for position, name in enumerate(_parts(package)):
-        if name in found and position in sheets:
-            _complete(sheets[position], found[name])
+        if name in xmls and position in sheets:
+            sheet, xml = sheets[position], xmls[name]
+            if name in cells:
+                _complete(sheet, xml)
+            if name in columns:
+                sheet.hidden_columns |= set(_hidden_columns(xml))
+            if struck:
+                sheet.struck_rows |= set(_struck_rows(xml, struck))
 
 
 def _may_hide(xml: bytes) -> bool:
@@ -40,6 +59,32 @@ def _may_hide(xml: bytes) -> bool:
     if b"<worksheet" not in xml[:600] or b"='" in xml[:600]:  # prefixed names, or other quotes than usual
         return True
     return b'"e"' in xml or b"<f" in xml
+
+
+def _hidden_columns(xml: bytes) -> Iterator[int]:
+    for match in _HIDDEN_COLUMN.finditer(xml, 0, _BEFORE_CELLS):
+        given = dict(_ATTRIBUTE.findall(match[0]))
+        first, last = int(given.get(b"min", 0)), int(given.get(b"max", 0))
+        if 0 < first <= last <= MAX_COLUMNS and last - first < _MANY_COLUMNS:  # else it is all the rest
+            yield from range(first - 1, last)
+
+
+def _struck_styles(package: Package) -> set[bytes]:
+    """The styles of cells, by number, whose font is struck through."""
+    xml = package.read(b"xl/styles.xml", missing=b"")
+    if b"strike" not in xml:
+        return set()
+    fonts, cells = _FONTS.search(xml), _CELL_STYLES.search(xml)
+    struck = {n for n, font in enumerate(_FONT.findall(fonts[0] if fonts else b"")) if _STRIKE.search(font)}
+    styles = [dict(_ATTRIBUTE.findall(style)) for style in _STYLE.findall(cells[1] if cells else b"")]
+    return {b"%d" % n for n, given in enumerate(styles) if int(given.get(b"fontId", 0)) in struck}
+
+
+def _struck_rows(xml: bytes, struck: set[bytes]) -> Iterator[int]:
+    for match in _ROW.finditer(xml):
+        filled = [dict(_ATTRIBUTE.findall(cell[0])) for cell in _CELL.findall(match[2]) if cell[1]]
+        if filled and all(given.get(b"s") in struck for given in filled):
+            yield int(match[1]) - 1
 
 
 def _parts(package: Package) -> list[bytes]:
