@@ -11,12 +11,14 @@ import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.document import Document, Submission
-from orchestration.intake.inbox import arrivals_of
+from orchestration.intake.inbox import Arrival, arrivals_of
 from orchestration.intake.landing import land_arrivals, reader_version
 from orchestration.intake.parts import landed_tables
 from orchestration.intake.sandbox import Sandbox
@@ -30,12 +32,25 @@ if TYPE_CHECKING:
 _LOUD = ("critical", "warning")
 
 
-def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[dict[str, Any]]:
-    """One result document for each file, in order: the contract of `anwei check --json`.
+@dataclass
+class Checked:
+    """Files that were read and staged, each standing alone: nothing else is in the database."""
+
+    arrived: list[tuple[Path, Path, Arrival]]  # the file as it was named, where it lies, what it is
+    by_id: dict[str, Document]
+    connection: DuckDBPyConnection
+    settings: Settings
+
+    @property
+    def documents(self) -> list[Document]:
+        return [*self.by_id.values()]
+
+
+@contextmanager
+def checked(files: Sequence[Path], settings: Settings | None = None) -> Iterator[Checked]:
+    """Files through intake and staging, in a temporary folder and an in-memory database.
 
     An archive stands for its members.
-    A file that cannot be read, or holds no table that is one of the forms, is `rejected` and its flags say
-    why.
     """
     settings = settings or Settings.load()
     program = staging_program(settings)
@@ -54,17 +69,27 @@ def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[d
         ]
         documents = land_arrivals((arrival for _, _, arrival in arrived), root, sandbox)
         _stage(connection, root, program)
+        yield Checked(arrived, documents, connection, settings)
+
+
+def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[dict[str, Any]]:
+    """One result document for each file, in order: the contract of `anwei check --json`.
+
+    A file that cannot be read, or holds no table that is one of the forms, is `rejected` and its flags say
+    why.
+    """
+    with checked(files, settings) as found:
         from orchestration.checks.run import run_checks
 
-        outcome = run_checks(connection, settings.expectations, by_document=True)
+        outcome = run_checks(found.connection, found.settings.expectations, by_document=True)
         flags: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for flag in outcome.flags.astype(object).where(outcome.flags.notna(), None).to_dict("records"):
             flags[flag["document_id"]].append(flag)
-        codes = _codes(connection)
-        for file, place, arrival in arrived:
+        codes = _codes(found.connection)
+        for file, place, arrival in found.arrived:
             member = (arrival.file or place).relative_to(place)  # of an archive, else nothing
             name = os.fsencode(file / member).decode(errors="replace")
-            yield _result(name, documents[arrival.document_id], flags[arrival.document_id], codes)
+            yield _result(name, found.by_id[arrival.document_id], flags[arrival.document_id], codes)
 
 
 def _stage(connection: DuckDBPyConnection, root: Path, program: StagingProgram) -> None:

@@ -85,6 +85,41 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
     return worst
 
 
+def learn(options: argparse.Namespace, settings: Settings) -> int:
+    """Unknown wordings of files, each to be confirmed before it is written where it belongs."""
+    from orchestration.learn import LearnError, accept, chosen, proposals
+
+    found = proposals(options.files)
+    print(messages.learning(found), flush=True)
+    changed = set()
+    for number, proposal in enumerate(found, 1):
+        print(messages.proposal(number, proposal), flush=True)
+        answer = _answer(options.yes)
+        if answer is None:
+            break
+        choice = chosen(proposal, answer)
+        if choice is None:
+            continue
+        try:
+            own = options.own or answer.casefold() == "o"
+            changed.add(accept(proposal, choice, own))
+            print(messages.learnt(proposal, choice, own))
+        except LearnError as error:
+            print(messages.not_learnt(error), file=sys.stderr)
+    print(messages.learning_ended(sorted(changed)))
+    return 0
+
+
+def _answer(yes: bool) -> str | None:
+    """What someone says; None once nobody says anything any more."""
+    if yes:
+        return "y"
+    try:
+        return input(messages.QUESTION)
+    except EOFError:
+        return None
+
+
 def status(options: argparse.Namespace, settings: Settings) -> int:
     """Who has sent what, from the published marts."""
     from orchestration.board import submission_board
@@ -118,6 +153,11 @@ def _parser() -> argparse.ArgumentParser:
     command = _command(commands, "check", "检查单个报表文件，指出要改的单元格", check)
     command.add_argument("files", nargs="+", type=Path, metavar="文件")
     command.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
+
+    command = _command(commands, "learn", "学习报表里不认识的栏目和写法（逐条确认后才写入）", learn)
+    command.add_argument("files", nargs="+", type=Path, metavar="文件")
+    command.add_argument("--yes", action="store_true", help="不再询问，凡有建议的一律采用第一个")
+    command.add_argument("--own", action="store_true", help="只为报送单位自己采用")
 
     command = _command(commands, "status", "谁报了、谁没报", status)
     command.add_argument("--period", type=_period, help="报告期 YYYY-MM（默认：最近一个月）")

@@ -13,6 +13,7 @@ from orchestration.settings import Settings
 
 if TYPE_CHECKING:
     from orchestration.board import Board
+    from orchestration.learn import Choice, LearnError, Proposal
     from orchestration.refresh import RefreshError
     from orchestration.summary import Summary
 
@@ -105,6 +106,49 @@ def serving(port: int) -> str:
     return f"Dagster 界面：http://127.0.0.1:{port} （Ctrl+C 结束）"
 
 
+QUESTION = "　　采用？[y 采用第一个　o 只为本单位采用　序号或名称 采用该项　回车 跳过] "
+
+
+def learning(found: Sequence[Proposal]) -> str:
+    """What there is to be confirmed."""
+    if not found:
+        return "没有不认识的栏目或写法。"
+    likely = sum(bool(proposal.choices) for proposal in found)
+    return f"共 {len(found)} 处不认识，其中 {likely} 处有建议。确认后才写入，不确认的不作改动。"
+
+
+def proposal(number: int, content: Proposal) -> str:
+    """One unknown wording: where it stands and what it may mean."""
+    what = "栏目" if content.kind == "heading" else "写法"
+    place = " ".join(part for part in (content.file, content.sheet, content.cell) if part)
+    many = f"，共 {content.count} 处" if content.count > 1 else ""
+    likely = "　".join(f"{n}. {choice.label}" for n, choice in enumerate(content.choices, 1))
+    others = "、".join(choice.label for choice in content.all_choices)
+    return (
+        f"{number}. {what}“{one_line(content.wording)}”（{place}{many}）\n"
+        f"　　{'可能是：' + likely if likely else '没有建议，可选：' + others}"
+    )
+
+
+def learnt(content: Proposal, choice: Choice, own: bool) -> str:
+    return f"　　已采用：“{one_line(content.wording)}”即“{choice.label}”{'（只限本单位）' if own else ''}"
+
+
+def not_learnt(error: LearnError) -> str:
+    return f"　　没有采用：{error}"
+
+
+def learning_ended(changed: Sequence[Path]) -> str:
+    if not changed:
+        return "没有改动。"
+    return "已写入：" + "、".join(path.name for path in changed) + "。再次运行或检查时即按新的写法读取。"
+
+
+def one_line(text: str) -> str:
+    """A text from a file, as it may be shown on a line: without line breaks or control characters."""
+    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+
+
 def board(content: Board) -> str:
     """Who has sent what, as a table."""
     if not content.rows:
@@ -121,7 +165,7 @@ def board(content: Board) -> str:
 
 def check_result(document: Mapping[str, Any]) -> str:
     """One checked file: its verdict, what was recognised in it, and every cell to mend."""
-    lines = [f"{document['file']}：{STATUS[document['status']]}"]
+    lines = [f"{one_line(document['file'])}：{STATUS[document['status']]}"]
     for submission in document["submissions"]:
         place = [submission.get(key) or "？" for key in ("sheet", "form", "submitter", "period")]
         lines.append(f"　　{place[0]}：{place[1]}，{place[2]}，{place[3]}，{len(submission['rows'])} 行")

@@ -20,7 +20,7 @@ FLOORS = [
     {"warehouse", "event_log", "dagster_home"},
     {"transform", "checks", "publish", "reports", "board"},
     {"check", "release"},
-    {"worker"},
+    {"worker", "learn"},
     {"assets"},
     {"definitions"},
     {"refresh"},

@@ -3,11 +3,11 @@
 {% macro code_column(column) -%}
     {%- if column == 'township' -%}
     case
-        when landed.township is not null or submission.has_township_column then township_code.code
+        when landed.township is not null or submission.has_township_column then coalesce(township_own.code, township_code.code)
         else submission.submitter_township
     end as township,
     {%- else -%}
-    {{ column }}_code.code as {{ column }},
+    coalesce({{ column }}_own.code, {{ column }}_code.code) as {{ column }},
     {%- endif %}
     landed.{{ column }} as {{ column }}_wording
 {%- endmacro %}

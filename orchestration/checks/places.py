@@ -102,5 +102,7 @@ from staging.stg_cells semi join flagged_rows using (row_id)
 order by row_id, length(address), address
 """
 _SUBMISSIONS = "select submission_id, form, submitter, period, sheet from staging.stg_submissions"
-_WORDINGS = "select list, wording, code from staging.stg_wordings order by list, wording"
+_WORDINGS = (
+    "select list, wording, code from staging.stg_wordings where submitter is null order by list, wording"
+)
 _NAMES = "select list, code, name from seeds.codes order by list, cast(sort_order as integer)"

@@ -34,6 +34,7 @@ class Words:
     prefix: re.Pattern[str]
     affirmative: re.Pattern[str]
     negative: re.Pattern[str]
+    negation: re.Pattern[str]
     approximate: re.Pattern[str]
     vague: re.Pattern[str]
     open_dates: frozenset[str]
@@ -65,6 +66,7 @@ class Words:
             prefix=re.compile(numbers["prefix"]),
             affirmative=re.compile(data["affirmative_pattern"]),
             negative=re.compile(data["negative_pattern"]),
+            negation=re.compile(data["negation"]),
             approximate=re.compile(numbers["approximate"]),
             vague=re.compile(numbers["vague"]),
             open_dates=_folded(dates["open"]),

@@ -49,7 +49,7 @@ TABLES = {
     "version_no",
     "stg_cells": "submission_id row_id sheet_row column_name heading address text",
     "stg_findings": "document_id submission_id row_id column_name sheet address kind text detail",
-    "stg_wordings": "list wording code",
+    "stg_wordings": "list wording code submitter",
 }
 CODES = {
     "hazard_levels": {"general": "一般隐患", "major": "重大隐患"},
@@ -153,7 +153,7 @@ class Staging:
             "version_no": "bigint",
             "sheet_row": "integer",
         }
-        wordings = [(name, text, code) for name, codes in CODES.items() for code, text in codes.items()]
+        wordings = [(name, text, code, None) for name, codes in CODES.items() for code, text in codes.items()]
         for name, fields in TABLES.items():
             columns = {column: wide.get(column, "varchar") for column in fields.split()}
             _create(

@@ -1,5 +1,5 @@
 -- One row a list and a folded wording: the seeds' wordings with every prefix and suffix of their list.
--- The longest wording of the seed decides: what is spelt out beats what affixes make.
+-- The longest wording of the seed decides: what is spelt out beats what affixes make. `submitter`: whose alone the wording is.
 with prefixes as (
     select list, affix from {{ ref('wording_affixes') }} where position = 'prefix'
     union all
@@ -28,4 +28,6 @@ ranked as (
     from expanded
 )
 
-select distinct list, wording, code from ranked where affixed = least_affixed
+select distinct list, wording, code, cast(null as string) as submitter from ranked where affixed = least_affixed
+union all
+select list, wording, code, submitter from {{ ref('submitter_wordings') }}
