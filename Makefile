@@ -12,11 +12,12 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help report test lint dev lock clean
+.PHONY: help report test bench lint dev lock clean
 
 help:
 	@echo 'make report  出一份示例报告（raw/samples，$(PERIOD)）'
 	@echo 'make test    安装开发工具，检查代码，跑全部测试'
+	@echo 'make bench   与裸读相比，读取十二个月报表的耗时倍数'
 	@echo 'make lint    只检查代码'
 	@echo 'make dev     打开 Dagster 界面（只在本机）'
 	@echo 'make lock    按 pyproject.toml 重新锁定依赖'
@@ -27,6 +28,9 @@ report: $(BIN)/.installed
 
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+bench: $(BIN)/.installed-dev
+	$(BIN)/python -m tests.benchmarks.intake
 
 lint: $(BIN)/.installed-dev
 	$(BIN)/ruff check .

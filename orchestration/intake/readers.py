@@ -72,6 +72,14 @@ class Readers:
         wanted = min(self.count, -(-files // _PER_READER))
         self._readers += [self._started() for _ in range(wanted - len(self._readers))]
 
+    def wait(self) -> None:
+        """Until every child has begun: it answers that it wrote the nothing that it holds."""
+        for reader in self._readers:
+            reader.child.ask(folder=str(self.folder))
+        for reader in self._readers:
+            while not reader.child.answers():
+                pass
+
     def land(self, arrivals: Sequence[Arrival]) -> Iterator[tuple[Arrival, Kept | None]]:
         """Each file when it has been read (None), and again with what was kept of it when it is landed.
 
