@@ -6,7 +6,7 @@ Columns repeat themselves, and so do the months of an office. Sizes are those of
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze
@@ -46,27 +46,21 @@ class Column:
     remarks: dict[int, Reading] = field(default_factory=dict)
 
 
-class _Asked(NamedTuple):
-    """What is known of a column before its cells are read."""
-
-    type: str
-    unit: str | None
-    period: str | None
-    forward: bool
-
-
 class _Known(dict[Hashable, Value]):
     """Values by cell, for one sort of column; of some there is a remark."""
 
-    def __init__(self, cells: CellReader, asked: _Asked) -> None:
+    def __init__(
+        self, cells: CellReader, type_: str, unit: str | None, period: str | None, forward: bool
+    ) -> None:
         super().__init__()
         self.cells = cells
-        self.asked = asked
+        self.type = type_
+        self.asked = (unit, period, forward)
         self.remarked: dict[Hashable, Reading] = {}
 
     def __missing__(self, key: Hashable) -> Value:
         cell: Any = key[1] if isinstance(key, tuple) else key
-        reading = self.cells.read(self.asked.type, cell, *self.asked[1:])
+        reading = self.cells.read(self.type, cell, *self.asked)
         if reading.problem:
             self.remarked[key] = reading
         self[key] = reading.value
@@ -79,7 +73,7 @@ class ColumnReader:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.cells = CellReader(words)
-        self._known: dict[_Asked, _Known] = {}
+        self._known: dict[tuple[str, str | None, str | None, bool], _Known] = {}
         self._dittos: set[str] = set()
         self._no_dittos: set[str] = set()
 
@@ -98,10 +92,10 @@ class ColumnReader:
         self, type_: str, values: Sequence[CellValue], unit: str | None, period: str | None, forward: bool
     ) -> Column:
         """Read a column's cells: `unit`, `period` and `forward` as for a single cell."""
-        asked = _Asked(type_, unit, period, forward) if type_ == "date" else _Asked(type_, unit, None, False)
+        asked = (type_, unit, period, forward) if type_ == "date" else (type_, unit, None, False)
         known = self._known.get(asked)
         if known is None or len(known) > _MOST_REMEMBERED:
-            known = self._known[asked] = _Known(self.cells, asked)
+            known = self._known[asked] = _Known(self.cells, *asked)
         keys: Sequence[Hashable] = values
         if not set(map(type, values)) <= _PLAIN:
             keys = [value if type(value) in _PLAIN else (type(value), value) for value in values]

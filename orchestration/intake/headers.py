@@ -18,7 +18,7 @@ _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 _DIGITS = re.compile(r"\d\d")
 
 
-@dataclass
+@dataclass(slots=True)
 class Mapped:
     """One column of a table: what its heading says and the form's column it means, if any."""
 

@@ -31,13 +31,13 @@ class RowKinds:
 
     def void_rows(self, grid: Grid) -> set[int]:
         """The rows of which a short cell says that they are void; mostly one search a column finds none."""
-        void = self.words.patterns["void"]
+        void = self.words.voids
         return {
             row
             for texts in grid.column_texts
-            if void.search("\n".join(texts))
+            if (whole := "\n".join(texts)) and any(word in whole for word in void)
             for row, text in enumerate(texts)
-            if len(text) <= _LONGEST_REMARK and void.search(text)
+            if len(text) <= _LONGEST_REMARK and any(word in text for word in void)
         }
 
     def is_numbering(self, grid: Grid, row: int, filled: list[int]) -> bool:

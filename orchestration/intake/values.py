@@ -30,6 +30,9 @@ _SHARE = re.compile(r"[-+]?\d+(?:\.\d+)?(%|‰)|百分之.+|[0-9一二三四五�
 _FRACTION = re.compile(r"\d+/\d+|.+分之.+")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d+")
 _PLAIN_WORD = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z0-9]+")  # as most texts are: nothing to fold
+_PLAIN_DATE = re.compile(r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_MAYBE_ERROR = re.compile("[#＃]|[Ee][Rr][Rr]")
+_LONGEST_BLANK = 8  # characters
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?|[-+]?\.\d+")
 
 
@@ -60,6 +63,14 @@ def as_written(value: CellValue) -> str:
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
+def _day(year: int, month: int, day: int) -> Reading:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return Reading(None, "impossible_date")
+    return Reading(found.isoformat()) if 1950 <= year <= 2100 else Reading(None, "impossible_date")
+
+
 class CellReader:
     """Reads cells of one reporting period; `period` gives the year to dates without one."""
 
@@ -81,15 +92,18 @@ class CellReader:
     def _read(
         self, type_: str, value: CellValue, unit: str | None, period: str | None, forward: bool
     ) -> Reading:
-        if isinstance(value, str) and type_ in ("text", "code") and _PLAIN_WORD.fullmatch(value):
-            return Reading(value if type_ == "text" else value.casefold())
-        text = as_written(value)
-        if self.words.is_blank(text):
+        if isinstance(value, str):
+            if type_ in ("text", "code") and _PLAIN_WORD.fullmatch(value):
+                return Reading(value if type_ == "text" else value.casefold())
+            if not value.strip() or (len(value) <= _LONGEST_BLANK and self.words.is_blank(value)):
+                return NOTHING
+            if isinstance(value, Formula):
+                return Reading(None, "formula_without_value")
+            if _MAYBE_ERROR.search(value) and _ERRORS.fullmatch(squeeze(value)):
+                return Reading(None, "error_value")
+        elif value is None:
             return NOTHING
-        if isinstance(value, Formula):
-            return Reading(None, "formula_without_value")
-        if isinstance(value, str) and _ERRORS.fullmatch(squeeze(value)):
-            return Reading(None, "error_value")
+        text = as_written(value)
         match type_:
             case "text":
                 return self._text(value, text)
@@ -112,10 +126,11 @@ class CellReader:
 
     def _date(self, value: CellValue, text: str, period: str | None, forward: bool) -> Reading:
         if isinstance(value, datetime | date):
-            day = value.date() if isinstance(value, datetime) else value
-            return Reading(day.isoformat()) if 1950 <= day.year <= 2100 else Reading(None, "impossible_date")
+            return _day(value.year, value.month, value.day)
         if isinstance(value, bool | time | timedelta):
             return Reading(None, "not_a_date")
+        if (plain := _PLAIN_DATE.fullmatch(text)) and not isinstance(value, float):
+            return _day(*map(int, plain.groups()))
         folded = squeeze(_CLOCK.sub("", text))
         if folded in self.words.open_dates or self.words.open_date.fullmatch(folded):
             return Reading(None, "open_deadline")

@@ -25,6 +25,7 @@ class Words:
     blanks: frozenset[str]
     zeros: frozenset[str]
     dittos: frozenset[str]
+    voids: tuple[str, ...]
     yes: frozenset[str]
     no: frozenset[str]
     ticks: frozenset[str]
@@ -56,6 +57,7 @@ class Words:
             patterns={name: re.compile(pattern) for name, pattern in data["patterns"].items()},
             blanks=_folded(data["blanks"]),
             zeros=_folded(data["zeros"]),
+            voids=tuple(data["voids"]),
             dittos=_folded(data["dittos"]),
             yes=_folded(data["affirmative"]),
             no=_folded(data["negative"]),
