@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from orchestration.intake.tables import Table
 
 DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
+_DIGIT = re.compile("[0-9]")
 _COLON = re.compile("[:：]")
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
@@ -84,6 +85,8 @@ class RowKinds:
         known = {c.index for c in table.header.columns if c.column}
         if not any(c in known for c in filled):
             return "unplaced", ""
+        if serial is not None and self._is_of_another(table, grid.text(row, serial), serial):
+            return "unplaced", ""
         if (
             len(filled) == 2
             and words.is_("ordinal", first)
@@ -91,6 +94,15 @@ class RowKinds:
         ):
             return "section", fold(grid.text(row, filled[1]))
         return DATA, ""
+
+    def _is_of_another(self, table: "Table", text: str, serial: int) -> bool:
+        """Whether a text stands where the rows of this table have all had their numbers so far."""
+        if not text or _DIGIT.search(text) or self.words.is_("ordinal", text) or self.words.is_blank(text):
+            return False
+        if squeeze(text) in self.words.dittos or squeeze(text) in self.words.voids:
+            return False
+        numbers = [table.grid.text(row.index, serial) for row in table.rows if row.kind == DATA]
+        return bool(numbers) and all(map(_DIGIT.search, numbers))
 
     def _alone(self, table: "Table", row: int, text: str) -> tuple[str, str]:
         """A row with one text: a section heading, a nil return, a lonely serial number, or something we

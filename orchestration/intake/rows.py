@@ -85,7 +85,7 @@ class RowReader:
             if not mapped.serial and not mapped.ticked:
                 yield from self._read_column(mapped, period)
         yield from self._ticks()
-        for index in self.table.unplaced:
+        for index in sorted(self.table.unplaced):
             filled = grid.filled(index)
             text = " ".join(grid.text(index, c) for c in filled)
             yield Finding("unplaced_row", address=grid.address(index, filled[0]), text=text[:80])

@@ -14,6 +14,7 @@ _TITLE_HINT = 4.0
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
+_MANY = 3  # filled cells from which a row outside of tables may be one of data
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Table:
     furniture: list[str] = field(default_factory=list)  # texts of the cells above and below, in order
     title: str | None = None
     unplaced: list[int] = field(default_factory=list)
+    aside: dict[int, str] = field(default_factory=dict)  # rows with something in them that are no data: why
     is_nil: bool = False
 
     @cached_property
@@ -89,24 +91,44 @@ class TableFinder:
 
     def _walk(self, grid: Grid, names: list[str], around: list[str]) -> tuple[list[Table], list[str]]:
         tables: list[Table] = []
-        pending: list[str] = list(around)
+        texts: list[str] = list(around)
+        passed: list[int] = []  # rows that belong to no table yet
         row = 0
         while row < len(grid):
             if looks_like_heading(grid, row, self.catalogue):
-                hints, title = self._hints(pending, names)
+                hints, title = self._hints(texts, names)
                 header = header_at(grid, row, self.catalogue, hints)
                 if header and not self._too_weak(header, grid):
-                    table = Table(grid, header, furniture=pending, title=title)
+                    table = Table(grid, header, furniture=texts, title=title)
+                    self._put_aside(table, passed, "above")
                     row = self._body(table, header.bottom + 1)
                     tables.append(table)
-                    pending = []
+                    texts, passed = [], []
                     continue
-            pending += [text for _, _, text in grid.texts([row])]
+            texts += [text for _, _, text in grid.texts([row])]
+            passed.append(row)
             row += 1
         if tables:
-            tables[-1].furniture += pending
-            pending = []
-        return tables, pending
+            tables[-1].furniture += texts
+            self._put_aside(tables[-1], passed, "below")
+            texts = []
+        return tables, texts
+
+    def _put_aside(self, table: Table, rows: list[int], why: str) -> None:
+        """Rows around a table: its furniture, but for those that look like the data of another."""
+        grid, header = table.grid, table.header
+        for row in rows:
+            filled = grid.filled(row)
+            if len(filled) >= _MANY and not header.top <= row <= header.bottom and self._is_stray(grid, row):
+                table.unplaced.append(row)
+            elif filled:
+                table.aside[row] = why
+
+    def _is_stray(self, grid: Grid, row: int) -> bool:
+        """Whether a row has numbers or dates in it, and no label of a line around a table."""
+        values = [grid.rows[row][c] for c in grid.filled(row)]
+        labelled = any(self.words.label.search(squeeze(text)) for text in grid.row_texts(row) if text)
+        return not labelled and any(not isinstance(value, str) or value.strip().isdigit() for value in values)
 
     @staticmethod
     def _too_weak(header: Header, grid: Grid) -> bool:
@@ -135,6 +157,7 @@ class TableFinder:
         serial = next((c.index for c in header.columns if c.serial), None)
         own = {grid.text(r, c) for r in range(header.top, header.bottom + 1) for c in grid.filled(r)}
         void = self.kinds.void_rows(grid) | grid.struck_rows
+        table.aside |= dict.fromkeys(range(header.top, header.bottom + 1), "heading")
         for row in range(start, len(grid)):
             filled = grid.filled(row)
             if not filled:
@@ -145,33 +168,44 @@ class TableFinder:
                 after_break = False
                 continue
             if row == start and self.kinds.is_numbering(grid, row, filled):
+                table.aside[row] = "numbering"
                 continue
             if grid.text(row, filled[0]) in own and self._repeats(grid, header, row):
+                table.aside[row] = "heading"
                 continue
             if after_break and looks_like_heading(grid, row, self.catalogue):
                 if self._repeats(grid, header, row):
+                    table.aside[row] = "heading"
                     continue
-                if self._starts_another(grid, row, table):
+                if self._starts_another(grid, row, table) or self._heads_something(grid, row):
                     return row
             kind, text = self.kinds.kind(table, row, filled)
             if kind in (DATA, TOTAL, SUBTOTAL):
                 table.rows.append(Row(row, kind, section, row in void))
                 after_break = kind == TOTAL
-            elif kind == "section":
-                section, after_break = text, True
+                continue
+            after_break = True
+            if kind == "unplaced":
+                table.unplaced.append(row)
+                continue
+            table.aside[row] = kind
+            if kind == "section":
+                section = text
             elif kind in ("furniture", "nil"):
                 table.furniture += [text for _, _, text in grid.texts([row])]
                 table.is_nil = table.is_nil or kind == "nil"
-                after_break = True
-            elif kind == "unplaced":
-                table.unplaced.append(row)
-                after_break = True
         return len(grid)
 
     def _starts_another(self, grid: Grid, row: int, table: Table) -> bool:
         hints, _ = self._hints(table.furniture[-3:], [])
         header = header_at(grid, row, self.catalogue, hints)
         return header is not None and len(header.mapped) >= 3
+
+    def _heads_something(self, grid: Grid, row: int) -> bool:
+        """Whether a row is a heading beyond doubt, if of no form: what is below it is none of this table."""
+        filled = grid.filled(row)
+        known = [c for c in filled if self.catalogue.is_heading(grid.text(row, c))]
+        return len(known) >= _MANY and len(known) * 5 >= len(filled) * 3
 
     @staticmethod
     def _repeats(grid: Grid, header: Header, row: int) -> bool:
