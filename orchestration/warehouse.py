@@ -70,13 +70,14 @@ def copy_schema(source: Path, schema: str, target: Path) -> None:
 
 
 def register_landing(connection: DuckDBPyConnection, root: Path, schemas: Mapping[str, pa.Schema]) -> None:
-    """Make `landing.<table>` views over the Parquet files of one reader's folder and the arrivals beside it.
+    """Make `landing.<table>` views over the Parquet files of one reader's folder and those beside it.
 
     A table of which nothing has landed yet is an empty view of the same columns: models never miss one.
     """
     connection.execute("create schema if not exists landing")
     for table, schema in schemas.items():
-        files = root.parent / "arrivals.parquet" if table == "arrivals" else root / "*" / f"{table}.parquet"
+        whole = root.parent / f"{table}.parquet"
+        files = whole if whole.exists() else root / "*" / f"{table}.parquet"
         landed = next(files.parent.parent.glob(f"{files.parent.name}/{files.name}"), None)
         rows = f"select * from read_parquet({_quoted(str(files))})" if landed else _empty(schema)
         connection.execute(f"create or replace view landing.{table} as {rows}")

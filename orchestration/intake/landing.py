@@ -2,6 +2,7 @@
 reader.
 
     <root>/arrivals.parquet                    every document ever seen
+    <root>/forms.parquet                       the forms of the catalogue
     <root>/<reader>/<part>/<table>.parquet     the records of the documents that one run read
 
 A part is written beside its place and renamed into it, so that a run may be repeated, doubled or killed
@@ -11,7 +12,7 @@ with no harm.
 import fcntl
 import hashlib
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -19,13 +20,14 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from orchestration.intake.concepts import Concepts
 from orchestration.intake.document import Document
+from orchestration.intake.forms import load_forms
 from orchestration.intake.inbox import Arrival, scan
-from orchestration.intake.parts import Part, write_table
+from orchestration.intake.parts import Part, landed_tables, write_table
 from orchestration.intake.places import FORMS, SEEDS, WORDS
 from orchestration.intake.readers import Readers
 from orchestration.intake.sandbox import Sandbox
-from orchestration.intake.schemas import ARRIVALS
 from orchestration.intake.vocabulary import SEED_FILES
 
 
@@ -152,7 +154,14 @@ def _write_arrivals(root: Path, present: list[Arrival], gone: list[Arrival]) -> 
     rows = [arrival.row(in_inbox=True) for arrival in present] + [
         arrival.row(in_inbox=False) for arrival in gone
     ]
-    temporary = root / f".arrivals.{uuid.uuid4().hex}.parquet"
-    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in ARRIVALS]
-    write_table(ARRIVALS, columns, temporary)
-    temporary.replace(root / "arrivals.parquet")
+    _write_whole(root, "arrivals", rows)
+    forms = load_forms(FORMS, Concepts.load(FORMS)).values()
+    _write_whole(root, "forms", [(form.name, form.title, form.kind, form.order) for form in forms])
+
+
+def _write_whole(root: Path, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    schema = landed_tables()[table]
+    temporary = root / f".{table}.{uuid.uuid4().hex}.parquet"
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in schema]
+    write_table(schema, columns, temporary)
+    temporary.replace(root / f"{table}.parquet")

@@ -28,8 +28,10 @@ from orchestration.intake.schemas import (
     WRITTEN,
     ledger_schema,
 )
+from orchestration.intake.schemas import FORMS as FORM_ROWS
 
 Columns = list[list[Any]]
+KEPT_WHOLE = ("arrivals", "forms")  # one file each, written anew by every run
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +39,7 @@ def landed_tables() -> dict[str, pa.Schema]:
     """Every landing table with its schema: the reader's own and one for each ledger form."""
     tables = {
         "arrivals": ARRIVALS,
+        "forms": FORM_ROWS,
         "documents": DOCUMENTS,
         "submissions": SUBMISSIONS,
         "written": WRITTEN,
@@ -56,7 +59,7 @@ class Part:
     """Collects documents and writes their records; lets go of the documents themselves at once."""
 
     def __init__(self) -> None:
-        self._schemas = {name: schema for name, schema in landed_tables().items() if name != "arrivals"}
+        self._schemas = {name: schema for name, schema in landed_tables().items() if name not in KEPT_WHOLE}
         self._ids: list[str] = []
         self._records: dict[str, list[tuple[Any, ...]]] = {}  # of each table, as rows
         self._columns: dict[str, Columns] = {}  # or, where rows come many at a time, as columns

@@ -25,6 +25,7 @@ ARRIVALS = pa.schema(
         ("in_inbox", _BOOL),
     ]
 )
+FORMS = pa.schema([("form", _TEXT), ("name", _TEXT), ("kind", _TEXT), ("sort_order", pa.int32())])
 DOCUMENTS = pa.schema(
     [(name, _TEXT) for name in ("document_id", "path", "sha256", "format", "status", "reason", "part")]
 )

@@ -11,7 +11,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from orchestration.intake.parts import landed_tables
+from orchestration.intake.concepts import Concepts
+from orchestration.intake.forms import load_forms
+from orchestration.intake.parts import KEPT_WHOLE, landed_tables
+from orchestration.intake.places import FORMS
 
 
 @dataclass
@@ -104,9 +107,13 @@ class Landing:
     def write(self, root: Path, part: str = "p1") -> Path:
         """Write everything below `<root>/<reader>`; returns the reader's folder."""
         reader = root / "reader"
+        self.tables["forms"] = [
+            {"form": form.name, "name": form.title, "kind": form.kind, "sort_order": form.order}
+            for form in load_forms(FORMS, Concepts.load(FORMS)).values()
+        ]
         (reader / part).mkdir(parents=True, exist_ok=True)
         for table, schema in landed_tables().items():
             rows = [{name: row.get(name) for name in schema.names} for row in self.tables[table]]
-            target = root / "arrivals.parquet" if table == "arrivals" else reader / part / f"{table}.parquet"
+            target = root / f"{table}.parquet" if table in KEPT_WHOLE else reader / part / f"{table}.parquet"
             pq.write_table(pa.Table.from_pylist(rows, schema=schema), target)
         return reader

@@ -7,4 +7,4 @@ select
     forms.form,
     forms.kind as form_kind
 from {{ ref('figures') }} as figures
-inner join {{ ref('forms') }} as forms on '|' || figures.forms || '|' like '%|' || forms.form || '|%'
+inner join {{ ref('stg_forms') }} as forms on '|' || figures.forms || '|' like '%|' || forms.form || '|%'

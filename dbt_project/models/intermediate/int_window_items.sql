@@ -9,7 +9,7 @@ with missing as (
     inner join {{ ref('int_windows') }} as windows
         on duties.district = windows.district and duties.period = windows.member_period
     inner join {{ ref('submitters') }} as submitters on duties.submitter = submitters.submitter
-    inner join {{ ref('forms') }} as forms on duties.form = forms.form
+    inner join {{ ref('stg_forms') }} as forms on duties.form = forms.form
     where duties.status = 'missing'
 ),
 

@@ -15,5 +15,5 @@ select
     submission.sheet,
     fact.sheet_row
 from {{ ref('fct_campaign_measures') }} as fact
-inner join {{ ref('forms') }} as forms on fact.form = forms.form
+inner join {{ ref('stg_forms') }} as forms on fact.form = forms.form
 {{ join_names({'township': 'townships'}) }}

@@ -19,5 +19,5 @@ select
     flag.message,
     flag.suggestion
 from {{ ref('fct_flags') }} as flag
-left join {{ ref('forms') }} as forms on flag.form = forms.form
+left join {{ ref('stg_forms') }} as forms on flag.form = forms.form
 left join {{ ref('submitters') }} as submitters on flag.submitter = submitters.submitter

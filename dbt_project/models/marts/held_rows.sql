@@ -13,6 +13,6 @@ select
     disposition.reason as rules
 from {{ ref('int_row_dispositions') }} as disposition
 inner join {{ ref('stg_submissions') }} as submission on disposition.submission_id = submission.submission_id
-inner join {{ ref('forms') }} as forms on disposition.form = forms.form
+inner join {{ ref('stg_forms') }} as forms on disposition.form = forms.form
 inner join {{ ref('submitters') }} as submitters on disposition.submitter = submitters.submitter
 where disposition.disposition = 'held'

@@ -16,4 +16,4 @@ select
     cast(duties.open_flags as bigint) as open_flags
 from {{ ref('int_duties') }} as duties
 inner join {{ ref('submitters') }} as submitters on duties.submitter = submitters.submitter
-inner join {{ ref('forms') }} as forms on duties.form = forms.form
+inner join {{ ref('stg_forms') }} as forms on duties.form = forms.form

@@ -20,7 +20,7 @@ select
     cast(null as string) as reason,
     cast(submission.row_count as bigint) as row_count
 from {{ ref('stg_submissions') }} as submission
-left join {{ ref('forms') }} as forms on submission.form = forms.form
+left join {{ ref('stg_forms') }} as forms on submission.form = forms.form
 left join {{ ref('submitters') }} as submitters on submission.submitter = submitters.submitter
 union all
 select
