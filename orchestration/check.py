@@ -14,7 +14,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from orchestration.intake.document import Document, Submission
@@ -78,7 +80,10 @@ def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[d
     A file that cannot be read, or holds no table that is one of the forms, is `rejected` and its flags say
     why.
     """
+    ahead = Thread(target=import_module, args=("orchestration.checks.suites",))
+    ahead.start()  # Great Expectations takes seconds to import: meanwhile another process reads the files
     with checked(files, settings) as found:
+        ahead.join()
         from orchestration.checks.run import run_checks
 
         outcome = run_checks(found.connection, found.settings.expectations, by_document=True)

@@ -1,4 +1,4 @@
-"""A new campaign is one file in raw/forms and nothing else: read, decoded, in the shared fact and the marts."""
+"""A new campaign is one file in raw/forms and nothing else: read, decoded, in the shared fact and marts."""
 
 import json
 import os
