@@ -115,6 +115,8 @@ def _previous(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
     """What the same owner reported for the same township in the latest earlier period; null where nothing."""
     column, series = rule.columns[0], ["owner", "township"]
     reported = frame.groupby([*series, "period"])[column].last()
+    if reported.empty:  # nobody says for which township
+        return pd.Series(pd.NA, index=frame.index, dtype="Float64")
     earlier = reported.groupby(level=series).transform(lambda values: values.ffill().shift())
     by = [*series, "period"]
     return frame[by].merge(earlier.reset_index(), on=by, how="left")[column].set_axis(frame.index)
