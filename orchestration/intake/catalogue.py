@@ -110,6 +110,9 @@ class Catalogue:
         unit = aspect = None
         for text in texts:
             for piece in _PARTS.split(_keep_brackets_whole(squeeze(_NUMBER.sub("", text)))):
+                if parts and self.words.is_unit(piece) and not self.words.is_("unit_heading", piece):
+                    unit = piece  # 亡人数/人
+                    continue
                 piece, own = self._unit(piece.replace("\x00", "/"))
                 unit = own or unit
                 kind = next((name for name, p in self.words.aspects.items() if p.fullmatch(piece)), None)

@@ -72,15 +72,19 @@ class Grid:
     def _row_texts(self) -> list[tuple[str, ...]]:
         return list(zip(*self.column_texts, strict=True))
 
-    def turned(self, rows: range) -> "Grid":
-        """The given rows on their side: their columns become rows."""
+    def turned(self, rows: range, corner: tuple[int, str]) -> "Grid":
+        """The given rows on their side: their columns become rows. `corner`: a column, and what to read its
+        first cell as.
+        """
         part = [self.rows[r] for r in rows]
         merges = [
             (c0, r0 - rows.start, c1, r1 - rows.start)
             for r0, c0, r1, c1 in self.merges
             if r0 >= rows.start and r1 < rows.stop
         ]
-        return Grid(list(zip(*part, strict=True)), merges, self.first_row + rows.start, True)
+        columns = [list(column) for column in zip(*part, strict=True)]
+        columns[corner[0]][0] = corner[1]
+        return Grid(columns, merges, self.first_row + rows.start, True)
 
     def row_texts(self, row: int) -> tuple[str, ...]:
         """The cells of a row as written, without blanks around them."""

@@ -18,6 +18,7 @@ _YEAR_MONTH = re.compile(
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(?!\d{3,}|\d$|\d\D)")
 _MONTH = re.compile(r"(?<![\d./-])(1[0-2]|0?[1-9])月(?!\d|上旬|中旬|下旬|[一二三四五六七八九十])")
 _HAN_MONTH = re.compile(r"([一二三四五六七八九十]{1,3})月份?")
+_HAN_AFTER_YEAR = re.compile(r"(?<=\d年)([一二三四五六七八九十]{1,3})(?=月)")
 _HAN_YEAR_MONTH = re.compile(r"([零〇○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月")
 _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
@@ -118,7 +119,8 @@ def find_month(text: str | None) -> Month | None:
     """The month that a title or a name speaks of: `2022年5月`, `2022.05`, `202205`, `5月`, in words too."""
     if not text:
         return None
-    folded = _SUFFIX.sub("", squeeze(text))
+    folded = _SUFFIX.sub("", squeeze(text)).replace("元月", "1月")
+    folded = _HAN_AFTER_YEAR.sub(lambda match: f"{int(read_numeral(match[1])[0] or 0)}", folded)
     if match := _HAN_YEAR_MONTH.search(folded):
         return Month(int(read_numeral(match[2])[0] or 0), int(read_numeral(match[1])[0] or 0))
     for pattern in (_YEAR_MONTH, _COMPACT):

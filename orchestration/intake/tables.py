@@ -54,7 +54,7 @@ class TableFinder:
         self.words = catalogue.words
         self.vocabulary = vocabulary
         self.kinds = RowKinds(catalogue, vocabulary)
-        self._is_township = lru_cache(maxsize=REMEMBERED)(self._names_township)
+        self._is_of = lru_cache(maxsize=REMEMBERED)(self._names_code)
 
     def find(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
         """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
@@ -67,27 +67,29 @@ class TableFinder:
         return tables, rest
 
     def _sideways(self, grid: Grid) -> tuple[Grid, list[str]] | None:
-        """A table whose columns are townships, turned so that they are rows."""
+        """A table whose columns are townships or sectors, turned so that they are rows."""
         for row in range(min(len(grid), 30)):
             filled = grid.filled(row)
-            if len(filled) >= 4 and any(self._is_township(grid.text(row, c)) for c in filled[1:6]):
-                known = sum(self._is_township(grid.text(row, c)) for c in filled[1:])
-                if known >= 3 and known * 2 >= len(filled):
-                    last = row
-                    above = [text for _, _, text in grid.texts(range(row))]
-                    below: list[str] = []
-                    for r in range(row + 1, len(grid)):
-                        if len(grid.filled(r)) >= 2 and not self.kinds.is_note(
-                            grid.text(r, grid.filled(r)[0])
-                        ):
-                            last = r
-                        else:
-                            below += [text for _, _, text in grid.texts([r])]
-                    return grid.turned(range(row, last + 1)), above + below
+            for list_name, heading in self.words.turned_heading.items() if len(filled) >= 3 else ():
+                known = [c for c in filled if self._is_of(list_name, grid.text(row, c))]
+                others = [c for c in filled if known and c > known[0] and c not in known]
+                if len(known) >= 2 and filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
+                    return self._turned(grid, row, (filled[0], heading))
         return None
 
-    def _names_township(self, text: str) -> bool:
-        return self.vocabulary.code("townships", text) is not None
+    def _turned(self, grid: Grid, row: int, corner: tuple[int, str]) -> tuple[Grid, list[str]]:
+        last = row
+        around = [text for _, _, text in grid.texts(range(row))]
+        for below in range(row + 1, len(grid)):
+            filled = grid.filled(below)
+            if len(filled) >= 2 and not self.kinds.is_note(grid.text(below, filled[0])):
+                last = below
+            else:
+                around += [text for _, _, text in grid.texts([below])]
+        return grid.turned(range(row, last + 1), corner), around
+
+    def _names_code(self, list_name: str, text: str) -> bool:
+        return self.vocabulary.code(list_name, text) is not None
 
     def _walk(self, grid: Grid, names: list[str], around: list[str]) -> tuple[list[Table], list[str]]:
         tables: list[Table] = []

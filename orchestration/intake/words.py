@@ -19,6 +19,7 @@ def _folded(entries: list[Any]) -> frozenset[str]:
 class Words:
     """Sets of folded words and compiled patterns; scales are factors to the plain unit, money's to yuan."""
 
+    turned_heading: dict[str, str]  # list of codes -> heading of the column that holds them
     label: re.Pattern[str]  # any label, with what may stand in brackets behind it and its colon
     labels: dict[str, str]  # folded label -> submitter | filled_on | period | money_unit | other
     patterns: dict[str, re.Pattern[str]]
@@ -52,6 +53,7 @@ class Words:
             (re.escape(squeeze(word)) for words in data["labels"].values() for word in words), key=len
         )
         return cls(
+            turned_heading=data["turned_heading"],
             label=re.compile(rf"(?P<label>{'|'.join(reversed(labels))})(?:\([^()]*\))?:"),
             labels={squeeze(word): label for label, words in data["labels"].items() for word in words},
             patterns={name: re.compile(pattern) for name, pattern in data["patterns"].items()},
