@@ -14,6 +14,7 @@ from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.words import Words
 
 _LONGEST_HEADING = 40  # characters
+_WITHOUT_UNIT = ("text", "date")
 _BY_TICK = 5
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
@@ -46,11 +47,14 @@ class Heading:
 
 
 class Match(NamedTuple):
-    """A column that a heading may mean; a lower `rank` is a better reading."""
+    """A column that a heading may mean; a lower `rank` is a better reading. What has a unit is hardly a name
+    or a day: such a reading is `strained`, and says nothing for the form.
+    """
 
     column: str
     rank: int
     ticked: bool = False
+    strained: bool = False
 
 
 class Read(NamedTuple):
@@ -157,11 +161,13 @@ class Catalogue:
     def _matches(self, form: str, heading: Heading) -> tuple[Match, ...]:
         """The columns of a form that a heading may mean, best first."""
         best: dict[str, Match] = {}
+        columns = self.forms[form].columns
         for level, text in enumerate(heading.candidates):
             for match in self.meant(text).get(form, ()):
-                rank = level * 10 + match.rank
+                strained = bool(heading.unit) and columns[match.column].type in _WITHOUT_UNIT
+                rank = level * 10 + match.rank + strained * _BY_SENSE
                 if match.column not in best or rank < best[match.column].rank:
-                    best[match.column] = match._replace(rank=rank)
+                    best[match.column] = match._replace(rank=rank, strained=strained)
         return tuple(sorted(best.values(), key=lambda match: match.rank))
 
     def _meant(self, text: str) -> dict[str, list[Match]]:

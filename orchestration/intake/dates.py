@@ -78,7 +78,7 @@ def _day(year: int, month: int, day: int) -> tuple[str | None, str | None]:
 
 def _year_of(month: int, period: str, forward: bool) -> int:
     year, reporting = int(period[:4]), int(period[5:7])
-    if month >= 11 and reporting <= 2 and not forward:
+    if month >= 11 and reporting <= 2:
         return year - 1
     if month <= 3 and reporting >= 10 and forward:
         return year + 1

@@ -132,11 +132,12 @@ def _continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
 
 
 def _is_row_of_units(grid: Grid, row: int, catalogue: Catalogue) -> bool:
-    """`(家)`, `万元`, at most with the word 单位 before them."""
+    """`(家)`, `万元`, at most with the word 单位 before them: then a few may be units nobody knows."""
     words = catalogue.words
     texts = [squeeze(grid.text(row, c)) for c in grid.filled(row)]
     units = [text for text in texts if not words.is_("unit_heading", text)]
-    return bool(units) and all(_BRACKETED.fullmatch(text) or words.is_unit(text) for text in units)
+    known = sum(bool(_BRACKETED.fullmatch(text)) or words.is_unit(text) for text in units)
+    return known == len(units) > 0 or (len(units) < len(texts) and known * 2 > len(units))
 
 
 def _below_group(grid: Grid, top: int, row: int, column: int) -> bool:
@@ -236,9 +237,10 @@ def _as_form(catalogue: Catalogue, form: str, headings: list[Heading], hint: flo
         if n not in chosen and (match.column not in taken or (match.ticked and taken[match.column])):
             chosen[n] = match
             taken[match.column] = match.ticked
-    own = [spec.columns[name] for name in taken]
-    missing = sum(column.required and column.name not in taken for column in spec.columns.values())
-    unmapped = sum(n not in chosen and not serial[n] for n in range(len(headings)))
+    sure = {match.column for match in chosen.values() if not match.strained}
+    own = [spec.columns[name] for name in taken if name in sure]
+    missing = sum(column.required and column.name not in sure for column in spec.columns.values())
+    unmapped = sum((n not in chosen or chosen[n].strained) and not serial[n] for n in range(len(headings)))
     score = hint + sum(3.0 if column.required else 0.5 if column.shared else 1.0 for column in own)
     score -= min(0.4 * unmapped, _MOST_STRANGE) + 1.5 * missing
     telling = sum(not column.shared for column in own)

@@ -84,8 +84,10 @@ class DocumentReader:
         place.
         """
         form = next((form for text in [*texts, *names] if (form := self.catalogue.titled(text))), None)
+        spoken = {form for text in texts for form in self.catalogue.about(text)}
+        form = form or (spoken.pop() if len(spoken) == 1 else None)
         if form and any(self.words.is_("nil", text) for text in texts):
-            title = next((text for text in texts if self.catalogue.titled(text)), None)
+            title = next((text for text in texts if self.catalogue.titled(text)), texts[0])
             table = Table(grid, Header(form, 0, 0, [], 0.0), furniture=texts, title=title, is_nil=True)
             yield self._found(sheet, position, 1, table, None)
         elif any(self.words.is_("instructions", text) for text in [*texts[:3], sheet.name or ""]):

@@ -1,15 +1,18 @@
 """One-record forms: labels beside their values (快报) instead of headings above columns."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.tables import Table
+from orchestration.intake.text import squeeze
 
 _MOST_ROWS = 60  # of a sheet that may be a record
 _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record
+_ASPECTS = ("month", "cumulative")
 
 
 def find_record(
@@ -18,7 +21,7 @@ def find_record(
     """The record on a sheet and where each column's value stands, or None where rows of a table read better.
 
     A label must have its value in the next filled cell to the right, and that cell must not itself be a
-    label.
+    label. A unit may stand between them, and columns of the month and of all months after them.
     """
     if len(grid) > _MOST_ROWS or any(_is_table(table, catalogue) for table in row_tables):
         return None
@@ -30,12 +33,20 @@ def find_record(
     best: tuple[float, str, dict[str, tuple[Mapped, tuple[int, int]]]] | None = None
     for form in catalogue.forms:
         found: dict[str, tuple[Mapped, tuple[int, int]]] = {}
-        for (row, column), at in pairs.items():
+        aspect = "cumulative" if catalogue.forms[form].cumulative else "month"
+        for (row, column), value in pairs.items():
+            at = value.by_aspect.get(aspect)
             heading = catalogue.heading(grid.text(row, column))
+            if at is None or heading.aspect not in (None, aspect):
+                continue
             for match in catalogue.matches(form, heading):
                 if match.column not in found:
                     mapped = Mapped(
-                        column, grid.text(row, column), heading.unit, grid.address(row, column), match.column
+                        column,
+                        grid.text(row, column),
+                        heading.unit or value.unit,
+                        grid.address(row, column),
+                        match.column,
                     )
                     found[match.column] = (mapped, at)
                     break
@@ -71,30 +82,52 @@ def _is_table(table: Table, catalogue: Catalogue) -> bool:
     return not any(map(catalogue.is_heading, texts))
 
 
-def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tuple[int, int]]:
-    """Label cells with the cell of their value (possibly blank), row by row."""
-    pairs: dict[tuple[int, int], tuple[int, int]] = {}
+class _Value(NamedTuple):
+    """Where the value of a label stands (possibly blank): for the month and for all months, and its unit."""
+
+    by_aspect: dict[str, tuple[int, int]]
+    unit: str | None = None
+
+
+def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], _Value]:
+    """Label cells with the cells of their values, row by row."""
+    pairs: dict[tuple[int, int], _Value] = {}
     columns = _label_columns(grid, catalogue)
+    aspects: dict[int, str] = {}
     for row in range(len(grid)):
         filled = grid.filled(row)
+        for c in filled:
+            if aspect := catalogue.heading(grid.text(row, c)).aspect:
+                aspects.setdefault(c, aspect)
         starts = [c for c in filled if c in columns]
         for column, end in pairwise([*starts, grid.width]):
             if not _is_label(grid, row, column, catalogue):
                 continue
             between = [c for c in filled if column < c < end]
-            if len(between) <= 1 and end - column > 1:
+            unit = squeeze(grid.text(row, between[0])) if len(between) > 1 else ""
+            unit = unit if _is_unit(unit, catalogue) else ""
+            values = between[bool(unit) :]
+            if len(values) > 1 and len({aspects[c] for c in values if c in aspects}) == len(values):
+                at = {aspects[c]: (row, c) for c in values}
+            elif len(values) <= 1 and end - column > 1:
                 merged_end = max(
                     (c for c in range(column, end) if grid.anchored(row, c) == (row, column)), default=column
                 )
-                pairs[row, column] = (row, between[0] if between else min(merged_end + 1, end - 1))
+                cell = (row, values[0] if values else min(merged_end + 1, end - 1))
+                at = dict.fromkeys(_ASPECTS, cell)
+            else:
+                continue
+            pairs[row, column] = _Value(at, unit or None)
     return pairs
 
 
 def _label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
-    """The columns in which labels stand: most texts there are some. A value may read like one (`整改中`)."""
+    """The columns in which labels stand: most texts there are some. A value may read like one (`整改中`); a
+    text alone in its row is no value and no label.
+    """
     found = set()
     for column in range(grid.width):
-        rows = [row for row in range(len(grid)) if grid.text(row, column)]
+        rows = [row for row in range(len(grid)) if grid.text(row, column) and len(grid.filled(row)) > 1]
         labels = sum(_is_label(grid, row, column, catalogue) for row in rows)
         if labels * 2 >= len(rows) > 0:
             found.add(column)
@@ -104,4 +137,10 @@ def _label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
 def _is_label(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
     text = grid.text(row, column)
     is_text = isinstance(grid.rows[row][column], str)
-    return is_text and catalogue.is_heading(text) and not catalogue.titled(text)
+    if not is_text or _is_unit(squeeze(text), catalogue):
+        return False
+    return catalogue.is_heading(text) and not catalogue.titled(text)
+
+
+def _is_unit(text: str, catalogue: Catalogue) -> bool:
+    return catalogue.words.is_unit(text) and not catalogue.words.is_("unit_heading", text)

@@ -129,7 +129,10 @@ class SubmissionReader:
             named = find_month(document.path.rsplit("/", 1)[-1])
             name_says = named.resolve([max(dates)]) if named else None
             foreign = not any(day.startswith(submission.period) for day in dates)
-            if name_says == month or (foreign and name_says != submission.period):
+            ahead = (
+                month > submission.period
+            )  # carried over from earlier months some rows may be, from later none
+            if name_says == month or ((foreign or ahead) and name_says != submission.period):
                 at = next(
                     (
                         (r, c)
