@@ -107,7 +107,8 @@ def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], _Value]:
             unit = squeeze(grid.text(row, between[0])) if len(between) > 1 else ""
             unit = unit if _is_unit(unit, catalogue) else ""
             values = between[bool(unit) :]
-            if len(values) > 1 and len({aspects[c] for c in values if c in aspects}) == len(values):
+            told = {aspects[c] for c in values if c in aspects}
+            if values and len(told) == len(values):
                 at = {aspects[c]: (row, c) for c in values}
             elif len(values) <= 1 and end - column > 1:
                 merged_end = max(

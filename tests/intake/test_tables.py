@@ -242,3 +242,46 @@ def test_goods_handed_out_are_no_stock(read):
     head = ["接收单位", "物资名称", "规格", "计量单位", "数量"]
     document = read([["某区发放物资一览表"], head, ["某院", "口罩", "N95", "箱", 15]], name="物资.xlsx")
     assert [s.form for s in document.submissions] == [None] and kinds(document) == {"unplaced_table"}
+
+
+def test_a_form_of_one_record_as_a_list_with_units_month_and_total(read):
+    rows = [
+        ["培训场次", "场", 3, 19],
+        ["培训人次", "人次", 127, 770],
+        ["发放资料", "百份", 51, 300],
+        ["参训企业", "家", 31, 192],
+    ]
+    document = read([["填报单位：城东街道"], ["城东街道2022年5月宣传教育培训情况统计表"], ["项目", "计量", "本月数", "2022年1月以来累计"],
+                     *rows, ["媒体报道", "条", None, 80]])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.orientation) == ("publicity_training", "record")
+    assert submission.rows[0].values | {"media_items": None} == {
+        "sessions": 3, "participants": 127, "units_trained": 31, "materials_distributed": 5100, "media_items": None,
+    }  # fmt: skip
+
+
+def test_what_has_a_unit_is_no_name(read):
+    """Rows of sectors: 检查单位（家） counts units, it does not name the one that was inspected."""
+    head = ["序号", "行业领域", "检查组（个）", "检查单位（家）", "发现隐患（处）", "检查时间"]
+    document = read([["青岚区消防救援大队2022年5月检查情况"], head, [1, "消防", 4, 12, 20, "5月"], [2, "餐饮", 3, 16, 33, "5月"]])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.form == "inspection_summary"
+    assert submission.values["units_inspected"] == [12, 16]
+
+
+def test_rows_of_a_later_month_than_the_title_are_of_their_own_month(read):
+    """A title left over from the month before: hazards may be carried over from earlier months, never from
+    later ones.
+    """
+    dates = ["2022-05-28", "2022-06-02", "2022-06-03", "2022-06-09"]
+    later = read([TITLE, HEAD, *(row(n, date=date) for n, date in enumerate(dates, 1))], name="a.xlsx")
+    assert later.submissions[0].period == "2022-06" and "title_period_mismatch" in kinds(later)
+    carried = [date.replace("-06-", "-04-") for date in dates]
+    earlier = read([TITLE, HEAD, *(row(n, date=date) for n, date in enumerate(carried, 1))], name="a.xlsx")
+    assert earlier.submissions[0].period == "2022-05" and "title_period_mismatch" not in kinds(earlier)
+
+
+def test_a_nil_return_by_what_its_title_speaks_of(read):
+    document = read([["城东街道应急拉练情况一览表（2022年元月）"], ["一月份无演练活动。"]])
+    [submission] = document.submissions
+    assert (submission.form, submission.period, submission.is_nil) == ("drills", "2022-01", True)

@@ -105,6 +105,7 @@ def test_dates_that_are_not_plain_days(written, value, problem):
 
 def test_december_in_a_january_file_is_last_year():
     assert read("date", "12月28日", period="2023-01") == ("2022-12-28", None)
+    assert read("date", "12月28日", period="2023-01", forward=True) == ("2022-12-28", None)
 
 
 def test_january_deadline_in_a_december_file_is_next_year():
