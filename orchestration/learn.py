@@ -109,10 +109,11 @@ def _codes(connection: DuckDBPyConnection, forms: Mapping[str, Form]) -> Iterato
                 continue
             known, of_list = vocabulary.lists.get(column.codes, {}), names.get(column.codes, {})
             everything = tuple(Choice(code, name) for code, name in of_list.items())
-            table = "campaign_measures" if form.kind == "campaign" else form.name
-            sql = _UNKNOWN.format(table=table, column=column.name)
-            if form.kind == "campaign":
-                sql = sql.replace("where", f"where rows.form = '{form.name}' and", 1)
+            shared = form.kind == "campaign"  # a staging table of several forms
+            table, only = (
+                ("campaign_measures", f"'{form.name}' = rows.form") if shared else (form.name, "true")
+            )
+            sql = _UNKNOWN.format(table=table, column=column.name, only=only)
             for wording, submitter, *place, count in connection.execute(sql, [column.name]).fetchall():
                 path, sheet, cell = place
                 codes = _near(wording, known, words)
@@ -135,7 +136,7 @@ select
     min_by(cells.address, rows.row_id), count(distinct rows.row_id)
 from staging.stg_{table} as rows
 inner join staging.stg_cells as cells on rows.row_id = cells.row_id and cells.column_name = ?
-where rows.{column}_wording is not null and rows.{column} is null
+where {only} and rows.{column}_wording is not null and rows.{column} is null
 group by all
 order by all
 """

@@ -8,12 +8,11 @@ from operator import attrgetter, or_
 from pathlib import Path
 from typing import NamedTuple
 
-from orchestration.intake.concepts import Concepts, Sense, bits
+from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
 from orchestration.intake.forms import Column, Form, load_forms
 from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.words import Words
 
-_LONGEST_HEADING = 40  # characters
 _WITHOUT_UNIT = ("text", "date")
 _BY_TICK = 5
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
@@ -114,7 +113,7 @@ class Catalogue:
         unit = aspect = None
         for text in texts:
             for piece in _PARTS.split(_keep_brackets_whole(squeeze(_NUMBER.sub("", text)))):
-                if parts and self.words.is_unit(piece) and not self.words.is_("unit_heading", piece):
+                if parts and self.words.is_unit(piece):
                     unit = piece  # 亡人数/人
                     continue
                 piece, own = self._unit(piece.replace("\x00", "/"))
@@ -133,21 +132,18 @@ class Catalogue:
         return Heading(tuple(parts), tuple(bare), unit, aspect)
 
     def _unit(self, piece: str) -> tuple[str, str | None]:
-        words = self.words
-        while match := _LAST_BRACKET.match(piece):
-            inner = match[2].removeprefix("单位").lstrip(":：为")
-            known = words.plain_units | words.scaled_units.keys() | words.money_units.keys() | {"%"}
-            if unit := next((part for part in reversed(_LISTED.split(inner)) if part in known), None):
+        if match := _LAST_BRACKET.match(piece):
+            inner = _LISTED.split(match[2].removeprefix("单位").lstrip(":：为"))
+            if unit := next(filter(self.words.is_unit, reversed(inner)), None):
                 return match[1], unit
-            break
         for unit in ("万元", "元"):
-            if piece.endswith(unit) and len(piece) > len(unit) + 1 and unit in words.money_units:
+            if piece.endswith(unit) and len(piece) > len(unit) + 1 and unit in self.words.money_units:
                 return piece.removesuffix(unit), unit
         return piece, None
 
     def _is_heading(self, text: str) -> bool:
         """Whether a single cell reads as the heading of some column of some form, or of the serial number."""
-        if len(text) > _LONGEST_HEADING or squeeze(text).endswith(":"):
+        if len(text) > LONGEST_HEADING or squeeze(text).endswith(":"):
             return False
         if not (heading := self.heading(text)).parts:
             return False

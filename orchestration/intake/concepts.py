@@ -15,7 +15,7 @@ from orchestration.intake.text import fold
 
 CONCEPTS = "_concepts.yml"
 _NOTHING = "nothing"  # the concept of morphemes that mean nothing by themselves
-_LONGEST_HEADING = 40  # characters
+LONGEST_HEADING = 40  # characters
 _MOST_WAYS = 8
 Tokens = tuple[int, ...]  # for each morpheme the set of its concepts, a bit each
 
@@ -87,7 +87,7 @@ class Concepts:
         """The ways to cut a folded heading into morphemes, as few as can be or one more; none where a part is
         not known.
         """
-        if len(text) > _LONGEST_HEADING:
+        if len(text) > LONGEST_HEADING:
             return []
         ways: list[dict[int, list[tuple[Tokens, int]]]] = [{0: [((), 0)]}]  # by count: masks, last's length
         for end in range(1, len(text) + 1):

@@ -11,7 +11,6 @@ from orchestration.intake.concepts import Concepts, Sense
 from orchestration.intake.text import fold
 
 COMMON = "_common.yml"
-_LAST = 99  # where a form stands that does not say
 
 
 class CatalogueError(ValueError):
@@ -46,7 +45,6 @@ class Form:
     name: str
     title: str
     kind: str  # ledger | summary | campaign
-    order: int  # in which the office lists its forms
     cumulative: bool
     period_column: str | None
     about: re.Pattern[str]
@@ -87,7 +85,6 @@ def _form(path: Path, common: dict[str, Any], concepts: Concepts) -> Form:
             name=data["form"],
             title=data["title"],
             kind=data["kind"],
-            order=int(data.get("order", _LAST)),
             cumulative=bool(data.get("cumulative", False)),
             period_column=data.get("period_column"),
             about=re.compile(data["about"]),

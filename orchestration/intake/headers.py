@@ -11,7 +11,6 @@ from orchestration.intake.text import REMEMBERED, squeeze
 
 MAX_DEPTH = 4
 NO_FORM = ""  # of a table that is none of the catalogue's
-_LONGEST_HEADING = 40  # characters
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
 _MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
 _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
@@ -59,8 +58,7 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     """A quick look: at least two cells of the row read as headings, and they are a fair part of it.
 
     Numbers, and texts with numbers in them (dates, codes), are what data rows have and heading rows do not:
-    two such
-    cells settle the matter before any heading is looked up.
+    two such cells settle the matter before any heading is looked up.
     """
     filled = grid.filled(row)
     if len(filled) < 2:
@@ -70,7 +68,7 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     ]
     if (len(filled) - len(texts) > 1 and len(texts) * 3 < len(filled) * 2) or len(texts) * 2 < len(filled):
         return False
-    hits = sum(len(text) <= _LONGEST_HEADING and catalogue.is_heading(text) for text in texts)
+    hits = sum(map(catalogue.is_heading, texts))
     return hits >= 2 and (hits * 5 >= len(filled) * 2 or hits >= _MANY)
 
 

@@ -20,11 +20,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from orchestration.intake.concepts import Concepts
 from orchestration.intake.document import Document
-from orchestration.intake.forms import load_forms
 from orchestration.intake.inbox import Arrival, scan
-from orchestration.intake.parts import Part, landed_tables, write_table
+from orchestration.intake.parts import Part, form_rows, landed_tables, write_table
 from orchestration.intake.places import FORMS, SEEDS, WORDS
 from orchestration.intake.readers import Readers
 from orchestration.intake.sandbox import Sandbox
@@ -106,7 +104,7 @@ def _land(inbox: Path, root: Path, progress: Callable[[int, int, str], None]) ->
     arrivals = [arrival for arrival in arrivals if arrival.document_id not in vanished]
     present = {arrival.document_id for arrival in arrivals}
     gone = [arrival for arrival in known.values() if arrival.document_id not in present]
-    _write_arrivals(root, arrivals, gone)
+    _write_beside(root, arrivals, gone)
     withdrawn = sum(arrival.in_inbox for arrival in gone)
     return LandingSummary(read, len(arrivals) - read, rejected, withdrawn, rows)
 
@@ -129,7 +127,7 @@ def land_arrivals(arrivals: Iterable[Arrival], root: Path, sandbox: Sandbox) -> 
     for document in documents.values():
         part.add(document)
     part.write(root / reader_version())
-    _write_arrivals(root, [*once.values()], [])
+    _write_beside(root, [*once.values()], [])
     return documents
 
 
@@ -150,13 +148,13 @@ def _arrivals(root: Path) -> dict[str, Arrival]:
     return {row["document_id"]: Arrival(file=None, **row) for row in rows}
 
 
-def _write_arrivals(root: Path, present: list[Arrival], gone: list[Arrival]) -> None:
+def _write_beside(root: Path, present: list[Arrival], gone: list[Arrival]) -> None:
+    """The tables that lie beside the parts, whole: all arrivals, and the catalogue."""
     rows = [arrival.row(in_inbox=True) for arrival in present] + [
         arrival.row(in_inbox=False) for arrival in gone
     ]
     _write_whole(root, "arrivals", rows)
-    forms = load_forms(FORMS, Concepts.load(FORMS)).values()
-    _write_whole(root, "forms", [(form.name, form.title, form.kind, form.order) for form in forms])
+    _write_whole(root, "forms", form_rows())
 
 
 def _write_whole(root: Path, table: str, rows: Sequence[tuple[object, ...]]) -> None:

@@ -32,6 +32,18 @@ from orchestration.intake.schemas import FORMS as FORM_ROWS
 
 Columns = list[list[Any]]
 KEPT_WHOLE = ("arrivals", "forms")  # one file each, written anew by every run
+_LAST = 99  # where a form stands that does not say
+
+
+@lru_cache(maxsize=1)
+def _forms() -> list[dict[str, Any]]:
+    """The form files as they are written: names and types are all that landing needs of them."""
+    return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FORMS.glob("[!_]*.yml"))]
+
+
+def form_rows() -> list[tuple[object, ...]]:
+    """The forms of the catalogue as rows of `landing.forms`."""
+    return [(form["form"], form["title"], form["kind"], form.get("order", _LAST)) for form in _forms()]
 
 
 @lru_cache(maxsize=1)
@@ -46,8 +58,7 @@ def landed_tables() -> dict[str, pa.Schema]:
         "findings": FINDINGS,
         "campaign_measures": CAMPAIGN,
     }
-    for path in sorted(FORMS.glob("[!_]*.yml")):
-        form = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for form in _forms():
         if form["kind"] != "campaign":
             tables[form["form"]] = ledger_schema(
                 {name: column["type"] for name, column in form["columns"].items()}

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from orchestration.intake.child import SECONDS, WORKER, Child
+from orchestration.intake.child import SECONDS, WORKER, Child, ReaderBrokenError
 from orchestration.intake.document import Kept
 from orchestration.intake.inbox import Arrival
 
@@ -73,12 +73,10 @@ class Readers:
         self._readers += [self._started() for _ in range(wanted - len(self._readers))]
 
     def wait(self) -> None:
-        """Until every child has begun: it answers that it wrote the nothing that it holds."""
+        """Until every child has begun."""
         for reader in self._readers:
-            reader.child.ask(folder=str(self.folder))
-        for reader in self._readers:
-            while not reader.child.answers():
-                pass
+            while reader.asked:
+                list(self._hear(reader, deque()))
 
     def land(self, arrivals: Sequence[Arrival]) -> Iterator[tuple[Arrival, Kept | None]]:
         """Each file when it has been read (None), and again with what was kept of it when it is landed.
@@ -149,6 +147,8 @@ class Readers:
         """A child is gone: its file is rejected, the others it had are for another child to read again."""
         reader.child.close()
         culprit, *others = reader.asked
+        if culprit is None and not reader.held:
+            raise ReaderBrokenError(f"{self.worker}: it does not begin")
         again = [task for task, _ in reader.held] + [task for task in others if task]
         if culprit is None:  # it died of writing: in smaller parts, or of the only document there was
             self.per_part = max(1, len(again) // 2)
@@ -156,7 +156,10 @@ class Readers:
         if culprit:
             waiting.appendleft(Task(culprit.arrival, kind, detail))
         waiting.extendleft(reversed(again))
-        reader.child, reader.asked, reader.held, reader.cells = self._started().child, deque(), [], 0
+        self._readers[self._readers.index(reader)] = self._started()
 
     def _started(self) -> _Reader:
-        return _Reader(Child(self.seconds, self.worker, lands=True))
+        """A child that is asked to write the nothing it holds: no file's time is spent on its beginning."""
+        reader = _Reader(Child(self.seconds, self.worker, lands=True))
+        self._ask(reader, None)
+        return reader

@@ -105,7 +105,7 @@ def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], _Value]:
                 continue
             between = [c for c in filled if column < c < end]
             unit = squeeze(grid.text(row, between[0])) if len(between) > 1 else ""
-            unit = unit if _is_unit(unit, catalogue) else ""
+            unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
             told = {aspects[c] for c in values if c in aspects}
             if values and len(told) == len(values):
@@ -138,10 +138,6 @@ def _label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
 def _is_label(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
     text = grid.text(row, column)
     is_text = isinstance(grid.rows[row][column], str)
-    if not is_text or _is_unit(squeeze(text), catalogue):
+    if not is_text or catalogue.words.is_unit(squeeze(text)):
         return False
     return catalogue.is_heading(text) and not catalogue.titled(text)
-
-
-def _is_unit(text: str, catalogue: Catalogue) -> bool:
-    return catalogue.words.is_unit(text) and not catalogue.words.is_("unit_heading", text)

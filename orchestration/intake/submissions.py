@@ -8,7 +8,7 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.columns import ColumnReader
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.evidence import Evidence
-from orchestration.intake.forms import Form
+from orchestration.intake.forms import Column, Form
 from orchestration.intake.identity import Labels, Month, find_month, find_submitter, month_of_rows
 from orchestration.intake.rows import RowReader
 from orchestration.intake.tables import Table
@@ -129,9 +129,7 @@ class SubmissionReader:
             named = find_month(document.path.rsplit("/", 1)[-1])
             name_says = named.resolve([max(dates)]) if named else None
             foreign = not any(day.startswith(submission.period) for day in dates)
-            ahead = (
-                month > submission.period
-            )  # carried over from earlier months some rows may be, from later none
+            ahead = month > submission.period  # rows may be carried over from earlier months, not from later
             if name_says == month or ((foreign or ahead) and name_says != submission.period):
                 at = next(
                     (
@@ -182,20 +180,15 @@ class SubmissionReader:
             if heading.index not in cells:
                 continue
             proposal = proposals.get(heading.index)
-            labels = (
-                "、".join(column.label for column in proposal.columns[:_MOST_PROPOSED]) if proposal else None
-            )
-            if proposal and proposal.settled:
-                table.header.assign(heading, proposal.columns[0].name)
-                kind, labels = "heading_by_values", proposal.columns[0].label
-            else:
-                kind = (
-                    "ambiguous_heading"
-                    if heading.rivals
-                    else "proposed_heading"
-                    if proposal
-                    else "unknown_heading"
-                )
+            kind = "unknown_heading"
+            likely: tuple[Column, ...] = ()
+            if proposal:
+                kind = "ambiguous_heading" if heading.rivals else "proposed_heading"
+                likely = proposal.columns[:_MOST_PROPOSED]
+                if proposal.settled:
+                    kind, likely = "heading_by_values", proposal.columns[:1]
+                    table.header.assign(heading, likely[0].name)
+            labels = "、".join(column.label for column in likely) or None
             yield Finding(kind, address=heading.address, text=heading.heading, detail=labels)
 
     def _about_columns(self, submission: Submission, table: Table) -> Iterator[Finding]:

@@ -157,7 +157,7 @@ class TableFinder:
         section: str | None = None
         after_break = False
         serial = next((c.index for c in header.columns if c.serial), None)
-        own = {grid.text(r, c) for r in range(header.top, header.bottom + 1) for c in grid.filled(r)}
+        own = {squeeze(text) for _, _, text in grid.texts(range(header.top, header.bottom + 1))}
         void = self.kinds.void_rows(grid) | grid.struck_rows
         table.aside |= dict.fromkeys(range(header.top, header.bottom + 1), "heading")
         for row in range(start, len(grid)):
@@ -172,15 +172,15 @@ class TableFinder:
             if row == start and self.kinds.is_numbering(grid, row, filled):
                 table.aside[row] = "numbering"
                 continue
-            if grid.text(row, filled[0]) in own and self._repeats(grid, header, row):
+            if all(squeeze(grid.text(row, c)) in own for c in filled):  # printed again on a later page
                 table.aside[row] = "heading"
                 continue
-            if after_break and looks_like_heading(grid, row, self.catalogue):
-                if self._repeats(grid, header, row):
-                    table.aside[row] = "heading"
-                    continue
-                if self._starts_another(grid, row, table) or self._heads_something(grid, row):
-                    return row
+            if (
+                after_break
+                and looks_like_heading(grid, row, self.catalogue)
+                and (self._starts_another(grid, row, table) or self._heads_something(grid, row))
+            ):
+                return row
             kind, text = self.kinds.kind(table, row, filled)
             if kind in (DATA, TOTAL, SUBTOTAL):
                 table.rows.append(Row(row, kind, section, row in void))
@@ -208,9 +208,3 @@ class TableFinder:
         filled = grid.filled(row)
         known = [c for c in filled if self.catalogue.is_heading(grid.text(row, c))]
         return len(known) >= _MANY and len(known) * 5 >= len(filled) * 3
-
-    @staticmethod
-    def _repeats(grid: Grid, header: Header, row: int) -> bool:
-        """A heading printed again on a later page."""
-        own = {squeeze(grid.text(r, c)) for r in range(header.top, header.bottom + 1) for c in grid.filled(r)}
-        return all(squeeze(grid.text(row, c)) in own for c in grid.filled(row))

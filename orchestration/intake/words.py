@@ -85,6 +85,9 @@ class Words:
         return _matches(self.patterns[name], squeeze(text))
 
     def is_unit(self, folded: str) -> bool:
+        """Whether a text measures or counts something; 单位 only heads a column of such texts."""
+        if self.is_("unit_heading", folded):
+            return False
         return folded in self.plain_units or folded in self.scaled_units or folded in self.money_units
 
     def is_blank(self, text: str) -> bool:

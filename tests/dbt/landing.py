@@ -11,10 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from orchestration.intake.concepts import Concepts
-from orchestration.intake.forms import load_forms
-from orchestration.intake.parts import KEPT_WHOLE, landed_tables
-from orchestration.intake.places import FORMS
+from orchestration.intake.parts import KEPT_WHOLE, form_rows, landed_tables
 
 
 @dataclass
@@ -107,10 +104,8 @@ class Landing:
     def write(self, root: Path, part: str = "p1") -> Path:
         """Write everything below `<root>/<reader>`; returns the reader's folder."""
         reader = root / "reader"
-        self.tables["forms"] = [
-            {"form": form.name, "name": form.title, "kind": form.kind, "sort_order": form.order}
-            for form in load_forms(FORMS, Concepts.load(FORMS)).values()
-        ]
+        names = landed_tables()["forms"].names
+        self.tables["forms"] = [dict(zip(names, form, strict=True)) for form in form_rows()]
         (reader / part).mkdir(parents=True, exist_ok=True)
         for table, schema in landed_tables().items():
             rows = [{name: row.get(name) for name in schema.names} for row in self.tables[table]]

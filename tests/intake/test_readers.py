@@ -45,7 +45,7 @@ def test_every_file_is_heard_of_and_lands_once(inbox, tmp_path, count):
 def test_files_that_kill_or_stall_a_reader_are_rejected_and_the_others_land(inbox, tmp_path):
     for name in ("dies1", "dies2", "hungers", "hangs"):
         (inbox / f"{name}.xlsx").write_bytes((inbox / "00.xlsx").read_bytes())
-    with Readers(tmp_path / "landing", 2, seconds=8, worker=TROUBLED) as readers:
+    with Readers(tmp_path / "landing", 2, seconds=2, worker=TROUBLED) as readers:
         kept = {arrival.path: kept for arrival, kept in readers.land(scan(inbox, {})) if kept}
     reasons = {path: reason for path, reason in landed(tmp_path / "landing", "reason").items() if reason}
     assert reasons == {

@@ -209,7 +209,7 @@ def test_the_command_answers_for_each_and_waits_for_none(
     files = [*refused, link, strange, tmp_path / "good.xlsx", tmp_path / "good.xlsx", tmp_path / "报表.zip"]
     began = time.monotonic()
     assert cli.main(["check", *map(str, files), "--json"]) == 2
-    assert time.monotonic() - began < 3 * SECONDS
+    assert time.monotonic() - began < SECONDS
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     names = {document["file"]: document for document in told}
     assert [document["file"] for document in told[: len(refused)]] == list(map(str, refused))
