@@ -4,9 +4,12 @@ Raises `Unreadable` with a finding kind for anything that is not a readable tabl
 wording.
 """
 
+import io
 import re
+import struct
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from orchestration.intake.archive import archive_refusal
 from orchestration.intake.formats import (
@@ -21,7 +24,6 @@ from orchestration.intake.formats import (
     word,
     xml,
 )
-from orchestration.intake.formats.compound import Compound
 from orchestration.intake.formats.encodings import decode
 from orchestration.intake.formats.zipped import Package
 from orchestration.intake.sheets import (
@@ -34,6 +36,9 @@ from orchestration.intake.sheets import (
     bound_texts,
     sound,
 )
+
+if TYPE_CHECKING:
+    from olefile import OleFileIO
 
 __all__ = ["CellValue", "Formula", "Merge", "Sheet", "Unreadable", "Workbook", "open_workbook"]
 
@@ -50,6 +55,7 @@ _REFUSED = {
     "压缩包": (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
     "RTF": (b"{\\rtf",),
 }
+_STREAM = 2  # the kind of an entry in the directory of a container
 _LARGE = 16 << 20  # bytes inflated
 _MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|!--|html|head|meta|body|table|div|style|\w+:)", re.IGNORECASE)
 
@@ -128,16 +134,40 @@ def _has_password(package: Package) -> bool:
 
 def _compound(content: bytes) -> Workbook:
     """An OLE2 file: a workbook, an encrypted package, or a document of another office program."""
-    container = Compound(content)
-    if "EncryptedPackage" in container.streams:
+    from olefile import OleFileIO
+
+    try:
+        with OleFileIO(io.BytesIO(content)) as container:
+            names = sorted(path[0] for path in container.listdir() if len(path) == 1)
+            book = next((name for name in ("Workbook", "Book") if name in names), None)
+            stream = container.openstream(book).read() if book else b""
+            if _is_tangled(container):
+                raise Unreadable("damaged", "OLE2")
+    except (OSError, ValueError, IndexError, TypeError, struct.error) as error:
+        raise Unreadable("damaged", "OLE2") from error
+    if "EncryptedPackage" in names or biff.is_encrypted(stream):
         raise Unreadable("encrypted")
-    for name in ("Workbook", "Book"):
-        if name in container.streams:
-            stream = container.stream(name)
-            if biff.is_encrypted(stream):
-                raise Unreadable("encrypted")
-            return binary.read(content, "xls", partial(biff.complete, stream))
-    raise Unreadable("unsupported_format", "、".join(sorted(container.streams))[:200])
+    if book is None:
+        raise Unreadable("unsupported_format", "、".join(names)[:200])
+    return binary.read(content, "xls", partial(biff.complete, stream))
+
+
+def _is_tangled(container: "OleFileIO") -> bool:
+    """Whether a sector is of two chains or twice of one: calamine would follow a chain without end."""
+    seen: set[int] = set()
+    starts = [container.first_dir_sector, container.first_mini_fat_sector, container.root.isectStart]
+    starts += [
+        entry.isectStart
+        for entry in container.direntries
+        if entry and entry.entry_type == _STREAM and entry.size >= container.minisectorcutoff
+    ]
+    for sector in starts:
+        while sector < len(container.fat):
+            if sector in seen:
+                return True
+            seen.add(sector)
+            sector = container.fat[sector]
+    return False
 
 
 def _marked_up(text: str) -> Workbook:

@@ -6,7 +6,6 @@ import struct
 import pytest
 import xlwt
 
-from orchestration.intake.formats.compound import Compound
 from orchestration.intake.sheets import Unreadable
 from orchestration.intake.workbook import open_workbook
 from tests.intake.hostile import biff12
@@ -67,13 +66,6 @@ def container(name: str, content: bytes) -> bytes:
     folder = padded(entry("Root Entry", 5, 1, 3, 512) + entry(name, 2, free, 0, len(content)))
     short = padded(struct.pack("<2I", 1, end), b"\xff")
     return head + table + folder + short + padded(content)
-
-
-def test_a_short_stream():
-    content = bytes(range(100))
-    opened = Compound(container("甲", content))
-    assert list(opened.streams) == ["甲"]
-    assert opened.stream("甲") == content
 
 
 def test_what_is_no_workbook_is_named():

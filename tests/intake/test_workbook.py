@@ -4,26 +4,16 @@ import io
 import zipfile
 
 import pytest
-import xlwt
 
 from orchestration.intake.workbook import Unreadable, open_workbook
-from tests.intake.conftest import workbook
+from tests.intake.conftest import old_workbook, workbook
 
 CELLS = [["项目", "数"], ["甲", 3.0]]
 
 
-def xls() -> bytes:
-    book = xlwt.Workbook(encoding="utf-8")
-    sheet = book.add_sheet("表1")
-    for r, row in enumerate(CELLS):
-        for c, value in enumerate(row):
-            sheet.write(r, c, value)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
-@pytest.mark.parametrize(("content", "format_"), [(workbook(表1=CELLS), "xlsx"), (xls(), "xls")])
+@pytest.mark.parametrize(
+    ("content", "format_"), [(workbook(表1=CELLS), "xlsx"), (old_workbook(表1=CELLS), "xls")]
+)
 def test_workbooks_by_their_bytes(content, format_):
     book = open_workbook(content)
     assert (book.format, [sheet.name for sheet in book.sheets]) == (format_, ["表1"])
@@ -59,7 +49,7 @@ def archive(**members: bytes) -> bytes:
         (b"Rar!\x1a\x07\x00", "unsupported_format"),
         (b"PK\x03\x04 and then nothing", "damaged"),
         (workbook(表1=CELLS)[:-200], "damaged"),
-        (xls()[:700], "damaged"),
+        (old_workbook(表1=CELLS)[:700], "damaged"),
         (archive(readme=b"hello"), "nested_archive"),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00", "not_a_workbook"),
         ("今天开会".encode(), "not_a_workbook"),

@@ -1,26 +1,17 @@
 """Hostile and broken .xls files, and what else comes in the container that they come in."""
 
-import io
 import random
 import struct
 from collections.abc import Callable
 
-import xlwt
-
+from tests.intake.conftest import old_workbook
 from tests.intake.hostile.parts import LEDGER
 
 _SECTOR = 512
 
 
 def ledger() -> bytes:
-    book = xlwt.Workbook(encoding="utf-8")
-    sheet = book.add_sheet("台账")
-    for r, row in enumerate(LEDGER):
-        for c, value in enumerate(row):
-            sheet.write(r, c, value)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
+    return old_workbook(台账=LEDGER)
 
 
 def record_at(content: bytes, kind: int) -> int:
