@@ -69,6 +69,8 @@ def run_summary(summary: Summary, seconds: float) -> str:
     )
     counted = "，".join(f"{words} {summary.flags.get(severity, 0)}" for severity, words in SEVERITIES.items())
     lines.append(f"问题　{counted}")
+    lines.append(f"退改　{summary.returned} 份报表待各单位改正或说明，已标出问题（各单位的在 returns 目录）")
+    lines += _listed("重报未改", summary.unchanged)
     lines.append(f"报送　应报 {summary.due} 张，已报 {summary.received} 张（anwei status 查看明细）")
     lines += ["输出"] + [f"　　{path}" for path in summary.exports]
     return "\n".join(lines)

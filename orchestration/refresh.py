@@ -24,11 +24,12 @@ class RefreshError(Exception):
 
 @dataclass(frozen=True)
 class Refreshed:
-    """What a refresh did: the run's number, what intake counted and where each export lies."""
+    """What a refresh did: the run's number, what intake counted, where each export lies, what went back."""
 
     run_id: str
     intake: Mapping[str, Any]
     exports: Mapping[str, Any]
+    returns: Mapping[str, Any]
 
 
 def refresh(settings: Settings, period: str = "") -> Refreshed:
@@ -54,7 +55,8 @@ def refresh(settings: Settings, period: str = "") -> Refreshed:
         )
     if not result.success:
         raise _failure(result)
-    return Refreshed(result.run_id, _metadata(result, "intake"), _metadata(result, "exports"))
+    steps = ("intake", "exports", "returns")
+    return Refreshed(result.run_id, *(_metadata(result, step) for step in steps))
 
 
 def _failure(result: ExecuteInProcessResult) -> RefreshError:

@@ -25,6 +25,8 @@ class Summary:
     flags: Mapping[str, int]
     due: int
     received: int
+    unchanged: tuple[str, ...]
+    returned: int
     exports: tuple[Path, ...]
 
 
@@ -46,6 +48,8 @@ def summarise(refreshed: Refreshed) -> Summary:
             flags=dict(marts.execute(FLAGS, [period]).fetchall()),
             due=due,
             received=received,
+            unchanged=tuple(path for (path,) in marts.execute(UNCHANGED, [period]).fetchall()),
+            returned=int(refreshed.returns.get("returns.workbooks", 0)),
             exports=tuple(exports.values()),
         )
 
@@ -57,6 +61,11 @@ from marts.submissions where status = 'current' and period = $1
 BOARD = """
 select coalesce(sum(held_rows), 0)::bigint, count(*), count(*) filter (where status <> 'missing')
 from marts.submission_board where period = $1
+"""
+UNCHANGED = """
+select distinct path from marts.submissions
+where status = 'current' and changed_cells = 0 and period = $1
+order by path
 """
 FLAGS = "select severity, count(*) from marts.flags where coalesce(period, $1) = $1 group by severity"
 REFUSED = """

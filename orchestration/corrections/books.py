@@ -137,7 +137,7 @@ def _without_elsewhere(page: Page) -> None:
     for row in page.sheet.iter_rows():
         for cell in row:
             if cell.data_type == "f" and _reads_elsewhere(cell.value):
-                put_text(cell, str(_value(page.values, cell.row, cell.column) or ""))
+                _put(cell, _value(page.values, cell.row, cell.column))
 
 
 def _reads_elsewhere(formula: Any) -> bool:
@@ -164,7 +164,10 @@ def _laid_out(read: Workbook) -> Book:
         for r, row in enumerate(sheet.rows, 1):
             for c, value in enumerate(row, 1):
                 if value not in ("", None):
-                    _put(page.cell(r, c), value, wraps=sum(v not in ("", None) for v in row) > 1)
+                    _put(page.cell(r, c), value)
+                    # A title that stands alone in its row runs over the cells beside it.
+                    wraps = sum(v not in ("", None) for v in row) > 1
+                    page.cell(r, c).alignment = Alignment(wrap_text=wraps, vertical="center")
         for r0, c0, r1, c1 in sheet.merges:
             if (r0, c0) != (r1, c1) and r1 < len(sheet.rows):
                 page.merge_cells(start_row=r0 + 1, start_column=c0 + 1, end_row=r1 + 1, end_column=c1 + 1)
@@ -178,13 +181,11 @@ def _laid_out(read: Workbook) -> Book:
     return Book(workbook, pages)
 
 
-def _put(cell: Cell, value: Any, wraps: bool) -> None:
-    """A value; a title that stands alone in its row runs over the cells beside it."""
+def _put(cell: Cell, value: Any) -> None:
     if isinstance(value, str):
         put_text(cell, value)
     else:
-        cell.value = value
-    cell.alignment = Alignment(wrap_text=wraps, vertical="center")
+        cell.value = int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _widths(sheet: Sheet) -> Iterator[tuple[int, float]]:

@@ -12,6 +12,8 @@ _FORMULA_LIKE = ("=", "+", "-", "@")
 def put_text(cell: Cell, text: str) -> None:
     """Text as text, whatever it begins with; without characters that XML cannot hold."""
     cell.value = None
+    if not text:
+        return
     cell._value, cell.data_type = sound(text), "s"  # the setter would make `=...` a formula
     if text.startswith(_FORMULA_LIKE):
         cell.quotePrefix = True  # still text after it has been edited

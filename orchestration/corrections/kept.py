@@ -56,8 +56,12 @@ class Kept:
         if self._known.get(self._name(target), ["", ""])[1] == _sha256(target):
             target.unlink()
             return
-        now = datetime.now().strftime("%Y%m%d%H%M%S")
-        target.rename(target.with_name(f"{target.stem}.{now}{target.suffix}"))
+        aside, number = target, 0
+        while aside.exists():  # two of the same second keep apart
+            number += 1
+            now = f"{datetime.now():%Y%m%d%H%M%S}-{number}"
+            aside = target.with_name(f"{target.stem}.{now}{target.suffix}")
+        target.rename(aside)
 
     def _name(self, target: Path) -> str:
         return target.relative_to(self._folder).as_posix()

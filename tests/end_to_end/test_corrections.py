@@ -1,0 +1,150 @@
+"""The corrections loop as a clerk lives it: the returned workbook is mended or explained, and dropped back.
+
+Each fixture is one `anwei run` on the same home, and stands on the one before.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.end_to_end.conftest import PERIOD, Figures, Office, Ran
+
+LIST = "退改问题清单"
+SCHOOLS = "education/教育局5月校园隐患台账.xlsx"  # a hazard without description: held
+SHOPS = "market/市场监管局5月检查台账.xlsx"  # a visit on 2022.5.32: held
+STOCK = "shuangxi/双溪镇物资台账2022.05.xlsx"  # sent as .xls: stock below quota, and one item expired
+VISITS = "shiqiao/石桥镇5月检查台账.xlsx"  # sent as .csv: a repeated row
+EXPLAINED = "储备数量133少于储备定额134。"
+
+Flags = set[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One run with what stood after it: open flags (submitter, rule, value) and figures."""
+
+    ran: Ran
+    flags: Flags
+    figures: Figures
+
+
+def step(office: Office) -> Step:
+    ran = office.run()
+    assert ran.status == 0, ran.complained
+    flags = office.ask("select submitter, rule, coalesce(value, '') from marts.flags")
+    return Step(ran, {(submitter, rule, value) for submitter, rule, value in flags}, office.figures())
+
+
+def returns(office: Office) -> Path:
+    return office.exports / PERIOD / "returns"
+
+
+@pytest.fixture(scope="module")
+def first(office: Office) -> Step:
+    return step(office)
+
+
+@pytest.fixture(scope="module")
+def answered(office: Office, first: Step) -> Step:
+    """Three offices answer in their returned workbooks: two correct a cell, one explains a warning."""
+    drop = office.inbox / "2022-06-10"
+    drop.mkdir()
+    for name, sheet, cell, value in [
+        (SCHOOLS, "隐患", "I9", "消防通道堆放杂物"),
+        (SHOPS, "台账", "C6", "2022.5.31"),
+    ]:
+        book = openpyxl.load_workbook(returns(office) / name)
+        assert book[sheet][cell].comment.text.startswith("【安委办·严重】")
+        book[sheet][cell] = value
+        book.save(drop / Path(name).name)
+    book = openpyxl.load_workbook(returns(office) / STOCK)
+    page = book[LIST]
+    column = {cell.value: cell.column for cell in page[4]}
+    [row] = [r for r in range(5, page.max_row + 1) if page.cell(r, column["问题"]).value == EXPLAINED]
+    page.cell(row, column["情况说明"]).value = "一顶已调拨救灾，下月补足"
+    page.cell(row, column["说明人"]).value = "万清越"
+    book.save(drop / "双溪镇物资（已说明）.xlsx")
+    return step(office)
+
+
+@pytest.fixture(scope="module")
+def repeated(office: Office, answered: Step) -> Step:
+    """One office drops its returned workbook back as it is, and is run twice."""
+    drop = office.inbox / "2022-06-11"
+    drop.mkdir()
+    shutil.copy(returns(office) / VISITS, drop / "石桥镇重报.xlsx")
+    step(office)
+    return step(office)
+
+
+def test_every_flagged_workbook_goes_back_with_a_letter(office: Office, first: Step) -> None:
+    flagged = office.ask("select distinct submitter from marts.flags where severity <> 'info'")
+
+    assert {submitter for (submitter,) in flagged} <= {path.name for path in returns(office).iterdir()}
+    assert all((returns(office) / submitter / "退改通知书.docx").exists() for (submitter,) in flagged)
+    assert (returns(office) / STOCK).exists()
+    assert (returns(office) / VISITS).exists()
+
+
+def test_answers_close_their_flags_and_open_none(first: Step, answered: Step) -> None:
+    assert first.flags - answered.flags == {
+        ("education", "hazards.description_missing", ""),
+        ("market", "reading.impossible_date", "2022.5.32"),
+        ("shuangxi", "stockpiles.below_quota", "133"),
+    }
+    assert answered.flags - first.flags == set()
+
+
+def test_figures_move_as_the_corrections_say(first: Step, answered: Step) -> None:
+    """What was held counts now: a visit of the market office, a hazard in a school."""
+    for figure in ("hazards.found", "inspections.visits"):
+        assert answered.figures[figure][0] == (first.figures[figure][0] or 0) + 1, figure
+
+
+def test_the_explanation_is_kept_with_who_gave_it_and_when(office: Office, answered: Step) -> None:
+    assert office.ask("""
+        select submitter, rule, value, explanation, explained_by, explained_at::date::varchar
+        from marts.settled_flags
+    """) == [
+        ("shuangxi", "stockpiles.below_quota", "133", "一顶已调拨救灾，下月补足", "万清越", "2022-06-10")
+    ]
+
+
+def test_what_is_done_with_is_not_returned_any_more(office: Office, answered: Step) -> None:
+    assert not (returns(office) / SCHOOLS).exists()
+    assert not (returns(office) / SHOPS).exists()
+    page = openpyxl.load_workbook(returns(office) / "shuangxi" / "双溪镇物资（已说明）.xlsx")[LIST]
+    assert "另有1处警告已按说明记录" in page["A2"].value
+    assert all(cell.value != EXPLAINED for row in page.iter_rows() for cell in row)
+
+
+def test_each_version_is_kept_with_what_it_changed(office: Office, answered: Step) -> None:
+    assert office.ask("""
+        select submitter, address, coalesce(text_before, ''), text_after from marts.version_changes
+        where received_at >= date '2022-06-10' order by 1
+    """) == [
+        ("education", "I9", "", "消防通道堆放杂物"),
+        ("market", "C6", "2022.5.32", "2022.5.31"),
+    ]
+
+
+def test_a_workbook_sent_again_as_it_was_is_recognised_and_said(office: Office, repeated: Step) -> None:
+    assert "重报未改　2022-06-11/石桥镇重报.xlsx" in repeated.ran.said
+    assert office.ask(
+        "select changed_cells from marts.submissions where path = '2022-06-11/石桥镇重报.xlsx'"
+    ) == [(0,)]
+
+
+def test_a_run_without_new_files_opens_and_closes_nothing(
+    office: Office, answered: Step, repeated: Step
+) -> None:
+    assert repeated.flags == answered.flags
+    before = office.digests(returns(office))
+    again = step(office)
+    assert again.flags == repeated.flags
+    assert office.digests(returns(office)) == before
