@@ -46,15 +46,15 @@ def submission_board(marts: Path, period: str | None = None) -> Board:
 BOARD = """
 select
     submitter_name,
-    count(*),
-    count(*) filter (where status <> 'missing'),
+    count(*) filter (where status <> 'exempt'),
+    count(received_at),
     count(*) filter (where on_time = false),
     coalesce(sum(held_rows), 0)::bigint,
     coalesce(sum(open_flags), 0)::bigint,
-    list(form_name order by form) filter (where status = 'missing')
+    list(form_name order by form) filter (where status in ('missing', 'overdue'))
 from marts.submission_board
 inner join marts.submitters using (district, submitter)
 where period = $1
 group by submitter, submitter_name
-order by count(*) filter (where status = 'missing') desc, min(sort_order)
+order by count(*) filter (where status in ('missing', 'overdue')) desc, min(sort_order)
 """

@@ -74,7 +74,7 @@ def _rows(report: Report, settings: Settings) -> list[Row]:
 
 
 def _cell(settings: Settings, column: Settings, row: Row) -> Cell:
-    """Take a column's value from a row, worded and coloured as the column says.
+    """Take a column's value from a row, worded and coloured as the column says (`coloured_by` another one).
 
     The style `by_unit` is the unit in the row; raises ReportError if the mart has no such column.
     """
@@ -85,7 +85,7 @@ def _cell(settings: Settings, column: Settings, row: Row) -> Cell:
     return Cell(
         column.get("values", {}).get(value, value),
         row["unit"] if style == "by_unit" else style,
-        column.get("colours", {}).get(value, ""),
+        column.get("colours", {}).get(row[column.get("coloured_by", column["from"])], ""),
     )
 
 
