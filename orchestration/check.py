@@ -85,10 +85,12 @@ def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[d
     with checked(files, settings) as found:
         ahead.join()
         from orchestration.checks.run import run_checks
+        from orchestration.checks.standing import OPEN
 
         outcome = run_checks(found.connection, found.settings.expectations, by_document=True)
         flags: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for flag in outcome.flags.astype(object).where(outcome.flags.notna(), None).to_dict("records"):
+        standing = outcome.flags[outcome.flags["state"] == OPEN].astype(object)
+        for flag in standing.where(standing.notna(), None).to_dict("records"):
             flags[flag["document_id"]].append(flag)
         codes = _codes(found.connection)
         for file, place, arrival in found.arrived:

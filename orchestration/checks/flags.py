@@ -6,21 +6,23 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from orchestration.checks.places import Places
-from orchestration.checks.rulebook import Rule
+from orchestration.checks.rulebook import RULE_TYPES, Rule
 from orchestration.checks.settle import Failure, settle
+from orchestration.checks.subjects import fingerprint
 from orchestration.checks.tables import Table
 
 FLAG_COLUMNS = (
     *("flag_id", "rule", "severity", "form", "document_id", "submission_id", "row_id", "column_name"),
     *("submitter", "period", "path", "sheet", "cell", "value", "message", "suggestion"),
+    *("subject", "fingerprint"),
 )
 HELD_COLUMNS = ("row_id", "submission_id", "form", "rules")
 MOST_CHARACTERS = 40
 
 
-def flags(failures: Iterable[Failure], places: Places) -> pd.DataFrame:
-    """`quality.flags`: settled failures, each once."""
-    rows = [_flag(failure, places) for failure in settle(failures)]
+def flags(failures: Iterable[Failure], places: Places, subjects: Mapping[str, str]) -> pd.DataFrame:
+    """Settled failures, each once; `subjects` says of rows what they are about."""
+    rows = [_flag(failure, places, subjects) for failure in settle(failures)]
     return pd.DataFrame(rows, columns=FLAG_COLUMNS, dtype="object").drop_duplicates(
         "flag_id", ignore_index=True
     )
@@ -47,7 +49,7 @@ def _rules_by(critical: pd.DataFrame, key: str) -> Mapping[str, list[str]]:
     return rules
 
 
-def _flag(failure: Failure, places: Places) -> dict[str, str | None]:
+def _flag(failure: Failure, places: Places, subjects: Mapping[str, str]) -> dict[str, str | None]:
     rule = failure.rule
     submission = places.submission(failure.submission_id)
     cell = places.cell(failure.row_id, failure.column)
@@ -55,6 +57,7 @@ def _flag(failure: Failure, places: Places) -> dict[str, str | None]:
     sheet = failure.sheet or submission.sheet
     address = cell.address or failure.address or places.first_cells.get(failure.row_id or "")
     message, suggestion = _words(failure, places, value)
+    subject = subjects.get(failure.row_id or "", "")
     return {
         "flag_id": _identity(
             rule.id,
@@ -78,7 +81,22 @@ def _flag(failure: Failure, places: Places) -> dict[str, str | None]:
         "value": value,
         "message": message,
         "suggestion": suggestion,
+        "subject": subject,
+        "fingerprint": _fingerprint(failure, places, subject, value),
     }
+
+
+def _fingerprint(failure: Failure, places: Places, subject: str, value: str | None) -> str:
+    """What the flag tells, wherever and whenever: a flag of no row belongs to its period all the same."""
+    rule, submission = failure.rule, places.submission(failure.submission_id)
+    period = None if failure.row_id else submission.period
+    elsewhere = rule.type in RULE_TYPES and RULE_TYPES[rule.type].compares_elsewhere
+    written = {
+        column: text or places.cell(failure.row_id, column).text or ""
+        for column, text in failure.values.items()
+    } or {failure.column or "": f"{value or ''} {failure.detail}"}
+    about = (submission.district, submission.submitter, submission.form, period, rule.id, subject)
+    return fingerprint((*about, failure.expected if elsewhere else None), written)
 
 
 def _identity(*parts: str | None) -> str:

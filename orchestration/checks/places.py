@@ -25,6 +25,7 @@ class Submission:
     submitter: str | None = None
     period: str | None = None
     sheet: str | None = None
+    district: str | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ select row_id, column_name, address, heading, text
 from staging.stg_cells semi join flagged_rows using (row_id)
 order by row_id, length(address), address
 """
-_SUBMISSIONS = "select submission_id, form, submitter, period, sheet from staging.stg_submissions"
+_SUBMISSIONS = "select submission_id, form, submitter, period, sheet, district from staging.stg_submissions"
 _WORDINGS = (
     "select list, wording, code from staging.stg_wordings where submitter is null order by list, wording"
 )

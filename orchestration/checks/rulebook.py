@@ -1,8 +1,10 @@
 """The rules that submissions must satisfy, as written in `expectations/*.yml`.
 
-Each file names a form and its rules; a rule's key is its name, its id `<form>.<name>`. `defaults.yml` holds
-the words of each rule type, `reading.yml` those of the reader's remarks. This module reads and validates; it
-knows no form, no column and no law, and nothing of Great Expectations.
+Each file names a form, the columns that say what a row is about (`subject`) and its rules; a rule's key is
+its name, its id `<form>.<name>`. A rule with `trial: true` is tried out: the office sees what it finds, no
+department does, and it holds nothing. `defaults.yml` holds the words of each rule type, `reading.yml` those
+of the reader's remarks. This module reads and validates; it knows no form, no column and no law, and nothing
+of Great Expectations.
 
 Errors: `RulebookError`, naming the file, the rule and what is wrong with it.
 """
@@ -21,6 +23,7 @@ PLACEHOLDERS = frozenset(
     ("value", "heading", "other", "expected", "detail", "nearest", "choices", "period", "sheet")
 )
 WORDS = ("message", "suggestion", "suggestion_nearest")
+MANY = 9  # columns that a rule or a subject may name
 
 
 class RulebookError(ValueError):
@@ -37,6 +40,7 @@ class RuleType:
     also_reads: tuple[str, ...] = ()
     marks: int = 0
     whole_row: bool = False
+    compares_elsewhere: bool = False  # with what stands in another table or month
 
 
 RULE_TYPES: Mapping[str, RuleType] = {
@@ -46,13 +50,13 @@ RULE_TYPES: Mapping[str, RuleType] = {
     "between": RuleType(allows=("min", "max")),
     "order": RuleType(columns=(2, 2), marks=-1),
     "in_period": RuleType(),
-    "unique": RuleType(columns=(1, 9)),
+    "unique": RuleType(columns=(1, MANY)),
     "unrepeated_row": RuleType(whole_row=True),
-    "sum_at_most": RuleType(columns=(2, 9), needs=("whole",), also_reads=("whole",)),
+    "sum_at_most": RuleType(columns=(2, MANY), needs=("whole",), also_reads=("whole",)),
     "check_character": RuleType(),
     "within_band": RuleType(needs=("by", "bands"), also_reads=("by",)),
-    "agrees_with": RuleType(needs=("ledger",)),
-    "not_falling": RuleType(),
+    "agrees_with": RuleType(needs=("ledger",), compares_elsewhere=True),
+    "not_falling": RuleType(compares_elsewhere=True),
 }
 
 
@@ -72,6 +76,7 @@ class Rule:
     when: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     source: str = ""
+    trial: bool = False
 
     @property
     def id(self) -> str:
@@ -95,6 +100,7 @@ class Rulebook:
 
     forms: Mapping[str, tuple[Rule, ...]]
     findings: Mapping[str, Rule]
+    subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Rule]:
         return chain.from_iterable(self.forms.values())
@@ -109,15 +115,19 @@ def load_rules(folder: Path) -> Rulebook:
     defaults = _mapping(folder / "defaults.yml")
     findings = _findings(folder / "reading.yml")
     forms: dict[str, tuple[Rule, ...]] = {}
+    subjects: dict[str, tuple[str, ...]] = {}
     for path in sorted(folder.glob("*.yml")):
         if path.stem in ("defaults", "reading"):
             continue
         content = _mapping(path)
-        if content.keys() != {"form", "rules"} or content["form"] != path.stem or not content["rules"]:
-            raise RulebookError(f"{path.name}: needs `form: {path.stem}` and `rules:`, nothing else")
+        if content.keys() - {"subject"} != {"form", "rules"} or content["form"] != path.stem:
+            raise RulebookError(f"{path.name}: needs `form: {path.stem}`, `rules:` and at most `subject:`")
+        if not isinstance(content["rules"], dict) or not content["rules"]:
+            raise RulebookError(f"{path.name}: `rules:` names no rule")
+        subjects[path.stem] = _columns(f"{path.name}: subject", content.get("subject", []), 0, MANY)
         rules = [_rule(path, path.stem, name, entry, defaults) for name, entry in content["rules"].items()]
         forms[path.stem] = tuple(sorted(rules, key=lambda rule: SEVERITIES.index(rule.severity)))
-    return Rulebook(forms, findings)
+    return Rulebook(forms, findings, subjects)
 
 
 def _findings(path: Path) -> dict[str, Rule]:
@@ -138,13 +148,9 @@ def _rule(path: Path, form: str, name: str, entry: Any, defaults: Mapping[str, A
         raise RulebookError(f"{where}: needs exactly one of {', '.join(RULE_TYPES)}")
     kind = RULE_TYPES[types[0]]
     options = {*kind.needs, *kind.allows}
-    known = {types[0], "severity", "when", "at", "source", *WORDS, *options}
+    known = {types[0], "severity", "when", "at", "source", "trial", *WORDS, *options}
     fields = _fields(where, entry, known, defaults.get(types[0], {}))
-    columns = fields.pop(types[0])
-    columns = tuple(columns) if isinstance(columns, list) else (columns,)
-    low, high = kind.columns
-    if not low <= len(columns) <= high or not all(isinstance(column, str) for column in columns):
-        raise RulebookError(f"{where}: `{types[0]}` takes {low} to {high} column names")
+    columns = _columns(f"{where}: `{types[0]}`", fields.pop(types[0]), *kind.columns)
     for column, wanted in fields.get("when", {}).items():
         listed = isinstance(wanted, list) and wanted
         if not listed and not (
@@ -163,6 +169,13 @@ def _rule(path: Path, form: str, name: str, entry: Any, defaults: Mapping[str, A
     return Rule(form=form, name=name, type=types[0], columns=columns, at=at, options=given, **fields)
 
 
+def _columns(where: str, named: Any, low: int, high: int) -> tuple[str, ...]:
+    columns = tuple(named) if isinstance(named, list) else (named,)
+    if not low <= len(columns) <= high or not all(isinstance(column, str) for column in columns):
+        raise RulebookError(f"{where} takes {low} to {high} column names")
+    return columns
+
+
 def _fields(where: str, entry: Any, known: set[str], defaults: Mapping[str, Any]) -> dict[str, Any]:
     """The entry over its defaults, with its keys, severity and words checked."""
     if not isinstance(entry, dict):
@@ -173,6 +186,8 @@ def _fields(where: str, entry: Any, known: set[str], defaults: Mapping[str, Any]
     fields = {**defaults, **entry}
     if fields.get("severity") not in SEVERITIES:
         raise RulebookError(f"{where}: severity must be one of {', '.join(SEVERITIES)}")
+    if not isinstance(fields.get("trial", False), bool):
+        raise RulebookError(f"{where}: trial is true or false")
     for key in WORDS[:2]:
         if not fields.get(key):
             raise RulebookError(f"{where}: {key} is missing")

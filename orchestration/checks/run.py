@@ -1,7 +1,8 @@
 """The check stage: staging frames through the rules, to flags, held rows and results.
 
 `run_checks` reads an open connection and changes nothing in it; `write_quality` writes the schema `quality`.
-The same two serve the warehouse and a single submission in an in-memory database.
+The same two serve the warehouse and a single submission in an in-memory database. Superseded versions are
+judged too, each by itself and for the record only: so it can be told which flags a correction has closed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +18,9 @@ from orchestration.checks.places import read_places
 from orchestration.checks.prepare import prepare
 from orchestration.checks.rulebook import Rule, Rulebook, load_rules
 from orchestration.checks.settle import Failure
-from orchestration.checks.tables import read_seeds, read_tables
+from orchestration.checks.standing import OPEN, stand
+from orchestration.checks.subjects import plain, row_subjects
+from orchestration.checks.tables import CONTEXT_COLUMNS, Judged, Table, read_seeds, read_tables
 
 RESULT_COLUMNS = {
     "rule": "varchar",
@@ -30,11 +33,15 @@ RESULT_COLUMNS = {
 
 @dataclass(frozen=True)
 class CheckOutcome:
-    """The three tables of schema `quality`, and Great Expectations' own results by form (for Data Docs)."""
+    """The tables of schema `quality`, and Great Expectations' own results by form (for Data Docs).
+
+    All are about current versions; `earlier_flags` alone are those of superseded ones.
+    """
 
     flags: pd.DataFrame
     held_rows: pd.DataFrame
     rule_results: pd.DataFrame
+    earlier_flags: pd.DataFrame = field(default_factory=pd.DataFrame)
     validations: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -46,9 +53,28 @@ def run_checks(connection: DuckDBPyConnection, folder: Path, by_document: bool =
     evaluated.
     """
     rulebook = load_rules(folder)
-    tables = read_tables(connection, rulebook, by_document)
+    now = _judged(connection, rulebook, Judged.EACH if by_document else Judged.CURRENT)
+    flag_rows = _flags(connection, rulebook, now)
+    held = held_rows(flag_rows[flag_rows["state"] == OPEN], now.tables.values())
+    results = pd.DataFrame(now.results, columns=list(RESULT_COLUMNS))
+    earlier = _judged(connection, rulebook, Judged.NONE if by_document else Judged.SUPERSEDED)
+    return CheckOutcome(flag_rows, held, results, _flags(connection, rulebook, earlier), now.validations)
+
+
+@dataclass(frozen=True)
+class _Pass:
+    """What judging some submissions together came to."""
+
+    tables: Mapping[str, Table]
+    failures: list[Failure]
+    results: list[tuple[str, str, str, int, int]]
+    validations: Mapping[str, Any]
+
+
+def _judged(connection: DuckDBPyConnection, rulebook: Rulebook, judged: Judged) -> _Pass:
+    tables = read_tables(connection, rulebook, judged)
     compared = {name: table.frame for name, table in tables.items()} | read_seeds(connection, rulebook)
-    failures = list(_findings(connection, rulebook, by_document))
+    failures = list(_findings(connection, rulebook, judged))
     validations: dict[str, Any] = {}
     results: list[tuple[str, str, str, int, int]] = []
     for form, rules in rulebook.forms.items():
@@ -58,10 +84,13 @@ def run_checks(connection: DuckDBPyConnection, folder: Path, by_document: bool =
             validations[form], counts, failed = _judge(form, frame, tables[form].key, rules)
             failures += failed
         results += [(rule.id, form, rule.severity, *counts.get(rule.name, (0, 0))) for rule in rules]
-    places = read_places(connection, (failure.row_id for failure in failures if failure.row_id))
-    flag_rows = flags(failures, places)
-    rule_results = pd.DataFrame(results, columns=list(RESULT_COLUMNS))
-    return CheckOutcome(flag_rows, held_rows(flag_rows, tables.values()), rule_results, validations)
+    return _Pass(tables, failures, results, validations)
+
+
+def _flags(connection: DuckDBPyConnection, rulebook: Rulebook, judged: _Pass) -> pd.DataFrame:
+    rows = (failure.row_id for failure in judged.failures if failure.row_id)
+    subjects = row_subjects(judged.tables.values(), rulebook)
+    return stand(flags(judged.failures, read_places(connection, rows), subjects), rulebook, connection)
 
 
 def _judge(
@@ -86,24 +115,21 @@ def _judge(
                     submission_id=row["submission_id"],
                     row_id=row.get("row_id"),
                     column=rule.at,
-                    expected=_plain(row.get(rule.helper)),
+                    expected=plain(row.get(rule.helper)),
+                    values={name: plain(row[name]) for name in _told(rule) if name in row},
                 )
             )
     return validation, counts, failures
 
 
-def _plain(value: Any) -> str:
-    """A computed value as a clerk would write it: a date by its day, a whole number without a point."""
-    if value is None or pd.isna(value):
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return str(value.date())
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+def _told(rule: Rule) -> list[str]:
+    """The columns that a flag of the rule speaks of: what a department wrote, not the day or the period."""
+    return [name for name in dict.fromkeys((*rule.reads, rule.at)) if name and name not in CONTEXT_COLUMNS]
 
 
-def _findings(connection: DuckDBPyConnection, rulebook: Rulebook, by_document: bool) -> Iterator[Failure]:
-    """The reader's findings about current submissions, and about documents not wholly superseded."""
-    rows = connection.execute(_FINDINGS if by_document else _FINDINGS + _NOT_SUPERSEDED).fetchall()
+def _findings(connection: DuckDBPyConnection, rulebook: Rulebook, judged: Judged) -> Iterator[Failure]:
+    """The reader's findings about the submissions that are judged, and about documents without any."""
+    rows = connection.execute(_FINDINGS.format(judged=judged.value)).fetchall()
     for document, submission, row, column, sheet, address, kind, text, detail in rows:
         rule = rulebook.finding(kind)
         yield Failure(
@@ -120,23 +146,27 @@ def _findings(connection: DuckDBPyConnection, rulebook: Rulebook, by_document: b
         )
 
 
+# A remark on a whole document is about the first of its submissions that is judged, or there are none at all.
 _FINDINGS = """
 select document_id, submission_id, row_id, column_name, sheet, address, kind, text, detail
 from staging.stg_findings as findings
-"""
-_NOT_SUPERSEDED = """
 where not exists (
     select 1 from staging.stg_submissions as submissions
     where submissions.document_id = findings.document_id
     and (findings.submission_id is null or submissions.submission_id = findings.submission_id)
-    having count(*) > 0 and not bool_or(is_current or version_no is null)
+    having count(*) > 0 and not bool_or({judged})
 )
 """
 
 
 def write_quality(connection: DuckDBPyConnection, outcome: CheckOutcome) -> None:
     """Replaces the tables of schema `quality` with this outcome, all or nothing."""
-    tables = {"flags": outcome.flags, "held_rows": outcome.held_rows, "rule_results": outcome.rule_results}
+    tables = {
+        "flags": outcome.flags,
+        "held_rows": outcome.held_rows,
+        "rule_results": outcome.rule_results,
+        "earlier_flags": outcome.earlier_flags,
+    }
     connection.execute("begin")
     try:
         connection.execute("create schema if not exists quality")

@@ -6,8 +6,8 @@ cell, the words of the earlier flag stay and the graver severity counts, so that
 is critical in the reader's words. A whole-row rule (a repeated row) silences what follows on its row.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from orchestration.checks.rulebook import RULE_TYPES, SEVERITIES, Rule
 
@@ -18,7 +18,8 @@ Spot = tuple[str, str | None, str | None]
 class Failure:
     """One rule that one row (one submission where `row_id` is null) breaks, or one finding of the reader.
 
-    `column` is what it marks, `expected` what the value was compared with; `detail`, `text`, `sheet` and
+    `column` is what it marks, `expected` what the value was compared with, `values` what the rule read;
+    `detail`, `text`, `sheet` and
     `address` are what a finding brings along.
     """
 
@@ -29,6 +30,7 @@ class Failure:
     row_id: str | None
     column: str | None
     expected: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
     detail: str = ""
     text: str | None = None
     sheet: str | None = None
@@ -44,7 +46,16 @@ class Failure:
 
 
 def settle(failures: Iterable[Failure]) -> list[Failure]:
-    """The failures that become flags; findings must come before rules, and critical rules before others."""
+    """The failures that become flags; findings must come before rules, and critical rules before others.
+
+    A rule on trial silences nothing.
+    """
+    failures = list(failures)
+    on_trial = [failure for failure in failures if failure.rule.trial]
+    return _settled(failure for failure in failures if not failure.rule.trial) + _settled(on_trial)
+
+
+def _settled(failures: Iterable[Failure]) -> list[Failure]:
     kept: list[Failure] = []
     spots: dict[Spot, int] = {}
     repeated_rows: set[str | None] = set()

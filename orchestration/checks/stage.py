@@ -29,6 +29,7 @@ def judge(settings: Settings, run_name: str) -> Judged:
         "flags": outcome.flags,
         "held_rows": outcome.held_rows,
         "rule_results": outcome.rule_results,
+        "earlier_flags": outcome.earlier_flags,
     }
     counts = {row.rule: (int(row.checked), int(row.failed)) for row in outcome.rule_results.itertuples()}
     return Judged({name: len(table) for name, table in tables.items()}, counts, docs)

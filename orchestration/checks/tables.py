@@ -7,12 +7,13 @@ column at all: what a sheet does not ask for cannot be left out.
 Rows are compared with each other (repeats, ledger totals) within a `scope`, one period of an `owner`: a
 submitter, or one document of it where each document is judged by itself.
 
-Superseded submissions are left out; those that nobody could place (no submitter, say) have no version and
-stay in.
+Judged together are the current versions, with the submissions that nobody could place (no submitter, say);
+superseded versions are judged for the record, each document by itself.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
@@ -26,6 +27,20 @@ CONTEXT_COLUMNS = frozenset(
 )
 
 
+class Judged(Enum):
+    """Which submissions are judged: SQL conditions on `staging.stg_submissions`."""
+
+    CURRENT = "is_current or version_no is null"
+    SUPERSEDED = "not is_current and version_no is not null"
+    EACH = "true"
+    NONE = "false"
+
+    @property
+    def by_document(self) -> bool:
+        """Whether each document is judged by itself, whatever lies beside it."""
+        return self is not Judged.CURRENT
+
+
 @dataclass(frozen=True)
 class Table:
     """The rows of one form, and the column that identifies them in results."""
@@ -35,13 +50,16 @@ class Table:
     key: str = "row_id"
 
 
-def read_tables(connection: DuckDBPyConnection, rulebook: Rulebook, by_document: bool) -> dict[str, Table]:
-    """One table for each form that has a staging model; `by_document` takes superseded documents too."""
+def read_tables(connection: DuckDBPyConnection, rulebook: Rulebook, judged: Judged) -> dict[str, Table]:
+    """One table for each form that has a staging model."""
     existing = {name for (name,) in connection.execute(_TABLES).fetchall()}
-    current = "true" if by_document else "is_current"
-    placed = "true" if by_document else "(is_current or version_no is null)"
-    submissions = connection.execute(f"select * from staging.stg_submissions where {placed}").df()
-    campaigns = _campaigns(connection, current, rulebook) if CAMPAIGN_TABLE in existing else {}
+    submissions = connection.execute(f"select * from staging.stg_submissions where {judged.value}").df()
+    if submissions.empty:
+        return {}
+    rows = {Judged.CURRENT: "is_current", Judged.EACH: "true"}.get(judged) or (
+        f"submission_id in (select submission_id from staging.stg_submissions where {judged.value})"
+    )
+    campaigns = _campaigns(connection, rows, rulebook) if CAMPAIGN_TABLE in existing else {}
     headings = _headings(connection)
     tables = {}
     for form, rules in rulebook.forms.items():
@@ -49,15 +67,13 @@ def read_tables(connection: DuckDBPyConnection, rulebook: Rulebook, by_document:
             tables[form] = Table(form, submissions, key="submission_id")
             continue
         if f"stg_{form}" in existing:
-            frame = connection.execute(
-                f"select * from staging.stg_{form} where {current} and not is_void"
-            ).df()
+            frame = connection.execute(f"select * from staging.stg_{form} where {rows} and not is_void").df()
         elif form in campaigns:
             frame = campaigns[form]
         else:
             continue
         required = {rule.columns[0] for rule in rules if rule.type == "required"}
-        tables[form] = Table(form, _with_context(frame, submissions, by_document, headings, required))
+        tables[form] = Table(form, _with_context(frame, submissions, judged, headings, required))
     return tables
 
 
@@ -70,8 +86,8 @@ def read_seeds(connection: DuckDBPyConnection, rulebook: Rulebook) -> dict[str, 
     return {name: connection.execute(f"select * from seeds.{name}").df() for name in sorted(names)}
 
 
-def _campaigns(connection: DuckDBPyConnection, current: str, rulebook: Rulebook) -> dict[str, pd.DataFrame]:
-    long = connection.execute(f"select * from staging.{CAMPAIGN_TABLE} where {current}").df()
+def _campaigns(connection: DuckDBPyConnection, which: str, rulebook: Rulebook) -> dict[str, pd.DataFrame]:
+    long = connection.execute(f"select * from staging.{CAMPAIGN_TABLE} where {which}").df()
     read = {
         form: {column for rule in rules for column in rule.reads} for form, rules in rulebook.forms.items()
     }
@@ -99,12 +115,12 @@ def _headings(connection: DuckDBPyConnection) -> dict[str, set[str]]:
 def _with_context(
     frame: pd.DataFrame,
     submissions: pd.DataFrame,
-    by_document: bool,
+    judged: Judged,
     headings: Mapping[str, set[str]],
     required: Iterable[str],
 ) -> pd.DataFrame:
     frame = frame.sort_values("row_id", ignore_index=True)
-    source = frame["document_id"] if by_document else frame["district"]
+    source = frame["document_id"] if judged.by_document else frame["district"]
     frame["owner"] = source.astype("str") + "|" + frame["submitter"].astype("str")
     frame["scope"] = frame["owner"] + "|" + frame["period"].astype("str")
     sheets = frame["submission_id"].map(submissions.set_index("submission_id")["sheet"])

@@ -25,6 +25,20 @@ class Finding:
     column_name: str | None = None
 
 
+@dataclass
+class Explanation:
+    """What a department says of a flag on the sheet that came with its returned workbook.
+
+    `reference` is the flag's fingerprint; the person's name may be blank.
+    """
+
+    reference: str
+    text: str
+    explained_by: str | None
+    sheet: str | None
+    address: str
+
+
 class Cell(NamedTuple):
     """A cell of a data row as written; `column_name` None where its column is none of the form's."""
 
@@ -128,6 +142,7 @@ class Document:
     reason: str | None = None  # finding kind, if the file was rejected
     submissions: list[Submission] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    explanations: list[Explanation] = field(default_factory=list)
 
     @property
     def status(self) -> str:

@@ -23,6 +23,7 @@ from orchestration.intake.schemas import (
     ARRIVALS,
     CAMPAIGN,
     DOCUMENTS,
+    EXPLANATIONS,
     FINDINGS,
     SUBMISSIONS,
     WRITTEN,
@@ -56,6 +57,7 @@ def landed_tables() -> dict[str, pa.Schema]:
         "submissions": SUBMISSIONS,
         "written": WRITTEN,
         "findings": FINDINGS,
+        "explanations": EXPLANATIONS,
         "campaign_measures": CAMPAIGN,
     }
     for form in _forms():
@@ -85,6 +87,9 @@ class Part:
         records.setdefault("documents", []).append(_document(document))
         for finding in document.findings:
             records.setdefault("findings", []).append((document.document_id, *_finding(finding)))
+        for explanation in document.explanations:
+            said = (document.document_id, *_explanation(explanation))
+            records.setdefault("explanations", []).append(said)
         for submission in document.submissions:
             identity = submission.submission_id
             records.setdefault("submissions", []).append(_submission(submission))
@@ -161,4 +166,5 @@ def _measured(submission: Submission, measure: str) -> Columns:
 _document = attrgetter(*DOCUMENTS.names[:-1])
 _submission = attrgetter(*SUBMISSIONS.names)
 _finding = attrgetter(*FINDINGS.names[1:])
+_explanation = attrgetter(*EXPLANATIONS.names[1:])
 _written = attrgetter(*WRITTEN.names[1:])

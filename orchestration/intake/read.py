@@ -17,6 +17,7 @@ from orchestration.intake.identity import (
     read_labels,
 )
 from orchestration.intake.records import find_record
+from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.tables import Table, TableFinder
 from orchestration.intake.vocabulary import Vocabulary
@@ -58,10 +59,13 @@ class DocumentReader:
         return document
 
     def _tables(self, sheet: Sheet, position: int, document: Document) -> Iterator[Found]:
+        grid = Grid.of(sheet)
+        if is_returned(grid, self.words):
+            document.explanations += explanations(grid, sheet.name, self.words)
+            return
         if sheet.hidden:
             document.findings.append(Finding("hidden_sheet", sheet.name))
             return
-        grid = Grid.of(sheet)
         filled = [row for row in range(len(grid)) if grid.filled(row)]
         if not filled:
             document.findings.append(Finding("empty_sheet", sheet.name))

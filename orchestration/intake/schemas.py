@@ -78,6 +78,9 @@ FINDINGS = pa.schema(
         )
     ]
 )
+EXPLANATIONS = pa.schema(
+    [(name, _TEXT) for name in ("document_id", "reference", "text", "explained_by", "sheet", "address")]
+)
 CAMPAIGN = pa.schema(
     [
         ("row_id", _TEXT),

@@ -20,6 +20,7 @@ class Words:
     """Sets of folded words and compiled patterns; scales are factors to the plain unit, money's to yuan."""
 
     turned_heading: dict[str, str]  # list of codes -> heading of the column that holds them
+    returned_sheet: dict[str, str]  # what the sheet added to a returned workbook is called, and its columns
     label: re.Pattern[str]  # any label, with what may stand in brackets behind it and its colon
     labels: dict[str, str]  # folded label -> submitter | filled_on | period | money_unit | other
     patterns: dict[str, re.Pattern[str]]
@@ -54,6 +55,7 @@ class Words:
         )
         return cls(
             turned_heading=data["turned_heading"],
+            returned_sheet=data["returned_sheet"],
             label=re.compile(rf"(?P<label>{'|'.join(reversed(labels))})(?:\([^()]*\))?:"),
             labels={squeeze(word): label for label, words in data["labels"].items() for word in words},
             patterns={name: re.compile(pattern) for name, pattern in data["patterns"].items()},

@@ -46,7 +46,8 @@ OF_ROW = {
 TABLES = {
     "stg_documents": "document_id path",
     "stg_submissions": "submission_id document_id sheet form submitter period row_count is_nil is_current "
-    "version_no",
+    "version_no district",
+    "stg_explanations": "fingerprint explanation explained_by explained_at document_id",
     "stg_cells": "submission_id row_id sheet_row column_name heading address text",
     "stg_findings": "document_id submission_id row_id column_name sheet address kind text detail",
     "stg_wordings": "list wording code submitter",
@@ -56,6 +57,7 @@ CODES = {
     "townships": {"shiqiao": "石桥镇", "yunling": "云岭镇"},
 }
 FIRST_ROW = 4
+RELAXATION = "rule submitter first_period last_period reason".split()
 
 
 def staging_columns(form: str) -> dict[str, str]:
@@ -75,6 +77,7 @@ class Staging:
 
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     records: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: {name: [] for name in TABLES})
+    relaxations: list[tuple[Any, ...]] = field(default_factory=list)
 
     def table(
         self,
@@ -94,7 +97,19 @@ class Staging:
         submission = f"{document}-{taken + 1:02d}-1"
         version = None if None in (form, submitter, period) else 2 if current else 1
         self.records["stg_submissions"].append(
-            (submission, document, sheet, form, submitter, period, len(rows), not rows, current, version)
+            (
+                submission,
+                document,
+                sheet,
+                form,
+                submitter,
+                period,
+                len(rows),
+                not rows,
+                current,
+                version,
+                "qinglan",
+            )
         )
         named = {name for row in rows for name in row}
         for number, row in enumerate(rows):
@@ -169,6 +184,7 @@ class Staging:
         ]
         columns = {"list": "varchar", "code": "varchar", "name": "varchar", "sort_order": "integer"}
         _create(connection, "seeds.codes", columns, codes)
+        _create(connection, "seeds.relaxations", dict.fromkeys(RELAXATION, "varchar"), self.relaxations)
         bands = ROOT / "dbt_project" / "seeds" / "fine_bands.csv"
         connection.execute(f"create table seeds.fine_bands as from read_csv('{bands}')")
         measures = []

@@ -12,9 +12,13 @@ from orchestration.settings import Settings
 from orchestration.warehouse import connect, register_landing
 from tests.dbt.landing import Landing
 
+FLAGS = (
+    "flag_id rule severity form document_id submission_id row_id column_name submitter period path "
+    "sheet cell value message suggestion subject fingerprint state explanation explained_by"
+)
 QUALITY = {
-    "flags": "flag_id rule severity form document_id submission_id row_id column_name submitter period path "
-    "sheet cell value message suggestion",
+    "flags": FLAGS,
+    "earlier_flags": FLAGS,
     "held_rows": "row_id submission_id form rules",
 }
 Build = Callable[..., Settings]

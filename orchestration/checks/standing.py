@@ -1,0 +1,54 @@
+"""Which flags are open: not those of a rule on trial, a relaxed rule, or a warning that has been explained.
+
+A relaxation is a row of the seed `relaxations`; an explanation is what a department wrote beside the flag in
+its returned workbook. It counts as long as the value does (the flag's fingerprint). What is critical cannot
+be explained away.
+"""
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from orchestration.checks.rulebook import Rulebook
+
+Words = tuple[str | None, str | None]
+
+OPEN, EXPLAINED, RELAXED, TRIAL = "open", "explained", "relaxed", "trial"
+NOTHING: Words = (None, None)
+
+
+def stand(flags: pd.DataFrame, rulebook: Rulebook, connection: DuckDBPyConnection) -> pd.DataFrame:
+    """The flags with their `state`, and how and by whom they were explained, or why they are relaxed."""
+    on_trial = {rule.id for rule in rulebook if rule.trial}
+    relaxed = connection.execute(_RELAXATIONS).fetchall()
+    explained = {key: (text, by) for key, text, by in connection.execute(_EXPLANATIONS).fetchall()}
+    states = []
+    for flag in flags.itertuples():
+        state, words = OPEN, NOTHING
+        reason = _relaxation(relaxed, flag.rule, flag.submitter, flag.period)
+        if flag.rule in on_trial:
+            state = TRIAL
+        elif reason is not None:
+            state, words = RELAXED, (reason, None)
+        elif flag.severity == "warning" and flag.fingerprint in explained:
+            state, words = EXPLAINED, explained[flag.fingerprint]
+        states.append((state, *words))
+    columns = ["state", "explanation", "explained_by"]
+    return flags.assign(**pd.DataFrame(states, columns=columns, index=flags.index, dtype="object"))
+
+
+def _relaxation(
+    relaxed: list[tuple[str, str, str, str, str]], rule: str, submitter: str | None, period: str | None
+) -> str | None:
+    """Why a rule does not bind a submitter in a period, if it does not."""
+    for name, who, first, last, reason in relaxed:
+        if (name, who) == (rule, submitter) and first <= (period or "") <= last:
+            return reason
+    return None
+
+
+_RELAXATIONS = "select rule, submitter, first_period, last_period, reason from seeds.relaxations"
+_EXPLANATIONS = """
+select fingerprint, explanation, explained_by
+from staging.stg_explanations
+order by explained_at, document_id
+"""
