@@ -115,7 +115,7 @@ def history(marts: Path, period: str | None = None, submitter: str | None = None
 
 
 def _find(database: DuckDBPyConnection, asked: str) -> tuple[str, str]:
-    """The submitter that a code, a name or the only shortening of a name (住建局) means."""
+    """The submitter that a code, a name or characters of one name alone, in their order, mean."""
     known = database.execute(SUBMITTERS).fetchall()
     exact = [(code, name) for code, name in known if asked in (code, name)]
     likely = exact or [(code, name) for code, name in known if _shortens(asked, name)]
