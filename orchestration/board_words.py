@@ -59,7 +59,7 @@ def history(content: History) -> str:
     last = content.periods[-1]
     names = sorted(ranks, key=lambda name: ranks[name].get(last) or len(ranks) + 1)
     lines = [[name, *[ranks[name].get(period) for period in content.periods]] for name in names]
-    return f"历月名次（{NOTHING}：当月无应报报表）\n{table([['单位', *content.periods], *lines])}"
+    return f"历月名次（{NOTHING}：当月未参加排名）\n{table([['单位', *content.periods], *lines])}"
 
 
 def history_of_one(content: History) -> str:

@@ -1,11 +1,12 @@
 -- One row a submitter and a month for which it is asked for returns: what came of them, its rates (in percent) and its rank.
--- Ranked by the share that came in time; where that is equal by the share that came at all, then by the lower share that was
--- returned (nothing came: the worst), then by the share of faults put right (no faults: the best). Equal in all, equal in rank.
+-- Rates are of what came or should have come by the day of asking, so what is not yet due harms nobody. Ranked by the share that
+-- came in time; where that is equal by the share that came at all, then by the lower share that was returned (nothing came: the
+-- worst), then by the share of faults put right (no faults: the best). Equal in all, equal in rank.
 with rates as (
     select
         *,
-        {{ percent('came_in_time', 'owed') }} as on_time_rate,
-        {{ percent('came', 'owed') }} as reported_rate,
+        {{ percent('came_in_time', 'owed - missing') }} as on_time_rate,
+        {{ percent('came', 'owed - missing') }} as reported_rate,
         {{ percent('ever_returned', 'came') }} as return_rate,
         {{ percent('faults_settled', 'faults_opened') }} as rectification_rate
     from {{ ref('int_submitter_scores') }}
@@ -19,7 +20,7 @@ ranked as (
             order by on_time_rate desc, reported_rate desc, coalesce(return_rate, 100), coalesce(rectification_rate, 100) desc
         ) as rank
     from rates
-    where owed > 0
+    where owed > missing
 )
 
 select
