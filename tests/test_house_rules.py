@@ -18,7 +18,7 @@ FLOORS = [
     {"settings", "run_lock", "terminal"},
     {"intake"},
     {"warehouse", "event_log", "dagster_home"},
-    {"transform", "checks", "publish", "reports", "board"},
+    {"transform", "checks", "publish", "reports", "board", "corrections"},
     {"check", "release"},
     {"worker", "learn"},
     {"assets"},

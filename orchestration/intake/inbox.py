@@ -66,6 +66,23 @@ def scan(inbox: Path, known: dict[str, Arrival]) -> list[Arrival]:
     return sorted(arrivals.values(), key=lambda arrival: arrival.path)
 
 
+class Places:
+    """Where documents lie, by their paths in the landing: files of the inbox or members of archives."""
+
+    def __init__(self, inbox: Path) -> None:
+        self._files = {label(file.relative_to(inbox).as_posix()): file for file in _files(inbox)}
+
+    def file(self, path: str) -> Path | None:
+        """The place that `content_of` reads; None where nothing of that name lies there."""
+        if found := self._files.get(path):
+            return found
+        parts = path.split("/")
+        for n in range(len(parts) - 1, 0, -1):
+            if archive := self._files.get("/".join(parts[:n])):
+                return archive.joinpath(*parts[n:])
+        return None
+
+
 def _files(inbox: Path) -> Iterator[Path]:
     """Whatever lies in the inbox and its folders, links too: what is no file is told when it is read."""
     for folder, folders, names in os.walk(inbox):

@@ -31,7 +31,7 @@ def main() -> None:
     memory, seconds, lands = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] == ["lands"]
     reader = DocumentReader(FORMS, WORDS, SEEDS)
     part = _new_part() if lands else None
-    _limit(memory)
+    limit_memory(memory)
     gc.freeze()  # what is here now stays; documents have no cycles to look for
     gc.disable()
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
@@ -48,7 +48,8 @@ def main() -> None:
         answers.flush()
 
 
-def _limit(memory: int) -> None:
+def limit_memory(memory: int) -> None:
+    """Let this process take at most so many bytes more than it has now, and leave no core behind."""
     in_use = 0
     if sys.platform == "linux":
         in_use = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()

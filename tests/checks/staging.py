@@ -46,7 +46,7 @@ OF_ROW = {
 TABLES = {
     "stg_documents": "document_id path",
     "stg_submissions": "submission_id document_id sheet form submitter period row_count is_nil is_current "
-    "version_no district",
+    "version_no district is_refused",
     "stg_explanations": "fingerprint explanation explained_by explained_at document_id",
     "stg_cells": "submission_id row_id sheet_row column_name heading address text",
     "stg_findings": "document_id submission_id row_id column_name sheet address kind text detail",
@@ -109,6 +109,7 @@ class Staging:
                 current,
                 version,
                 "qinglan",
+                False,
             )
         )
         named = {name for row in rows for name in row}
@@ -166,6 +167,7 @@ class Staging:
             "is_nil": "boolean",
             "is_current": "boolean",
             "version_no": "bigint",
+            "is_refused": "boolean",
             "sheet_row": "integer",
         }
         wordings = [(name, text, code, None) for name, codes in CODES.items() for code, text in codes.items()]

@@ -2,7 +2,7 @@
 -- has been explained, what a relaxation lifts and what a rule on trial finds.
 -- A remark on a whole document is open unless every table of the document has been superseded.
 with documents as (
-    select document_id, {{ any_true('is_current or version_no is null') }} as is_open
+    select document_id, {{ any_true('is_current or is_refused or version_no is null') }} as is_open
     from {{ ref('stg_submissions') }}
     group by document_id
 )
@@ -15,6 +15,9 @@ left join documents on flag.document_id = documents.document_id
 where
     flag.state = 'open'
     and (
-        (submission.submission_id is not null and (submission.is_current or submission.version_no is null))
+        (
+            submission.submission_id is not null
+            and (submission.is_current or submission.is_refused or submission.version_no is null)
+        )
         or (submission.submission_id is null and coalesce(documents.is_open, true))
     )

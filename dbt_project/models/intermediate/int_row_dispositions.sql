@@ -22,6 +22,7 @@ judged as (
         held.rules,
         case
             when submission.version_no is null then 'unplaced'
+            when submission.is_refused then 'refused'
             when not submission.is_current then 'superseded'
             when landed.is_void then 'void'
             when held.row_id is not null then 'held'
@@ -43,6 +44,7 @@ select
     case disposition
         when 'unplaced' then case when submitter is null then 'submitter unknown' else 'period unknown' end
         when 'superseded' then 'a later version of the submission counts'
+        when 'refused' then 'it lacks what it must have: the version before it counts'
         when 'void' then 'struck out by its author'
         when 'held' then rules
     end as reason

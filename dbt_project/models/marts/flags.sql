@@ -17,7 +17,9 @@ select
     flag.cell,
     flag.value,
     flag.message,
-    flag.suggestion
+    flag.suggestion,
+    flag.subject,
+    flag.fingerprint
 from {{ ref('fct_flags') }} as flag
 left join {{ ref('stg_forms') }} as forms on flag.form = forms.form
 left join {{ ref('submitters') }} as submitters on flag.submitter = submitters.submitter

@@ -1,4 +1,10 @@
 -- One row a table on a sheet of a document in the inbox, and one for each document that was rejected.
+with changes as (
+    select district, form, submitter, period, version_no, count(*) as cells
+    from {{ ref('fct_version_changes') }}
+    group by district, form, submitter, period, version_no
+)
+
 select
     submission.submission_id,
     submission.document_id,
@@ -15,17 +21,31 @@ select
     case
         when submission.version_no is null then 'unplaced'
         when submission.is_current then 'current'
+        when submission.is_refused then 'refused'
         else 'superseded'
     end as status,
     cast(null as string) as reason,
-    cast(submission.row_count as bigint) as row_count
+    cast(submission.row_count as bigint) as row_count,
+    case when version.previous_no is not null then cast(coalesce(changes.cells, 0) as bigint) end as changed_cells
 from {{ ref('stg_submissions') }} as submission
 left join {{ ref('stg_forms') }} as forms on submission.form = forms.form
 left join {{ ref('submitters') }} as submitters on submission.submitter = submitters.submitter
+left join {{ ref('int_versions') }} as version
+    on submission.district = version.district
+    and submission.form = version.form
+    and submission.submitter = version.submitter
+    and submission.period = version.period
+    and submission.version_no = version.version_no
+left join changes
+    on submission.district = changes.district
+    and submission.form = changes.form
+    and submission.submitter = changes.submitter
+    and submission.period = changes.period
+    and submission.version_no = changes.version_no
 union all
 select
     null as submission_id, document_id, district, path, null as sheet, null as form, null as form_name,
     null as submitter, null as submitter_name, null as period, received_at, null as version_no,
-    'rejected' as status, reason, null as row_count
+    'rejected' as status, reason, null as row_count, null as changed_cells
 from {{ ref('stg_documents') }}
 where status = 'rejected'

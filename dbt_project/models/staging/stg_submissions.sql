@@ -1,5 +1,6 @@
 -- One row a submission (a table on a sheet of a document), with its version among all that answer the same duty.
--- The document received last counts, with all its tables; an empty one that does not say so (零报告) replaces nothing.
+-- The document received last counts, with all its tables. An empty one that does not say so (零报告) replaces nothing, and
+-- neither does one whose tables all lack a column that they must have: it is refused, the version before it stands.
 with headings as (
     select
         submission_id,
@@ -9,6 +10,10 @@ with headings as (
     group by submission_id
 ),
 
+lacking as (
+    select distinct submission_id from {{ source('landing', 'findings') }} where kind = 'missing_column'
+),
+
 submissions as (
     select
         landed.*,
@@ -16,11 +21,12 @@ submissions as (
         document.path,
         document.received_at,
         landed.form is not null and landed.submitter is not null and landed.period is not null as is_placed,
-        max(case when landed.is_nil or landed.row_count > 0 then 1 else 0 end) over (
+        max(case when landed.is_nil or (landed.row_count > 0 and lacking.submission_id is null) then 1 else 0 end) over (
             partition by landed.document_id, landed.form, landed.submitter, landed.period
         ) as usable
     from {{ source('landing', 'submissions') }} as landed
     inner join {{ ref('stg_documents') }} as document on landed.document_id = document.document_id
+    left join lacking on landed.submission_id = lacking.submission_id
 ),
 
 versions as (
@@ -31,6 +37,18 @@ versions as (
             order by usable, received_at, {{ natural_key('path') }}, path, document_id
         ) end as version_no
     from submissions
+),
+
+counting as (
+    select
+        *,
+        coalesce(version_no = max(version_no) over (
+            partition by district, form, submitter, period
+        ), false) as is_current,
+        max(case when usable = 1 then received_at end) over (
+            partition by district, form, submitter, period
+        ) as usable_at
+    from versions
 )
 
 select
@@ -59,11 +77,10 @@ select
     versions.row_places,
     versions.usable = 1 as is_usable,
     versions.version_no,
-    coalesce(versions.version_no = max(versions.version_no) over (
-        partition by versions.district, versions.form, versions.submitter, versions.period
-    ), false) as is_current,
+    versions.is_current,
+    versions.is_placed and coalesce(versions.usable = 0 and versions.received_at >= versions.usable_at, false) as is_refused,
     coalesce(headings.has_township_column, false) as has_township_column,
     coalesce(headings.has_sector_column, false) as has_sector_column
-from versions
+from counting as versions
 left join headings on versions.submission_id = headings.submission_id
 left join {{ ref('submitters') }} as submitters on versions.submitter = submitters.submitter
