@@ -43,6 +43,8 @@ inspections,housing,,
 hazards,housing,,
 hazards,fire,,
 penalties,housing,,
+penalties,fire,,
+penalties,urban,,
 drills,emergency,,
 drills,fire,,
 drills,longtan,,
@@ -83,17 +85,32 @@ def a_month(landing: Landing) -> tuple[list[str], list[dict[str, str]]]:
     visits = [{"unit_name": "甲厂", "inspected_on": "2022-05-09"}] * 2
     held = landing.submit("inspections", "housing", MAY, visits)
     landing.submit("stockpiles", "chengxi", MAY, [])
+    fine = {"unit_name": "甲厂", "decided_on": "2022-05-09"}
+    useless = landing.submit("penalties", "fire", MAY, [fine])
+    landing.submit("penalties", "urban", MAY, [fine], path="处罚.xlsx")
+    refused = landing.submit("penalties", "urban", MAY, [fine], received="2022-06-08", path="更正处罚.xlsx")
+    for submission in (useless, refused):
+        finding = {"document_id": submission[:4], "submission_id": submission, "kind": "missing_column"}
+        landing.tables["findings"].append(finding)
     landing.submit("accidents", "housing", MAY, nil=True)
     landing.submit("accidents", "emergency", "2022-04", nil=True)
     for month in (JUNE, *OTHER_MONTHS):
         landing.submit("drills", "emergency", month, nil=True, received="2022-05-02")
-    about = {"submission_id": flagged, "document_id": flagged[:4], "rule": "hazards.a_rule", "state": "open"}
-    flags = [
-        {**about, "flag_id": "1", "severity": "critical", "row_id": f"{flagged}-00000"},
-        {**about, "flag_id": "2", "severity": "warning"},
-        {**about, "flag_id": "3", "severity": "info"},
+    told = [
+        (flagged, "critical"),
+        (flagged, "warning"),
+        (flagged, "info"),
+        (useless, "critical"),
+        (refused, "critical"),
     ]
-    return [f"{held}-00001"], flags
+    flags = [
+        {
+            "flag_id": str(number), "submission_id": submission, "document_id": submission[:4],
+            "rule": "a.rule", "severity": severity, "state": "open",
+        }
+        for number, (submission, severity) in enumerate(told)
+    ]  # fmt: skip
+    return [f"{held}-00001", f"{useless}-00000"], flags
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +170,12 @@ def test_a_form_may_have_a_due_day_of_its_own(warehouse: duckdb.DuckDBPyConnecti
         ("housing", "hazards", ("received", "已报", False, 2, 1)),  # the 8th
         ("housing", "inspections", ("returned", "退回中", True, 0, 1)),  # one of two rows is held
         ("fire", "hazards", ("returned", "退回中", True, 0, 1)),  # nothing held, a critical flag open
+        ("fire", "penalties", ("returned", "退回中", True, 0, 1)),  # held as a whole: a column is lacking
+        (
+            "urban",
+            "penalties",
+            ("returned", "退回中", True, 0, 2),
+        ),  # a good one stands, its correction is refused
         ("housing", "penalties", ("overdue", "逾期", False, 4, 0)),
         ("chengxi", "stockpiles", ("overdue", "逾期", False, 4, 1)),  # a blank sheet is no return
         ("emergency", "accidents", ("missing", "未报", None, None, 0)),  # due on the 15th
@@ -215,6 +238,13 @@ def test_a_figure_does_not_lack_those_who_are_exempt(warehouse: duckdb.DuckDBPyC
     assert lacking(warehouse, "accidents.count", "ytd")[MAY] == "emergency", "one was exempt until April"
 
 
+def test_what_cannot_be_used_is_received_and_no_figure_has_it(
+    warehouse: duckdb.DuckDBPyConnection, may: Board
+) -> None:
+    assert may["urban", "penalties"]["path"] == "处罚.xlsx"
+    assert lacking(warehouse, "penalties.count")[MAY] == "housing,fire"
+
+
 def test_the_only_one_who_counts_for_a_figure_may_be_exempt_too(
     warehouse: duckdb.DuckDBPyConnection,
 ) -> None:
@@ -224,7 +254,7 @@ def test_the_only_one_who_counts_for_a_figure_may_be_exempt_too(
 
 
 def test_what_is_exempt_is_not_expected(warehouse: duckdb.DuckDBPyConnection) -> None:
-    """18 duties in May; exempt are two of longtan's three, one of water's two and transport's one."""
+    """20 duties in May; exempt are two of longtan's three, one of water's two and transport's one."""
     figures = dict(
         warehouse.execute(
             "select figure_id, value from marts.report_figures where figure_id like 'submissions.%' "
@@ -232,11 +262,11 @@ def test_what_is_exempt_is_not_expected(warehouse: duckdb.DuckDBPyConnection) ->
             [MAY],
         ).fetchall()
     )
-    assert figures["submissions.expected"] == 18 - 4
-    assert figures["submissions.received"] == 7
+    assert figures["submissions.expected"] == 20 - 4
+    assert figures["submissions.received"] == 9
     assert figures["submissions.missing"] == 7
-    assert figures["submissions.on_time_rate"] == pytest.approx(100 * 6 / 14)  # housing's hazards were late
-    assert figures["submissions.flagged"] == 1
+    assert figures["submissions.on_time_rate"] == pytest.approx(100 * 8 / 16)  # housing's hazards were late
+    assert figures["submissions.flagged"] == 3
 
 
 @pytest.mark.parametrize(

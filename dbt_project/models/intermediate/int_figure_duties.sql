@@ -27,7 +27,7 @@ months as (
     select
         windows.district, windows.period, windows.time_window, windows.member_period,
         owed.figure_id, owed.submitter,
-        max(case when returns.received_at is null then 0 else 1 end) as is_met
+        max(case when returns.is_usable then 1 else 0 end) as is_met
     from {{ ref('int_windows') }} as windows
     inner join owed
         on windows.district = owed.district
@@ -38,7 +38,7 @@ months as (
         and owed.member_period = returns.period
         and owed.form = returns.form
         and owed.submitter = returns.submitter
-    where owed.exempt_reason is null or returns.received_at is not null
+    where owed.exempt_reason is null or returns.is_usable
     group by
         windows.district, windows.period, windows.time_window, windows.member_period, owed.figure_id, owed.submitter
 )
