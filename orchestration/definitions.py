@@ -19,10 +19,11 @@ def defs() -> dg.Definitions:
     staging = warehouse.staging_assets(manifest)
     quality = checks.quality_assets(set(staging.keys))
     refined = warehouse.refined_assets(manifest)
-    released = exports.export_assets([key for key in refined.keys if key.path[0] == "marts"])
+    marts = [key for key in refined.keys if key.path[0] == "marts"]
+    released, returned = exports.export_assets(marts), exports.return_assets(marts)
 
     return dg.Definitions(
-        assets=[landing, staging, quality, refined, released],
+        assets=[landing, staging, quality, refined, released, returned],
         jobs=[automation.refresh],
         schedules=[automation.monthly_report],
         sensors=[automation.inbox],

@@ -24,10 +24,12 @@ STAGES = {
     "quality": "检查",
     "facts_and_marts": "汇总",
     "exports": "输出",
+    "returns": "退改",
 }
 ADVICE = {
     "TransformError": "多半是流水线自身的模型或词表有误，请数据组查看日志 {log}。",
     "RulebookError": "检查规则写错了，请按上面指出的文件和规则改正 expectations/ 后重试。",
+    "LetterError": "请按上面的说明改正通知模板（exports/templates/）后重试。",
     "ReportError": "请按上面的说明改正报告模板或设置（exports/）后重试。",
     "CatalogueError": "报表目录写错了，请按上面的说明改正 raw/forms/ 后重试。",
     "WarehouseBusyError": "数据仓库正被别的程序占用，请关闭该程序后重试。",

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orchestration.publish import publish
 from orchestration.settings import Settings
 from orchestration.warehouse import connect
+
+if TYPE_CHECKING:
+    from orchestration.corrections.returns import Returned
 
 
 class NothingToReportError(Exception):
@@ -35,6 +39,15 @@ def release(settings: Settings, period: str = "") -> dict[str, Path]:
             "scorecard": board.replace(folder / board.name),
             "marts": published,
         }
+
+
+def return_all(settings: Settings, period: str = "") -> dict[str, Returned]:
+    """Bring up to date what goes back to departments: of a period, and of those of which something did."""
+    from orchestration.corrections.returns import FOLDER, write_returns
+
+    periods = {period or latest_period(settings.warehouse)}
+    periods |= {folder.parent.name for folder in settings.exports.glob(f"*/{FOLDER}")}
+    return {name: write_returns(settings, settings.warehouse, name) for name in sorted(periods)}
 
 
 def latest_period(database: Path) -> str:

@@ -48,3 +48,41 @@ def export_assets(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
             )
 
     return exports
+
+
+def return_assets(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
+    """The step that writes what goes back to departments, from the given marts."""
+
+    @dg.multi_asset(
+        name="returns",
+        group_name="exports",
+        specs=[
+            dg.AssetSpec(
+                ["exports", "returns"],
+                deps=marts,
+                description="退还各单位的报表：原表标出问题，附问题清单和通知书。",
+                kinds={"excel", "word"},
+            )
+        ],
+    )
+    def returns(
+        context: dg.AssetExecutionContext, workspace: Workspace
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        from orchestration.release import return_all
+
+        log.info("退改：在各单位的原表上标出问题")
+        periods = return_all(workspace.settings, workspace.period)
+        for name, returned in periods.items():
+            for path, why in returned.unmarked.items():
+                log.warning("退改：%s 打不开，只给了问题清单（%s，%s）", path, name, why)
+        yield dg.MaterializeResult(
+            asset_key=["exports", "returns"],
+            metadata={
+                "workbooks": sum(len(returned.workbooks) for returned in periods.values()),
+                "written": sum(returned.written for returned in periods.values()),
+                "unmarked": sum(len(returned.unmarked) for returned in periods.values()),
+                "path": dg.MetadataValue.path(str(workspace.settings.exports)),
+            },
+        )
+
+    return returns

@@ -7,8 +7,9 @@ column at all: what a sheet does not ask for cannot be left out.
 Rows are compared with each other (repeats, ledger totals) within a `scope`, one period of an `owner`: a
 submitter, or one document of it where each document is judged by itself.
 
-Judged together are the current versions; with them the submissions that nobody could place (no submitter, say)
-and those that were refused, of whose rows none is used; superseded versions are judged for the record, each document by itself.
+Judged together are the current versions, with the submissions that nobody could place (no submitter, say) and
+those that were refused, of whose rows none is used; superseded versions are judged for the record, each
+document by itself.
 """
 
 from collections.abc import Iterable, Mapping

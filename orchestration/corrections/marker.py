@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from orchestration.intake.child import SECONDS, Child
 
 if TYPE_CHECKING:
-    from orchestration.corrections.returns import Return
+    from orchestration.corrections.matters import Return
 
 _WORKER = "orchestration.corrections.worker"
 
@@ -42,7 +42,7 @@ class Marker:
         about = {
             "submitter": one.submitter_name or words["unidentified"],
             "period": words["list"]["period"].format(year=int(year), month=int(month)),
-            "file": one.path.rsplit("/", 1)[-1],
+            "file": one.file,
             "settled": settled,
         }
         self._child = self._child or Child(self.seconds, self.worker)

@@ -1,0 +1,72 @@
+"""Files handed out to people: one that someone has worked on in its place is never overwritten or removed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+_STATE = ".written.json"
+
+
+class Kept:
+    """What lies in a folder as it was written: who has touched a file since is seen by its digest."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file = folder / _STATE
+        self._known: dict[str, list[str]] = {}
+        with suppress(OSError, ValueError):
+            self._known = json.loads(self._file.read_text(encoding="utf-8"))
+
+    def is_current(self, target: Path, digest: str) -> bool:
+        """Whether what lies there was written from this, whatever someone has done to it since."""
+        return self._known.get(self._name(target), [""])[0] == digest and target.exists()
+
+    def draft(self, target: Path) -> Path:
+        """Where to write what is to lie there."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target.with_name(f".{hashlib.sha256(target.name.encode()).hexdigest()[:16]}.partial")
+
+    def place(self, draft: Path, target: Path, digest: str) -> None:
+        """Put a draft in its place; what someone has worked on there is set aside under another name."""
+        written = _sha256(draft)
+        self._clear(target)
+        draft.replace(target)
+        self._known[self._name(target)] = [digest, written]
+        self._save()
+
+    def drop_all_but(self, wanted: Collection[Path]) -> None:
+        """Remove what was written before and has nothing to say any more, and folders that are empty then."""
+        names = {self._name(target) for target in wanted}
+        for name in [name for name in self._known if name not in names]:
+            target = self._folder / name
+            self._clear(target)
+            del self._known[name]
+            with suppress(OSError):
+                target.parent.rmdir()
+        self._save()
+
+    def _clear(self, target: Path) -> None:
+        if not target.exists():
+            return
+        if self._known.get(self._name(target), ["", ""])[1] == _sha256(target):
+            target.unlink()
+            return
+        now = datetime.now().strftime("%Y%m%d%H%M%S")
+        target.rename(target.with_name(f"{target.stem}.{now}{target.suffix}"))
+
+    def _name(self, target: Path) -> str:
+        return target.relative_to(self._folder).as_posix()
+
+    def _save(self) -> None:
+        partial = self._file.with_suffix(".partial")
+        partial.write_text(json.dumps(self._known, ensure_ascii=False, indent=1), encoding="utf-8")
+        partial.replace(self._file)
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
