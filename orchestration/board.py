@@ -5,12 +5,13 @@ What the statuses are called is read along; what stands around them is said by `
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from duckdb import DuckDBPyConnection
+from duckdb import CatalogException, DuckDBPyConnection
 
 from orchestration.warehouse import connect
 
@@ -23,6 +24,10 @@ class UnknownSubmitterError(Exception):
     def __init__(self, asked: str, candidates: Sequence[str]):
         super().__init__(asked)
         self.asked, self.candidates = asked, tuple(candidates)
+
+
+class NoBoardError(Exception):
+    """The marts were published before there was a board."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ class History:
 
 def submission_board(marts: Path, period: str | None = None) -> Board:
     """The board of a period, the latest unless told; no scores where nothing is known of the period."""
-    with connect(marts, read_only=True) as database:
+    with _opened(marts) as database:
         period = period or _latest(database)
         statuses = _statuses(database)
         scores = [_score(row, statuses) for row in _rows(database, BOARD, [period])]
@@ -95,7 +100,7 @@ def submission_board(marts: Path, period: str | None = None) -> Board:
 
 def duties_of(marts: Path, submitter: str, period: str | None = None) -> Duties:
     """What one submitter owes in a period; UnknownSubmitterError if code or name mean nobody."""
-    with connect(marts, read_only=True) as database:
+    with _opened(marts) as database:
         period = period or _latest(database)
         code, name = _find(database, submitter)
         rows = _rows(database, DUTIES, [period, code])
@@ -104,7 +109,7 @@ def duties_of(marts: Path, submitter: str, period: str | None = None) -> Duties:
 
 def history(marts: Path, period: str | None = None, submitter: str | None = None) -> History:
     """The scores of a period and the months behind it; UnknownSubmitterError if nobody is meant."""
-    with connect(marts, read_only=True) as database:
+    with _opened(marts) as database:
         period = period or _latest(database)
         code = _find(database, submitter)[0] if submitter else None
         found = database.execute(PERIODS, [period, MONTHS_BEHIND]).fetchall()
@@ -112,6 +117,15 @@ def history(marts: Path, period: str | None = None, submitter: str | None = None
         statuses = _statuses(database)
         scores = [_score(row, statuses) for row in _rows(database, HISTORY, [periods, code])]
         return History(tuple(periods), tuple(statuses.values()), tuple(scores))
+
+
+@contextmanager
+def _opened(marts: Path) -> Iterator[DuckDBPyConnection]:
+    with connect(marts, read_only=True) as database:
+        try:
+            yield database
+        except CatalogException as error:
+            raise NoBoardError(str(marts)) from error
 
 
 def _find(database: DuckDBPyConnection, asked: str) -> tuple[str, str]:
@@ -131,7 +145,8 @@ def _shortens(short: str, name: str) -> bool:
 
 
 def _latest(database: DuckDBPyConnection) -> str:
-    found = database.execute("select max(period) from marts.submission_board").fetchone()
+    """The latest month that has begun on the day of asking; later ones are slips of the pen."""
+    found = database.execute(LATEST).fetchone()
     return str((found and found[0]) or "")
 
 
@@ -157,6 +172,7 @@ def _rows(database: DuckDBPyConnection, sql: str, values: Sequence[Any]) -> list
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+LATEST = "select max(period) from marts.submission_board where period <= strftime(asked_on, '%Y-%m')"
 STATUSES = "select status, name from marts.submission_statuses order by sort_order"
 SUBMITTERS = "select submitter, name from marts.submitters order by sort_order"
 PERIODS = """

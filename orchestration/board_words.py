@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.terminal import NOTHING, one_line, percent, table
@@ -73,6 +74,10 @@ def history_of_one(content: History) -> str:
 
 def unknown_submitter(error: UnknownSubmitterError) -> str:
     return f"“{error.asked}”指的是哪个单位？可以写代码或名称：{'、'.join(error.candidates)}"
+
+
+def no_board(marts: Path) -> str:
+    return f"{marts} 里还没有报送看板。请先运行 anwei run。"
 
 
 def _figures(score: Score) -> Sequence[Any]:

@@ -139,6 +139,9 @@ def status(options: argparse.Namespace, settings: Settings) -> int:
     except board.UnknownSubmitterError as error:
         print(board_words.unknown_submitter(error), file=sys.stderr)
         return FAILED
+    except board.NoBoardError:
+        print(board_words.no_board(marts), file=sys.stderr)
+        return FAILED
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from orchestration import cli
@@ -56,6 +57,22 @@ def test_columns_line_up(said: Say) -> None:
     assert len(ends) == 1
 
 
+def test_the_latest_month_is_none_that_is_still_to_come(marts: Path, said: Say) -> None:
+    with duckdb.connect(str(marts)) as connection:
+        for mart in ("submission_board", "submitter_scores"):
+            connection.execute(
+                f"insert into marts.{mart} by name select * replace ('2202-05' as period) from marts.{mart}"
+            )
+    assert said()[0].startswith("2022-05")
+
+
+def test_marts_from_before_the_board_say_what_to_do(marts: Path, said: Say) -> None:
+    with duckdb.connect(str(marts)) as connection:
+        connection.execute("drop table marts.submitter_scores")
+    assert "anwei run" in said.refused()
+    assert "anwei run" in said.refused("--history")
+
+
 def test_a_period_may_be_asked_for(said: Say) -> None:
     assert said("--period", "2022-04")[0].startswith("2022-04")
     assert said("--period", "2031-01") == ["没有 2031-01 的报送记录。"]
@@ -104,8 +121,6 @@ def test_the_months_of_one_submitter(said: Say) -> None:
 
 
 def test_statuses_are_called_what_the_seed_calls_them(marts: Path, said: Say) -> None:
-    import duckdb
-
     with duckdb.connect(str(marts)) as connection:
         connection.execute("update marts.submission_statuses set name = '超期' where status = 'overdue'")
     assert "超期" in said()[1]
