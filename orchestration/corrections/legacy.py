@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -12,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from orchestration.corrections.cells import put_text
+from orchestration.corrections.legacy_pages import set_up_pages
 
 _HORIZONTAL = (*("general", "left", "center", "right", "fill", "justify", "centerContinuous", "distributed"),)
 _VERTICAL = ("top", "center", "bottom", "justify", "distributed")
@@ -21,6 +24,7 @@ _LINES = (
 )
 _SOLID = 1
 _TWIPS, _CHARACTER = 20, 256  # heights in twentieths of a point, widths in parts of a character
+_PADDING = 1.06  # characters that a column of the usual width has beside those it holds
 
 
 def rebuilt(content: bytes) -> openpyxl.Workbook | None:
@@ -34,14 +38,20 @@ def rebuilt(content: bytes) -> openpyxl.Workbook | None:
     target = openpyxl.Workbook()
     target.remove(target.active)
     style = _styles(source)
+    usual = source.font_list[0]
+    target._named_styles["Normal"].font = Font(usual.name, usual.height / _TWIPS)  # widths are counted in it
     for sheet in source.sheets():
         _copy(sheet, target.create_sheet(sheet.name), style)
+    with suppress(OSError, StopIteration, struct.error):  # it is of the looks only
+        set_up_pages(content, target.worksheets)
     if source.datemode:
         target.epoch = CALENDAR_MAC_1904
     return target
 
 
 def _copy(sheet: Any, page: Any, style: Any) -> None:
+    usual = sheet.standardwidth / _CHARACTER if sheet.standardwidth else (sheet.defcolwidth or 8) + _PADDING
+    page.sheet_format.defaultColWidth = usual
     page.sheet_state = ("visible", "hidden", "veryHidden")[sheet.visibility]
     for r in range(sheet.nrows):
         for c in range(sheet.row_len(r)):

@@ -139,7 +139,7 @@ def _compound(content: bytes) -> Workbook:
     try:
         with OleFileIO(io.BytesIO(content)) as container:
             names = sorted(path[0] for path in container.listdir() if len(path) == 1)
-            book = next((name for name in ("Workbook", "Book") if name in names), None)
+            book = next((name for name in biff.STREAMS if name in names), None)
             stream = container.openstream(book).read() if book else b""
             if _is_tangled(container):
                 raise Unreadable("damaged", "OLE2")

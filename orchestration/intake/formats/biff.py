@@ -30,12 +30,13 @@ _STRUCK = re.compile(
 _FONT, _STYLE, _COLUMNS = 0x0031, 0x00E0, 0x007D
 _CELLS = {0x00FD, 0x0204, 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205}  # those with something in them
 _BEGINS, _ENDS, _PASSWORD, _SHEET, _IS_FORMULA, _IS_ERROR = 0x0809, 0x000A, 0x002F, 0x0085, 0x0006, 0x0205
+STREAMS = ("Workbook", "Book")  # of the container, newer first
 _NEAR = 8  # records within which a password is told
 
 
 def is_encrypted(stream: bytes) -> bool:
     """Whether the workbook has a password: said in one of its first records, the rest is noise then."""
-    return any(kind == _PASSWORD for (kind, _, _), _ in zip(_records(stream, 0), range(_NEAR), strict=False))
+    return any(kind == _PASSWORD for (kind, _, _), _ in zip(records(stream, 0), range(_NEAR), strict=False))
 
 
 def complete(stream: bytes, sheets: dict[int, Sheet]) -> None:
@@ -43,19 +44,21 @@ def complete(stream: bytes, sheets: dict[int, Sheet]) -> None:
     struck = _struck_styles(stream) if _STRUCK.search(stream) else set()
     if not (struck or any(pattern.search(stream) for pattern in (_ERROR, _FORMULA, _HIDDEN))):
         return
-    starts = [
-        struct.unpack_from("<I", stream, at)[0] for kind, at, _ in _records(stream, 0) if kind == _SHEET
-    ]
-    for position, start in enumerate(starts):
+    for position, start in enumerate(sheet_starts(stream)):
         if position in sheets:
             _complete(sheets[position], stream, start)
             _look(sheets[position], stream, start, struck)
 
 
+def sheet_starts(stream: bytes) -> list[int]:
+    """Where the records of each sheet begin, in the order of the workbook."""
+    return [struct.unpack_from("<I", stream, at)[0] for kind, at, _ in records(stream, 0) if kind == _SHEET]
+
+
 def _struck_styles(stream: bytes) -> set[int]:
     """The styles of cells, by number, whose font is struck through. There is no font number 4."""
     fonts, styles = [], []
-    for kind, at, length in _records(stream, 0):
+    for kind, at, length in records(stream, 0):
         if kind == _FONT and length >= 4:
             fonts.append(bool(stream[at + 2] & 0x08))
         elif kind == _STYLE and length >= 2:
@@ -67,7 +70,7 @@ def _struck_styles(stream: bytes) -> set[int]:
 def _look(sheet: Sheet, stream: bytes, start: int, struck: set[int]) -> None:
     plain: set[int] = set()
     crossed: set[int] = set()
-    for kind, at, length in _records(stream, start):
+    for kind, at, length in records(stream, start):
         if kind == _COLUMNS and length >= 10:
             first, last, _, _, options = struct.unpack_from("<5H", stream, at)
             if options & 1 and first <= last < 256:
@@ -79,7 +82,7 @@ def _look(sheet: Sheet, stream: bytes, start: int, struck: set[int]) -> None:
 
 
 def _complete(sheet: Sheet, stream: bytes, start: int) -> None:
-    for kind, at, length in _records(stream, start):
+    for kind, at, length in records(stream, start):
         if kind == _IS_ERROR and length >= 8:
             row, column, _, code, is_error = struct.unpack_from("<HHHBB", stream, at)
         elif kind == _IS_FORMULA and length >= 14:
@@ -91,7 +94,7 @@ def _complete(sheet: Sheet, stream: bytes, start: int) -> None:
             put(sheet, row, column, ERRORS[code])
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+def records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
     """Kind, place and length of the records from a beginning to its end; charts within are passed over."""
     depth = 0
     while at + 4 <= len(stream):
