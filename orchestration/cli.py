@@ -122,12 +122,26 @@ def _answer(yes: bool) -> str | None:
 
 def status(options: argparse.Namespace, settings: Settings) -> int:
     """Who has sent what, from the published marts."""
-    from orchestration.board import submission_board
+    from orchestration import board, board_words
 
-    if not settings.published.exists():
-        print(messages.nothing_published(settings.published), file=sys.stderr)
+    marts, period, submitter = settings.published, options.period, options.submitter
+    if not marts.exists():
+        print(messages.nothing_published(marts), file=sys.stderr)
         return FAILED
-    print(messages.board(submission_board(settings.published, options.period)))
+    try:
+        if options.history:
+            say = board_words.history_of_one if submitter else board_words.history
+            print(say(board.history(marts, period, submitter)))
+        elif submitter:
+            print(board_words.duties(board.duties_of(marts, submitter, period)))
+        else:
+            print(board_words.board(board.submission_board(marts, period)))
+    except board.UnknownSubmitterError as error:
+        print(board_words.unknown_submitter(error), file=sys.stderr)
+        return FAILED
+    except board.NoBoardError:
+        print(board_words.no_board(marts), file=sys.stderr)
+        return FAILED
     return 0
 
 
@@ -161,6 +175,8 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _command(commands, "status", "谁报了、谁没报", status)
     command.add_argument("--period", type=_period, help="报告期 YYYY-MM（默认：最近一个月）")
+    command.add_argument("--submitter", metavar="单位", help="只看一个单位的每张报表（代码、名称或简称）")
+    command.add_argument("--history", action="store_true", help="到报告期为止一年的名次")
     command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
 
     command = _command(commands, "dev", "打开 Dagster 界面（只在本机）", dev)

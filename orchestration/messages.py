@@ -1,18 +1,17 @@
-"""What the `anwei` command says, in Chinese: progress, summaries, tables, what to do when something broke."""
+"""What the `anwei` command says, in Chinese: progress, summaries, what to do when something broke."""
 
 from __future__ import annotations
 
 import logging
 import time
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orchestration.settings import Settings
+from orchestration.terminal import one_line
 
 if TYPE_CHECKING:
-    from orchestration.board import Board
     from orchestration.learn import Choice, LearnError, Proposal
     from orchestration.refresh import RefreshError
     from orchestration.summary import Summary
@@ -148,25 +147,6 @@ def learning_ended(changed: Sequence[Path]) -> str:
     return "已写入：" + "、".join(path.name for path in changed) + "。再次运行或检查时即按新的写法读取。"
 
 
-def one_line(text: str) -> str:
-    """A text from a file, as it may be shown on a line: without line breaks or control characters."""
-    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
-
-
-def board(content: Board) -> str:
-    """Who has sent what, as a table."""
-    if not content.rows:
-        return f"没有 {content.period or '任何月份'} 的报送记录。"
-    heading = ["单位", "应报", "已报", "迟报", "待改问题", "暂不计入", "缺报"]
-    cells = [
-        [row.submitter, row.due, row.received, row.late, row.flags, row.held, "、".join(row.missing) or "—"]
-        for row in content.rows
-    ]
-    complete = sum(1 for row in content.rows if not row.missing)
-    title = f"{content.period} 报送情况：{len(content.rows)} 个单位，{complete} 个已报齐"
-    return f"{title}\n{_table([heading, *cells])}"
-
-
 def check_result(document: Mapping[str, Any]) -> str:
     """One checked file: its verdict, what was recognised in it, and every cell to mend."""
     lines = [f"{one_line(document['file'])}：{STATUS[document['status']]}"]
@@ -179,24 +159,3 @@ def check_result(document: Mapping[str, Any]) -> str:
             f"　　[{SEVERITIES[flag['severity']]}] {where}　{flag['message']}{flag.get('suggestion') or ''}"
         )
     return "\n".join(lines)
-
-
-def _table(rows: Sequence[Sequence[Any]]) -> str:
-    """Columns aligned as a terminal shows them, a Chinese character two wide; numbers to the right."""
-    texts = [[str(cell) for cell in row] for row in rows]
-    widths = [max(map(_width, column)) for column in zip(*texts, strict=True)]
-    lines = []
-    for row, cells in zip(rows, texts, strict=True):
-        padded = [
-            " " * (width - _width(text)) + text
-            if isinstance(cell, int)
-            else text + " " * (width - _width(text))
-            for cell, text, width in zip(row, cells, widths, strict=True)
-        ]
-        lines.append("  ".join(padded).rstrip())
-    lines.insert(1, "  ".join("-" * width for width in widths))
-    return "\n".join(lines)
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "FWA" else 1 for character in text)

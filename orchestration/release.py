@@ -23,7 +23,7 @@ class NothingToReportError(Exception):
 
 def release(settings: Settings, period: str = "") -> dict[str, Path]:
     """Write every export of a period (the latest received, unless told) and say where each lies."""
-    from orchestration.reports import companion, situation
+    from orchestration.reports import companion, scorecard, situation
 
     period = period or latest_period(settings.warehouse)
     folder = settings.exports / period
@@ -31,10 +31,12 @@ def release(settings: Settings, period: str = "") -> dict[str, Path]:
     with tempfile.TemporaryDirectory(dir=folder, prefix=".draft-") as draft:
         report = situation.write(settings.warehouse, period, Path(draft) / "situation-report.docx")
         workbook = companion.write(settings.warehouse, period, Path(draft) / "situation-report.xlsx")
+        board = scorecard.write(settings.warehouse, period, Path(draft) / "scorecard.xlsx")
         published = publish(settings)
         return {
             "situation_report": report.replace(folder / report.name),
             "situation_workbook": workbook.replace(folder / workbook.name),
+            "scorecard": board.replace(folder / board.name),
             "marts": published,
         }
 

@@ -59,7 +59,10 @@ select count(*), coalesce(sum(row_count), 0)::bigint
 from marts.submissions where status = 'current' and period = $1
 """
 BOARD = """
-select coalesce(sum(held_rows), 0)::bigint, count(*), count(*) filter (where status <> 'missing')
+select
+    coalesce(sum(held_rows), 0)::bigint,
+    count(*) filter (where status <> 'exempt'),
+    count(received_at)
 from marts.submission_board where period = $1
 """
 UNCHANGED = """

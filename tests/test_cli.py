@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from orchestration import cli, messages
-from orchestration.board import Board, BoardRow
 from orchestration.refresh import RefreshError
 from orchestration.run_lock import run_lock
 from orchestration.settings import PROJECT, Settings
@@ -138,13 +137,3 @@ def test_a_failure_says_what_broke_where_and_what_to_do(home: Path) -> None:
     assert "之前的输出没有改动" in said
     assert "模板有误" in said
     assert "exports/" in said
-
-
-def test_the_board_lines_up_and_names_the_missing() -> None:
-    rows = (BoardRow("应急管理局", 7, 5, 1, 0, 12, ("演练", "事故")), BoardRow("云岭镇", 3, 3, 0, 0, 0, ()))
-    lines = messages.board(Board("2022-05", rows)).splitlines()
-    assert "1 个已报齐" in lines[0]
-    assert lines[3].endswith("演练、事故")
-    heading, first = (line[: line.index(word)] for line, word in ((lines[1], "缺报"), (lines[3], "演练")))
-    assert messages._width(heading) == messages._width(first)
-    assert messages.board(Board("2031-01", ())) == "没有 2031-01 的报送记录。"

@@ -15,7 +15,7 @@ from orchestration.settings import PROJECT, Settings
 
 # The rooms of `orchestration/`, ground floor first: each may use itself and the floors below.
 FLOORS = [
-    {"settings", "run_lock"},
+    {"settings", "run_lock", "terminal"},
     {"intake"},
     {"warehouse", "event_log", "dagster_home"},
     {"transform", "checks", "publish", "reports", "board", "corrections"},
@@ -25,7 +25,7 @@ FLOORS = [
     {"definitions"},
     {"refresh"},
     {"summary"},
-    {"messages"},
+    {"messages", "board_words"},
     {"cli"},
 ]
 KNOW_DAGSTER = {"assets", "definitions", "refresh", "event_log"}

@@ -1,4 +1,4 @@
-"""Rows of the marts as the Excel companion wants them: figures, lists, breakdowns and whole tables."""
+"""Rows of the marts as the Excel workbooks want them: figures, lists, breakdowns and whole tables."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -77,8 +77,8 @@ class Report:
         """The figures by `sector` or `township`, in the window `month` or `ytd`."""
         return self._fetch(BREAKDOWN, {"breakdown": by, "window": window, **self._of_report})
 
-    def mart(self, mart: str, order_by: Sequence[str], unknown_period: bool) -> list[Row]:
-        """A mart's rows of the report's period, with those of no known period if so asked.
+    def mart(self, mart: str, order_by: Sequence[str], unknown_period: bool, months: int = 1) -> list[Row]:
+        """A mart's rows of the report's period or of the months up to it, those of no known one if so asked.
 
         Raises ReportError if there is no such mart or no such column to order by.
         """
@@ -86,18 +86,24 @@ class Report:
         absent = [name for name in order_by if name not in known]
         if absent or not known:
             raise ReportError(f"数据集市中没有 marts.{mart}" + "".join(f" 的列 {name}" for name in absent))
-        keys = [key for key in self._of_report if key in known]
-        conditions = [
-            f"({key} = ${key} or {key} is null)" if unknown_period else f"{key} = ${key}" for key in keys
-        ]
+        values = {key: value for key, value in self._of_report.items() if key in known}
+        asked = {key: f"{key} = ${key}" for key in values}
+        if months > 1:
+            values["first"] = months_before(values["period"], months - 1)
+            asked["period"] = "period between $first and $period"
+        conditions = [f"({test} or {key} is null)" if unknown_period else test for key, test in asked.items()]
         where = f" where {' and '.join(conditions)}" if conditions else ""
         order = ", ".join(f'"{name}" nulls last' for name in order_by)
-        return self._fetch(
-            f'select * from marts."{mart}"{where} order by {order}',
-            {key: self._of_report[key] for key in keys},
-        )
+        return self._fetch(f'select * from marts."{mart}"{where} order by {order}', values)
 
     def _fetch(self, sql: str, values: Mapping[str, str]) -> list[Row]:
         cursor = self._connection.execute(sql, dict(values))
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def months_before(period: str, months: int) -> str:
+    """The month so many months before another: `2022-02` less 3 is `2021-11`."""
+    year, month = (int(part) for part in period.split("-"))
+    number = year * 12 + month - 1 - months
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"

@@ -1,7 +1,7 @@
-"""The sheets of the Excel companion: rows of the marts laid out in columns, as the settings say.
+"""The sheets of an Excel workbook: rows of the marts laid out in columns, as the settings say.
 
 A sheet's settings name its rows (a `mart`, the report's `figures` or `items`, or a `breakdown` of them) and
-its columns. A new table is a new entry of exports/reports/situation-companion.yml.
+its columns, or spread the rows out `down` and `across`. A new table is a new entry of the settings.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,11 +18,13 @@ NAME_WIDTH, FIGURE_WIDTH = 16, 13
 
 @dataclass(frozen=True)
 class Column:
-    """A column's heading, its width in characters, and whether long text in it runs over lines."""
+    """A column's heading, its width in characters, whether long text in it runs over lines, and on which side
+    its cells stand (`align`; empty: text to the left, numbers to the right)."""
 
     title: str
     width: float = 12
     wrap: bool = False
+    align: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,13 @@ def read_sheet(report: Report, settings: Settings) -> Sheet:
     """Read one sheet; ReportError if the settings ask for what the marts do not have."""
     if "breakdown" in settings:
         columns, rows = _turned(settings, report.breakdown(settings["breakdown"], settings["window"]))
+    elif "across" in settings:
+        columns, rows = _spread(settings, _rows(report, settings))
     else:
         columns = [
-            Column(column["title"], column.get("width", 12), column.get("wrap", False))
+            Column(
+                column["title"], column.get("width", 12), column.get("wrap", False), column.get("align", "")
+            )
             for column in settings["columns"]
         ]
         rows = [
@@ -69,24 +75,53 @@ def read_sheet(report: Report, settings: Settings) -> Sheet:
 
 def _rows(report: Report, settings: Settings) -> list[Row]:
     if "mart" in settings:
-        return report.mart(settings["mart"], settings["order_by"], settings.get("unknown_period", False))
+        return report.mart(
+            settings["mart"],
+            settings["order_by"],
+            settings.get("unknown_period", False),
+            settings.get("months", 1),
+        )
     return {"figures": report.figures, "items": report.items}[settings["rows"]]()
 
 
 def _cell(settings: Settings, column: Settings, row: Row) -> Cell:
-    """Take a column's value from a row, worded and coloured as the column says.
+    """Take a column's value from a row, worded and coloured as the column says (`coloured_by` another one).
 
     The style `by_unit` is the unit in the row; raises ReportError if the mart has no such column.
     """
-    if column["from"] not in row:
-        raise ReportError(f"工作表“{settings['sheet']}”：数据集市中没有列 {column['from']}")
-    value = row[column["from"]]
+    value = _value(settings, row, column["from"])
+    code = _value(settings, row, column.get("coloured_by", column["from"]))
     style = column.get("style", "")
     return Cell(
         column.get("values", {}).get(value, value),
         row["unit"] if style == "by_unit" else style,
-        column.get("colours", {}).get(value, ""),
+        column.get("colours", {}).get(code, ""),
     )
+
+
+def _value(settings: Settings, row: Row, column: str) -> Any:
+    if column not in row:
+        raise ReportError(f"工作表“{settings['sheet']}”：数据集市中没有列 {column}")
+    return row[column]
+
+
+def _spread(settings: Settings, rows: Sequence[Row]) -> tuple[list[Column], list[list[Cell]]]:
+    """Spread rows out: a line a value of one column, a column a value of another, a `cell` in each."""
+    down, across = settings["down"], settings["across"]
+    names, headings = _along(settings, down, rows), _along(settings, across, rows)
+    cells = {(row[down["from"]], row[across["from"]]): _cell(settings, settings["cell"], row) for row in rows}
+    columns = [Column(down["title"], down.get("width", NAME_WIDTH))]
+    width, align = across.get("width", FIGURE_WIDTH), across.get("align", "")
+    columns += [Column(str(heading), width, align=align) for heading in headings]
+    return columns, [
+        [Cell(name), *[cells.get((name, heading), Cell(None)) for heading in headings]] for name in names
+    ]
+
+
+def _along(settings: Settings, axis: Settings, rows: Sequence[Row]) -> list[Any]:
+    """The different values of an axis, in the order that another column gives them."""
+    order = {_value(settings, row, axis["from"]): _value(settings, row, axis["order"]) for row in rows}
+    return sorted(order, key=lambda value: order[value])
 
 
 def _turned(settings: Settings, found: Sequence[Row]) -> tuple[list[Column], list[list[Cell]]]:

@@ -208,8 +208,8 @@ def test_the_board_says_what_came_of_each_duty(marts: duckdb.DuckDBPyConnection)
     assert board["accidents"][:2] == ["nil", True]
     assert board["drills"][:3] == ["received", True, "更正.xlsx"]  # the first version was in time
     assert board["stockpiles"][:2] == ["received", False]
-    assert (board["rescue_teams"][0], board["rescue_teams"][3]) == ("held", 1)
-    assert (board["inspections"][0], board["inspections"][2]) == ("missing", None)
+    assert (board["rescue_teams"][0], board["rescue_teams"][3]) == ("returned", 1)
+    assert (board["inspections"][0], board["inspections"][2]) == ("overdue", None)
 
 
 def test_every_document_is_accounted_for(marts: duckdb.DuckDBPyConnection) -> None:

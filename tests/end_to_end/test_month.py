@@ -88,7 +88,8 @@ def broken(office: Office, littered: Step) -> tuple[Step, dict[str, str]]:
 
 def test_the_month_ends_with_a_report(office: Office, first: Step) -> None:
     folder = office.exports / PERIOD
-    assert {path.name for path in folder.iterdir()} == {"situation-report.docx", "situation-report.xlsx"}
+    reports = {"situation-report.docx", "situation-report.xlsx", "scorecard.xlsx"}
+    assert {path.name for path in folder.iterdir()} == {*reports, "returns"}
     assert office.marts.exists()
     assert f"新读 {SAMPLES} 份" in first.ran.said
     assert str(folder / "situation-report.docx") in first.ran.said

@@ -14,6 +14,7 @@ FIGURES = list(csv.DictReader(_SEED.read_text(encoding="utf-8").splitlines()))
 COMPANION = PROJECT / "exports" / "reports" / "situation-companion.yml"
 SHEETS = yaml.safe_load(COMPANION.read_text(encoding="utf-8"))["sheets"]
 KEYS = ("row_id", "district", "period", "submitter", "township", "township_name", "sector", "sector_name")
+COLUMNS = ("from", "coloured_by")
 NAMED = "create table marts.{} (sector varchar, sector_name varchar, township varchar, township_name varchar)"
 TYPES = {
     "date": ("_on", "deadline"),
@@ -104,7 +105,8 @@ def build(path: Path, rows: list[Row], ledgers: dict[str, list[Row]] | None = No
         _insert(connection, "report_figures", rows)
         for sheet in SHEETS:
             if "mart" in sheet:
-                names = [*KEYS, *sheet["order_by"], *(column["from"] for column in sheet["columns"])]
+                shown = [column[key] for column in sheet["columns"] for key in COLUMNS if key in column]
+                names = [*KEYS, *sheet["order_by"], *shown]
                 typed = ", ".join(f"{name} {_type(name)}" for name in dict.fromkeys(names))
                 connection.execute(f"create table marts.{sheet['mart']} ({typed})")
         for mart in ("units", "campaign_measures"):

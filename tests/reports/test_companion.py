@@ -9,7 +9,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from orchestration.reports import companion
+from orchestration.reports import companion, scorecard
 from orchestration.reports.figures import ReportError
 from tests.reports.marts import (
     FIGURES,
@@ -155,7 +155,7 @@ def contracts() -> dict[str, set[str]]:
     """The columns of each mart, as its contract declares them."""
     models = [
         model
-        for path in MARTS.glob("*.yml")
+        for path in MARTS.glob("*__models.yml")
         for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]
     ]
     return {
@@ -164,9 +164,13 @@ def contracts() -> dict[str, set[str]]:
     }
 
 
+SCORECARD = yaml.safe_load(scorecard.SETTINGS.read_text(encoding="utf-8"))["sheets"]
+
+
 @pytest.mark.parametrize(
-    "sheet", [sheet for sheet in SHEETS if "mart" in sheet], ids=lambda sheet: sheet["mart"]
+    "sheet", [sheet for sheet in [*SHEETS, *SCORECARD] if "mart" in sheet], ids=lambda sheet: sheet["sheet"]
 )
 def test_the_settings_name_only_columns_of_the_marts(sheet: dict[str, Any]) -> None:
-    asked = {*sheet["order_by"], *(column["from"] for column in sheet["columns"])}
-    assert asked <= contracts()[sheet["mart"]]
+    shown = sheet["columns"] if "columns" in sheet else [sheet[part] for part in ("down", "across", "cell")]
+    asked = {column[key] for column in shown for key in ("from", "coloured_by", "order") if key in column}
+    assert asked | {*sheet["order_by"]} <= contracts()[sheet["mart"]]

@@ -22,7 +22,7 @@ SECTORS = {
 RECTIFIED = {"整改完毕", "已完成整改", "已整改"}
 OPEN = {"正在整改", "整改中", "未整改"}
 TOWNSHIPS = ["chengdong", "chengxi", "binhe", "yunling", "shiqiao", "shuangxi", "meishan", "longtan"]
-DUE = "2022-06-05"
+DUE = "2022-06-06"  # the 5th is the last day of a holiday
 
 
 def this_month(written: Any) -> bool:

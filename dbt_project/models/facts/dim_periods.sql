@@ -11,6 +11,5 @@ select
     period,
     left(period, 4) as year,
     {{ first_of_month('period') }} as starts_on,
-    last_day({{ first_of_month('period') }}) as ends_on,
-    {{ days_after('last_day(' ~ first_of_month('period') ~ ')', 5) }} as due_on
+    last_day({{ first_of_month('period') }}) as ends_on
 from periods

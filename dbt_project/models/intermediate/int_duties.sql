@@ -1,60 +1,50 @@
--- One row a return that a submitter owes for an evaluated month, with what came of it.
--- In time is judged by what came first: a correction sent later is not a late return.
-with received as (
-    select district, form, submitter, period, min(received_at) as received_at
-    from {{ ref('stg_submissions') }}
-    where version_no is not null and is_usable
-    group by district, form, submitter, period
-),
-
-current_versions as (
+-- One row a return that a submitter owes for an evaluated month, with what came of it by the day of asking.
+-- In time is judged by what came first: a correction sent later is not a late return. Who is exempt cannot be late.
+with dated as (
     select
-        district,
-        form,
-        submitter,
-        period,
-        min(path) as path,
-        min(case when is_nil then 1 else 0 end) = 1 as is_nil,
-        sum(row_count) as row_count,
-        sum(used_rows) as used_rows,
-        sum(held_rows) as held_rows
-    from {{ ref('fct_submissions') }}
-    group by district, form, submitter, period
+        obligations.*,
+        {{ asked_on() }} as asked_on,
+        returns.received_at,
+        returns.received_at is not null as is_met,
+        cast(returns.received_at as date) as received_on,
+        coalesce(returns.versions, 0) as versions,
+        case when returns.received_at is not null then returns.path end as path,
+        returns.is_nil,
+        coalesce(returns.row_count, 0) as row_count,
+        coalesce(returns.held_rows, 0) as held_rows,
+        coalesce(returns.open_flags, 0) as open_flags,
+        coalesce(returns.held_rows + returns.critical_flags, 0) > 0 as is_returned
+    from {{ ref('int_obligations') }} as obligations
+    left join {{ ref('int_returns') }} as returns
+        on obligations.district = returns.district
+        and obligations.period = returns.period
+        and obligations.submitter = returns.submitter
+        and obligations.form = returns.form
 ),
 
-flags as (
-    select submission.district, submission.form, submission.submitter, submission.period, count(*) as open_flags
-    from {{ ref('fct_flags') }} as flag
-    inner join {{ ref('fct_submissions') }} as submission on flag.submission_id = submission.submission_id
-    where flag.severity in ('critical', 'warning')
-    group by submission.district, submission.form, submission.submitter, submission.period
+decided as (
+    select
+        *,
+        case
+            when is_met and is_returned then 'returned'
+            when is_met and is_nil then 'nil'
+            when is_met then 'received'
+            when exempt_reason is not null then 'exempt'
+            when asked_on > due_on then 'overdue'
+            else 'missing'
+        end as status
+    from dated
 )
 
 select
-    periods.district,
-    periods.period,
-    obligations.submitter,
-    obligations.form,
+    district, period, submitter, form, status, exempt_reason, due_on, asked_on, received_at, is_met, versions, path,
+    row_count, held_rows, open_flags,
     case
-        when received.received_at is null then 'missing'
-        when versions.is_nil then 'nil'
-        when versions.used_rows = 0 and versions.held_rows > 0 then 'held'
-        else 'received'
-    end as status,
-    periods.due_on,
-    received.received_at,
-    coalesce(cast(received.received_at as date) <= periods.due_on, false) as on_time,
-    case when received.received_at is not null then versions.path end as path,
-    coalesce(versions.row_count, 0) as row_count,
-    coalesce(versions.held_rows, 0) as held_rows,
-    coalesce(flags.open_flags, 0) as open_flags
-from {{ ref('dim_periods') }} as periods
-cross join {{ ref('obligations') }} as obligations
-{% for joined in ['received', 'current_versions', 'flags'] -%}
-{%- set alias = 'versions' if joined == 'current_versions' else joined -%}
-left join {{ joined }}{{ ' as versions' if joined == 'current_versions' }}
-    on periods.district = {{ alias }}.district
-    and periods.period = {{ alias }}.period
-    and obligations.form = {{ alias }}.form
-    and obligations.submitter = {{ alias }}.submitter
-{% endfor %}
+        when is_met then exempt_reason is not null or received_on <= due_on
+        when status = 'overdue' then false
+    end as on_time,
+    case
+        when is_met and exempt_reason is not null then 0
+        when is_met or status = 'overdue' then greatest({{ days_between('due_on', 'coalesce(received_on, asked_on)') }}, 0)
+    end as days_late
+from decided

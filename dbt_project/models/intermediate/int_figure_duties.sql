@@ -1,35 +1,44 @@
 -- One row a figure, a window and a submitter who owes it: whether the submitter answered in every month of the window.
--- One of the figure's forms is an answer; a figure that states how things are asks only for the last month.
+-- One of the figure's forms is an answer; a figure that states how things are asks only for the last month. Who is exempt for
+-- a month owes nothing in it.
 with owed as (
-    select distinct
-        figure_forms.figure_id,
-        figure_forms.basis,
-        figure_forms.form,
-        coalesce(figure_forms.submitter, obligations.submitter) as submitter
+    select
+        obligations.district, obligations.period as member_period, obligations.submitter, obligations.form,
+        obligations.exempt_reason, figure_forms.figure_id, figure_forms.basis
     from {{ ref('int_figure_forms') }} as figure_forms
-    left join {{ ref('obligations') }} as obligations on figure_forms.form = obligations.form
-),
-
-received as (
-    select distinct district, form, submitter, period
-    from {{ ref('stg_submissions') }}
-    where is_current and is_usable
+    inner join {{ ref('int_obligations') }} as obligations on figure_forms.form = obligations.form
+    where figure_forms.submitter is null
+    union all
+    -- The only one whose return counts is asked for it, obliged or not.
+    select
+        periods.district, periods.period as member_period, figure_forms.submitter, figure_forms.form,
+        exemptions.reason as exempt_reason, figure_forms.figure_id, figure_forms.basis
+    from {{ ref('int_figure_forms') }} as figure_forms
+    cross join {{ ref('dim_periods') }} as periods
+    left join {{ ref('int_exemptions') }} as exemptions
+        on periods.district = exemptions.district
+        and periods.period = exemptions.period
+        and figure_forms.submitter = exemptions.submitter
+        and figure_forms.form = exemptions.form
+    where figure_forms.submitter is not null
 ),
 
 months as (
     select
         windows.district, windows.period, windows.time_window, windows.member_period,
         owed.figure_id, owed.submitter,
-        max(case when received.form is null then 0 else 1 end) as is_met
+        max(case when returns.is_usable then 1 else 0 end) as is_met
     from {{ ref('int_windows') }} as windows
-    inner join {{ ref('dim_periods') }} as members
-        on windows.district = members.district and windows.member_period = members.period
-    inner join owed on owed.basis = 'events' or windows.member_period = windows.period
-    left join received
-        on windows.district = received.district
-        and windows.member_period = received.period
-        and owed.form = received.form
-        and owed.submitter = received.submitter
+    inner join owed
+        on windows.district = owed.district
+        and windows.member_period = owed.member_period
+        and (owed.basis = 'events' or windows.member_period = windows.period)
+    left join {{ ref('int_returns') }} as returns
+        on owed.district = returns.district
+        and owed.member_period = returns.period
+        and owed.form = returns.form
+        and owed.submitter = returns.submitter
+    where owed.exempt_reason is null or returns.is_usable
     group by
         windows.district, windows.period, windows.time_window, windows.member_period, owed.figure_id, owed.submitter
 )

@@ -11,7 +11,7 @@ with rates as (
 
 select
     whole.district, whole.period, whole.time_window, rates.figure_id, whole.breakdown, whole.breakdown_key,
-    case when whole.value > 0 then part.value * 100 / whole.value end as value
+    {{ percent('part.value', 'whole.value') }} as value
 from {{ ref('int_figure_values') }} as whole
 inner join rates on whole.figure_id = rates.denominator
 inner join {{ ref('int_figure_values') }} as part

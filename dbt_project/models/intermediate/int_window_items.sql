@@ -10,7 +10,7 @@ with missing as (
         on duties.district = windows.district and duties.period = windows.member_period
     inner join {{ ref('submitters') }} as submitters on duties.submitter = submitters.submitter
     inner join {{ ref('stg_forms') }} as forms on duties.form = forms.form
-    where duties.status = 'missing'
+    where duties.status in ('missing', 'overdue')
 ),
 
 repeatedly_penalised as (

@@ -1,0 +1,49 @@
+"""How a terminal shows texts of two widths: cleaned of control characters, and in columns that line up."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+NOTHING = "—"
+
+
+def one_line(text: str) -> str:
+    """A text from a file, as it may be shown on a line: without line breaks or control characters."""
+    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+
+
+def percent(rate: float | None) -> str | None:
+    """A rate as people write it, or nothing where it is undefined."""
+    return None if rate is None else f"{rate:.1f}%"
+
+
+def table(rows: Sequence[Sequence[Any]]) -> str:
+    """Columns below their headings, a Chinese character two wide; columns of numbers to the right."""
+    texts = [[NOTHING if cell is None else str(cell) for cell in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*texts, strict=True)]
+    numeric = [all(map(_is_number, column[1:])) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(
+            _padded(text, size, to_the_right and row > 0)
+            for text, size, to_the_right in zip(cells, widths, numeric, strict=True)
+        ).rstrip()
+        for row, cells in enumerate(texts)
+    ]
+    lines.insert(1, "  ".join("-" * size for size in widths))
+    return "\n".join(lines)
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if unicodedata.east_asian_width(character) in "FWA" else 1 for character in text)
+
+
+def _padded(text: str, size: int, to_the_right: bool) -> str:
+    blanks = " " * (size - width(text))
+    return blanks + text if to_the_right else text + blanks
+
+
+def _is_number(cell: Any) -> bool:
+    return cell is None or isinstance(cell, int) or str(cell).endswith("%")
