@@ -23,7 +23,7 @@ class NothingToReportError(Exception):
 
 def release(settings: Settings, period: str = "") -> dict[str, Path]:
     """Write every export of a period (the latest received, unless told) and say where each lies."""
-    from orchestration.reports import companion, scorecard, situation
+    from orchestration.reports import companion, situation, tables
 
     period = period or latest_period(settings.warehouse)
     folder = settings.exports / period
@@ -31,12 +31,16 @@ def release(settings: Settings, period: str = "") -> dict[str, Path]:
     with tempfile.TemporaryDirectory(dir=folder, prefix=".draft-") as draft:
         report = situation.write(settings.warehouse, period, Path(draft) / "situation-report.docx")
         workbook = companion.write(settings.warehouse, period, Path(draft) / "situation-report.xlsx")
-        board = scorecard.write(settings.warehouse, period, Path(draft) / "scorecard.xlsx")
+        board, corrections = (
+            tables.write(settings.warehouse, period, Path(draft) / f"{of.stem}.xlsx", of)
+            for of in (tables.SCORECARD, tables.CORRECTIONS)
+        )
         published = publish(settings)
         return {
             "situation_report": report.replace(folder / report.name),
             "situation_workbook": workbook.replace(folder / workbook.name),
             "scorecard": board.replace(folder / board.name),
+            "corrections": corrections.replace(folder / corrections.name),
             "marts": published,
         }
 

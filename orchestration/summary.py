@@ -67,7 +67,7 @@ from marts.submission_board where period = $1
 """
 UNCHANGED = """
 select distinct path from marts.submissions
-where status = 'current' and changed_cells = 0 and period = $1
+where status = 'current' and is_unchanged and period = $1
 order by path
 """
 FLAGS = "select severity, count(*) from marts.flags where coalesce(period, $1) = $1 group by severity"

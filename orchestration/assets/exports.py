@@ -13,6 +13,7 @@ DESCRIPTIONS = {
     "marts": "供查询工具读取的数据集市快照（anwei.duckdb）。",
     "situation_report": "安全生产工作情况汇报（Word）。",
     "situation_workbook": "情况汇报附表（Excel）：分类明细和全部指标的口径、数值与缺报单位。",
+    "corrections": "退改情况（Excel）：各单位待改和已改的问题、情况说明、各版报表改了哪里。",
     "scorecard": "报送看板（Excel）：各单位各报表的报送情况、排名和历月名次。",
 }
 KINDS = {
@@ -20,6 +21,7 @@ KINDS = {
     "situation_report": "word",
     "situation_workbook": "excel",
     "scorecard": "excel",
+    "corrections": "excel",
 }
 
 

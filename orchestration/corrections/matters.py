@@ -120,6 +120,6 @@ order by submitter
 _UNCHANGED = """
 select distinct submitter, path
 from marts.submissions
-where period = $1 and status = 'current' and changed_cells = 0
+where period = $1 and status = 'current' and is_unchanged
 order by submitter, path
 """

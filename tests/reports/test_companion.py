@@ -9,7 +9,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from orchestration.reports import companion, scorecard
+from orchestration.reports import companion, tables
 from orchestration.reports.figures import ReportError
 from tests.reports.marts import (
     FIGURES,
@@ -164,7 +164,7 @@ def contracts() -> dict[str, set[str]]:
     }
 
 
-SCORECARD = yaml.safe_load(scorecard.SETTINGS.read_text(encoding="utf-8"))["sheets"]
+SCORECARD = yaml.safe_load(tables.SCORECARD.read_text(encoding="utf-8"))["sheets"]
 
 
 @pytest.mark.parametrize(

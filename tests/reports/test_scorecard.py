@@ -9,20 +9,20 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from orchestration.reports import scorecard
+from orchestration.reports import tables
 from orchestration.reports.figures import ReportError
 from orchestration.reports.rows import months_before
 from tests import board_marts
 from tests.board_marts import MAY
 
-SETTINGS = yaml.safe_load(scorecard.SETTINGS.read_text(encoding="utf-8"))
+SETTINGS = yaml.safe_load(tables.SCORECARD.read_text(encoding="utf-8"))
 RED, YELLOW, GREEN, GREY, NONE = "FFF8CBAD", "FFFFE699", "FFE2EFDA", "FFEDEDED", "00000000"
 
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
     marts = board_marts.write(tmp_path / "anwei.duckdb")
-    return scorecard.write(marts, MAY, tmp_path / "out" / "scorecard.xlsx")
+    return tables.write(marts, MAY, tmp_path / "out" / "scorecard.xlsx", tables.SCORECARD)
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_the_months_behind_stand_side_by_side(written: Any) -> None:
 
 def test_no_month_after_the_period_is_shown(tmp_path: Path) -> None:
     marts = board_marts.write(tmp_path / "anwei.duckdb")
-    april = load_workbook(scorecard.write(marts, "2022-04", tmp_path / "april.xlsx"))
+    april = load_workbook(tables.write(marts, "2022-04", tmp_path / "april.xlsx", tables.SCORECARD))
     assert values(april, "历月")[0][:2] == ["单位", "2022-04"]
     assert "2022-05" not in values(april, "历月")[0]
     assert april["报送看板"]["A2"].value == "本期无记录"
@@ -118,24 +118,24 @@ def test_a_narrow_table_prints_its_notes_in_full(written: Any) -> None:
 
 def test_the_same_marts_give_the_same_bytes(tmp_path: Path) -> None:
     marts = board_marts.write(tmp_path / "anwei.duckdb")
-    first = scorecard.write(marts, MAY, tmp_path / "one.xlsx").read_bytes()
-    assert first == scorecard.write(marts, MAY, tmp_path / "two.xlsx").read_bytes()
+    first = tables.write(marts, MAY, tmp_path / "one.xlsx", tables.SCORECARD).read_bytes()
+    assert first == tables.write(marts, MAY, tmp_path / "two.xlsx", tables.SCORECARD).read_bytes()
 
 
 def test_a_month_nobody_knows_is_told(tmp_path: Path) -> None:
     marts = board_marts.write(tmp_path / "anwei.duckdb")
     with pytest.raises(ReportError, match="2031-01"):
-        scorecard.write(marts, "2031-01", tmp_path / "out.xlsx")
+        tables.write(marts, "2031-01", tmp_path / "out.xlsx", tables.SCORECARD)
 
 
-def test_a_setting_that_names_no_column_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_setting_that_names_no_column_is_told(tmp_path: Path) -> None:
     marts = board_marts.write(tmp_path / "anwei.duckdb")
     sheet = {**SETTINGS["sheets"][0], "across": {"from": "colour", "order": "form_order"}}
     edited = tmp_path / "settings.yml"
     edited.write_text(yaml.safe_dump({**SETTINGS, "sheets": [sheet]}), encoding="utf-8")
-    monkeypatch.setattr(scorecard, "SETTINGS", edited)
+    monkeypatch.setattr(tables, "SCORECARD", edited)
     with pytest.raises(ReportError, match="colour"):
-        scorecard.write(marts, MAY, tmp_path / "out.xlsx")
+        tables.write(marts, MAY, tmp_path / "out.xlsx", tables.SCORECARD)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,9 @@ faults as (
         min(submission.received_at) as opened_at,
         max(submission.version_no) as last_version,
         {% for state in ['open', 'explained', 'relaxed'] -%}
-        max(case when submission.is_current and told.state = '{{ state }}' then 1 else 0 end) as is_{{ state }},
+        max(
+            case when (submission.is_current or submission.is_refused) and told.state = '{{ state }}' then 1 else 0 end
+        ) as is_{{ state }},
         {% endfor -%}
         max(explained.explained_at) as explained_at
     from told

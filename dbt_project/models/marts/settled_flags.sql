@@ -5,6 +5,7 @@ with explained as (
 
 select
     flag.flag_id,
+    document.district,
     flag.state,
     flag.explanation,
     flag.explained_by,

@@ -26,7 +26,8 @@ select
     end as status,
     cast(null as string) as reason,
     cast(submission.row_count as bigint) as row_count,
-    case when version.previous_no is not null then cast(coalesce(changes.cells, 0) as bigint) end as changed_cells
+    case when version.previous_no is not null then cast(coalesce(changes.cells, 0) as bigint) end as changed_cells,
+    unchanged.document_id is not null as is_unchanged
 from {{ ref('stg_submissions') }} as submission
 left join {{ ref('stg_forms') }} as forms on submission.form = forms.form
 left join {{ ref('submitters') }} as submitters on submission.submitter = submitters.submitter
@@ -42,10 +43,11 @@ left join changes
     and submission.submitter = changes.submitter
     and submission.period = changes.period
     and submission.version_no = changes.version_no
+left join {{ ref('int_unchanged_documents') }} as unchanged on submission.document_id = unchanged.document_id
 union all
 select
     null as submission_id, document_id, district, path, null as sheet, null as form, null as form_name,
     null as submitter, null as submitter_name, null as period, received_at, null as version_no,
-    'rejected' as status, reason, null as row_count, null as changed_cells
+    'rejected' as status, reason, null as row_count, null as changed_cells, false as is_unchanged
 from {{ ref('stg_documents') }}
 where status = 'rejected'
