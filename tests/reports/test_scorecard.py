@@ -133,9 +133,8 @@ def test_a_setting_that_names_no_column_is_told(tmp_path: Path) -> None:
     sheet = {**SETTINGS["sheets"][0], "across": {"from": "colour", "order": "form_order"}}
     edited = tmp_path / "settings.yml"
     edited.write_text(yaml.safe_dump({**SETTINGS, "sheets": [sheet]}), encoding="utf-8")
-    monkeypatch.setattr(tables, "SCORECARD", edited)
     with pytest.raises(ReportError, match="colour"):
-        tables.write(marts, MAY, tmp_path / "out.xlsx", tables.SCORECARD)
+        tables.write(marts, MAY, tmp_path / "out.xlsx", edited)
 
 
 @pytest.mark.parametrize(
