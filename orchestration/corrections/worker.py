@@ -12,6 +12,7 @@ import pickle
 import signal
 import struct
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from orchestration.intake.worker import limit_memory
 def main() -> None:
     memory, seconds = int(sys.argv[1]), int(sys.argv[2])
     words = load_words()
+    warnings.simplefilter("ignore")  # what a library remarks of a foreign file is nobody's business
     limit_memory(memory)
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     for line in sys.stdin:
