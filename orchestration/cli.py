@@ -17,6 +17,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,7 @@ def status(options: argparse.Namespace, settings: Settings) -> int:
     """Who has sent what, from the published marts."""
     from orchestration import board, board_words
 
+    settings = _as_of(options, settings)
     marts, period, submitter = settings.published, options.period, options.submitter
     if not marts.exists():
         print(messages.nothing_published(marts), file=sys.stderr)
@@ -143,6 +145,16 @@ def status(options: argparse.Namespace, settings: Settings) -> int:
         print(board_words.no_board(marts), file=sys.stderr)
         return FAILED
     return 0
+
+
+def _as_of(options: argparse.Namespace, settings: Settings) -> Settings:
+    """The places to read from: those of the runs, or what was known at the instant that is asked for."""
+    if options.as_of is None or not (settings.landing / "arrivals.parquet").exists():
+        return settings
+    from orchestration.as_of import settings_as_of
+
+    print(messages.looking_back(options.as_of), file=sys.stderr, flush=True)
+    return settings_as_of(settings, options.as_of, options.period or "")
 
 
 def dev(options: argparse.Namespace, settings: Settings) -> int:
@@ -177,6 +189,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--period", type=_period, help="报告期 YYYY-MM（默认：最近一个月）")
     command.add_argument("--submitter", metavar="单位", help="只看一个单位的每张报表（代码、名称或简称）")
     command.add_argument("--history", action="store_true", help="到报告期为止一年的名次")
+    command.add_argument(
+        "--as-of", type=_instant, help="只看到这一时刻为止收到的：2022-06-06 或 2022-06-06T12:00"
+    )
     command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
 
     command = _command(commands, "dev", "打开 Dagster 界面（只在本机）", dev)
@@ -188,6 +203,17 @@ def _command(commands: Commands, name: str, purpose: str, action: Command) -> ar
     command = commands.add_parser(name, help=purpose, description=f"{purpose}。")
     command.set_defaults(command=action)
     return command
+
+
+def _instant(text: str) -> datetime:
+    """An instant; a bare day means all of it."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"“{text}”不是日期或时刻，例如 2022-06-06 或 2022-06-06T12:00"
+        ) from error
+    return instant.replace(hour=23, minute=59, second=59) if len(text) == 10 else instant
 
 
 def _period(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,6 +104,10 @@ def no_inbox(inbox: Path) -> str:
 
 def nothing_published(marts: Path) -> str:
     return f"还没有可查的数据：{marts} 不存在。请先运行 anwei run。"
+
+
+def looking_back(instant: datetime) -> str:
+    return f"按截至 {instant:%Y-%m-%d %H:%M} 收到的报表计算……"
 
 
 def serving(port: int) -> str:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 StagingProgram = list[str]  # SQL statements
 
+# What dbt builds before the check, and after it.
+STAGING = ["resource_type:seed", "config.schema:staging"]
+REFINED = ["config.schema:facts", "config.schema:marts"]
+
 
 class TransformError(Exception):
     """dbt could not build a part of the warehouse, or one of our own tests failed."""

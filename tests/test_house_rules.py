@@ -19,7 +19,7 @@ FLOORS = [
     {"intake"},
     {"warehouse", "event_log", "dagster_home"},
     {"transform", "checks", "publish", "reports", "board", "corrections"},
-    {"check", "release"},
+    {"check", "release", "as_of"},
     {"worker", "learn"},
     {"assets"},
     {"definitions"},

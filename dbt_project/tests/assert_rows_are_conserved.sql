@@ -13,7 +13,7 @@ with landed as (
     from {{ source('landing', table) }} as landed
     inner join {{ source('landing', 'submissions') }} as submissions on landed.submission_id = submissions.submission_id
     inner join {{ source('landing', 'arrivals') }} as arrivals on submissions.document_id = arrivals.document_id
-    where arrivals.in_inbox
+    where {{ is_known() }}
     {{ 'union all' if not loop.last }}
     {% endfor %}
 ),

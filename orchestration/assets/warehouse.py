@@ -15,14 +15,11 @@ from dagster_dbt import DagsterDbtTranslator, dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration.assets.workspace import Workspace
-from orchestration.transform import NodeResult, TransformError
+from orchestration.transform import REFINED, STAGING, NodeResult, TransformError
 from orchestration.warehouse import connect
 from orchestration.worker import build
 
 log = logging.getLogger("anwei")
-
-STAGING = ["resource_type:seed", "config.schema:staging"]
-REFINED = ["config.schema:facts", "config.schema:marts"]
 
 
 class Translator(DagsterDbtTranslator):

@@ -1,4 +1,5 @@
--- One row a document that lies in the inbox, with what the reader said of it.
+-- One row a document that lies in the inbox (of those received by an instant, if the run asks so), with what the reader
+-- said of it.
 select
     arrivals.document_id,
     district.district,
@@ -14,4 +15,4 @@ select
 from {{ source('landing', 'arrivals') }} as arrivals
 cross join {{ ref('districts') }} as district
 left join {{ source('landing', 'documents') }} as documents on arrivals.document_id = documents.document_id
-where arrivals.in_inbox
+where {{ is_known() }}
