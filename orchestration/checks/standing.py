@@ -8,7 +8,7 @@ be explained away.
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from orchestration.checks.rulebook import Rulebook
+from orchestration.checks.rulebook import Rulebook, RulebookError
 
 Words = tuple[str | None, str | None]
 
@@ -17,9 +17,16 @@ NOTHING: Words = (None, None)
 
 
 def stand(flags: pd.DataFrame, rulebook: Rulebook, connection: DuckDBPyConnection) -> pd.DataFrame:
-    """The flags with their `state`, and how and by whom they were explained, or why they are relaxed."""
+    """The flags with their `state`, and how and by whom they were explained, or why they are relaxed.
+
+    Raises:
+        RulebookError: a relaxation names a rule that does not exist.
+    """
     on_trial = {rule.id for rule in rulebook if rule.trial}
     relaxed = connection.execute(_RELAXATIONS).fetchall()
+    known = {rule.id for rule in (*rulebook, *rulebook.findings.values())}
+    if unknown := sorted({row[0] for row in relaxed} - known):
+        raise RulebookError(f"relaxations.csv: no such rule: {', '.join(unknown)}")
     explained = {key: (text, by) for key, text, by in connection.execute(_EXPLANATIONS).fetchall()}
     states = []
     for flag in flags.itertuples():

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from orchestration.checks.rulebook import RulebookError
 from orchestration.checks.run import run_checks
 from tests.checks.staging import EXPECTATIONS, Staging
 from tests.checks.test_rules import SOUND
@@ -101,3 +102,11 @@ def test_a_row_is_known_again_wherever_it_stands() -> None:
     assert (moved["cell"], moved["fingerprint"]) != (flag["cell"], "")
     assert moved["fingerprint"] == flag["fingerprint"]
     assert moved["flag_id"] != flag["flag_id"]
+
+
+def test_a_relaxation_of_no_rule_is_a_slip_of_the_office_and_told() -> None:
+    staging = one_table(TENT)
+    staging.relaxations.append(("stockpiles.below_qouta", "emergency", "2022-03", "2022-12", "系统改造"))
+
+    with pytest.raises(RulebookError, match=r"relaxations.csv: no such rule: stockpiles.below_qouta"):
+        run_checks(staging.connect(), EXPECTATIONS)

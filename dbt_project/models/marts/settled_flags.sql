@@ -8,7 +8,7 @@ select
     document.district,
     flag.state,
     flag.explanation,
-    flag.explained_by,
+    case when flag.state = 'explained' then coalesce(flag.explained_by, submitters.name) end as explained_by,
     explained.explained_at,
     flag.rule,
     flag.severity,
