@@ -33,7 +33,7 @@ def read(content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], No
             if sheet.end is not None:
                 cells += (sheet.end[0] + 1) * (sheet.end[1] + 1)
                 bound_cells(cells)
-                rows = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+                rows = sheet.to_python(skip_empty_area=False)
             merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
             sheets[position] = Sheet(meta.name, rows, merges, meta.visible != SheetVisibleEnum.Visible)
         book.close()
