@@ -115,27 +115,13 @@ class RowReader:
             return
         column = self.form.columns[mapped.column]
         read = self.reader.read(column.type, values, self.unit(mapped), period, column.forward)
-        if not self.reader.dittos_among(texts).isdisjoint(texts):
-            self._repeat(read, texts)
+        if read.dittos:
+            _repeat(read)
         self.columns[column.name] = read
         submission.values[column.name] = read.values
         for n, reading in read.remarks.items():
             address = grid.address(self.indices[n], mapped.index)
             yield _remark(reading, submission.row_ids[n], column.name, address, texts[n])
-
-    def _repeat(self, read: Column, texts: list[str]) -> None:
-        """`同上` repeats the value above, and the remark on it, through chains too."""
-        dittos = self.reader.dittos_among(texts)
-        above: Reading = Reading(None, "nothing_above")
-        for n, text in enumerate(texts):
-            if text in dittos:
-                read.values[n] = above.value
-                if above.problem:
-                    read.remarks[n] = above
-                else:
-                    read.remarks.pop(n, None)
-            else:
-                above = read.remarks.get(n) or Reading(read.values[n])
 
     def _ticks(self) -> Iterator[Finding]:
         """Tick-box columns: the heading of the ticked one is the wording."""
@@ -189,6 +175,17 @@ def _picker(indices: list[int]) -> Picker:
     if last - first + 1 == len(indices):
         return itemgetter(slice(first, last + 1))
     return itemgetter(*indices)
+
+
+def _repeat(read: Column) -> None:
+    """`同上` repeats the value above, and the remark on it, through chains too."""
+    for n in read.dittos:
+        read.values[n] = read.values[n - 1] if n else None
+        above = read.remarks.get(n - 1) if n else Reading(None, "nothing_above")
+        if above:
+            read.remarks[n] = above
+        else:
+            read.remarks.pop(n, None)
 
 
 def _remark(reading: Reading, row_id: str, column: str, address: str, text: str) -> Finding:

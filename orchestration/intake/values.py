@@ -8,8 +8,8 @@ known). Knows the dialect only through `Words`.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from orchestration.intake.dates import read_date
 from orchestration.intake.numerals import read_numeral
@@ -30,14 +30,16 @@ _SHARE = re.compile(r"[-+]?\d+(?:\.\d+)?(%|‰)|百分之.+|[0-9一二三四五�
 _FRACTION = re.compile(r"\d+/\d+|.+分之.+")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d+")
 _PLAIN_WORD = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z0-9]+")  # as most texts are: nothing to fold
+_PLAIN_TEXT = re.compile(
+    r"[\u4e00-\u9fa5（《][\u4e00-\u9fa5A-Za-z0-9（）〔〕《》、，。：；]{8,}"
+)  # longer than any blank
 _PLAIN_DATE = re.compile(r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MAYBE_ERROR = re.compile("[#＃]|[Ee][Rr][Rr]")
 _LONGEST_BLANK = 8  # characters
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?|[-+]?\.\d+")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A value, and what is to be remarked on it (a finding kind) if anything is."""
 
     value: Value = None
@@ -95,6 +97,10 @@ class CellReader:
         if isinstance(value, str):
             if type_ in ("text", "code") and _PLAIN_WORD.fullmatch(value):
                 return Reading(value if type_ == "text" else value.casefold())
+            if type_ == "text" and _PLAIN_TEXT.fullmatch(value):
+                return Reading(value)
+            if type_ == "date" and (plain := _PLAIN_DATE.fullmatch(value)):
+                return _day(*map(int, plain.groups()))
             if not value.strip() or (len(value) <= _LONGEST_BLANK and self.words.is_blank(value)):
                 return NOTHING
             if isinstance(value, Formula):
@@ -129,8 +135,6 @@ class CellReader:
             return _day(value.year, value.month, value.day)
         if isinstance(value, bool | time | timedelta):
             return Reading(None, "not_a_date")
-        if (plain := _PLAIN_DATE.fullmatch(text)) and not isinstance(value, float):
-            return _day(*map(int, plain.groups()))
         folded = squeeze(_CLOCK.sub("", text))
         if folded in self.words.open_dates or self.words.open_date.fullmatch(folded):
             return Reading(None, "open_deadline")

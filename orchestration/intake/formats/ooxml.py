@@ -12,7 +12,8 @@ from orchestration.intake.formats.zipped import Package
 from orchestration.intake.sheets import MAX_COLUMNS, MAX_ROWS, Formula, Sheet, bound_cells
 
 _HIDDEN_ERROR = re.compile(rb"""\st=["']e["']""")
-_HIDDEN_FORMULA = re.compile(rb"f(?:(?<=[/:]f)>|(?<=[<:]f)(?:\s[^>]*)?/>)\s*(?!<(?:\w+:)?v>[^<])")  # where it ends
+# Where a formula ends, and no result follows.
+_HIDDEN_FORMULA = re.compile(rb"f(?:(?<=[/:]f)>|(?<=[<:]f)(?:\s[^>]*)?/>)\s*(?!<(?:\w+:)?v>[^<])")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']""")
 _ERROR = re.compile(rb"""(?:^|\s)t=["']e["']""")
