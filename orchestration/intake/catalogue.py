@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import attrgetter, or_
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
 from orchestration.intake.forms import Column, Form, load_forms
@@ -91,7 +91,7 @@ class Catalogue:
         self._of_subject = remembered(self._about)
         self._of_others = remembered(self._foreign)
         self._of_title = remembered(self._titled)
-        self.meanings: dict[object, Meaning | None] = {}  # of whole layouts, kept by `headers`
+        self.layouts: dict[object, Any] = {}  # what whole headings mean, kept by `headers`
 
         self._spellings = {form.name: re.compile("|".join(form.spellings)) for form in forms.values()}
         self._senses: dict[int, list[tuple[str, str, Sense]]] = defaultdict(list)  # by a concept they need

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue, Heading, Match, Meaning, Read
 from orchestration.intake.grid import Grid
 from orchestration.intake.text import REMEMBERED, squeeze
 
+Paths = dict[int, list[tuple[str, int, int]]]  # by column the texts of its heading, and where each stands
 MAX_DEPTH = 4
 NO_FORM = ""  # of a table that is none of the catalogue's
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
@@ -17,8 +19,7 @@ _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 _DIGITS = re.compile(r"\d\d")
 
 
-@dataclass(slots=True)
-class Mapped:
+class Mapped(NamedTuple):
     """One column of a table: what its heading says and the form's column it means, if any."""
 
     index: int
@@ -47,11 +48,8 @@ class Header:
 
     def assign(self, heading: Mapped, column: str) -> None:
         """Give a heading a meaning that was found out later."""
-        heading.column = column
+        self.columns[self.columns.index(heading)] = heading._replace(column=column)
         self.__dict__.pop("mapped", None)
-
-
-Layout = tuple[tuple[int, tuple[str, ...]], ...]  # column index and the texts of its heading, group first
 
 
 def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
@@ -87,16 +85,10 @@ def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float
             and _continues(grid, top, bottom + 1, catalogue)
         ):
             bottom += 1
-        paths = _paths(grid, top, bottom, catalogue)
-        layout = tuple((index, tuple(text for text, _, _ in path)) for index, path in paths.items())
-        meaning = _meaning(catalogue, layout, hints)
-        if meaning and (best is None or meaning.score > best.score):
-            columns = [
-                Mapped(index, "/".join(texts), read.unit, grid.address(*paths[index][-1][1:]), *read[1:])
-                for (index, texts), read in zip(layout, meaning.columns, strict=True)
-            ]
-            best = Header(meaning.form, top, bottom, columns, meaning.score)
-    return best
+        found = _header(grid, top, bottom, catalogue, hints)
+        if found and (best is None or found.score > best.score):
+            best = found
+    return best and Header(best.form, best.top, best.bottom, best.columns.copy(), best.score)
 
 
 def _may_be_group_row(grid: Grid, row: int) -> bool:
@@ -162,13 +154,13 @@ def _numeric(text: str) -> bool:
     )
 
 
-def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> dict[int, list[tuple[str, int, int]]]:
+def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> Paths:
     """For each column the texts of its heading from the group down, with the cell each stands in."""
     if top == bottom and not grid.sideways:
         shown = [c for c in grid.filled(top) if c not in grid.hidden_columns]
         return {c: [(grid.text(top, c), top, c)] for c in shown}
     units = {row for row in range(top + 1, bottom + 1) if _is_row_of_units(grid, row, catalogue)}
-    paths: dict[int, list[tuple[str, int, int]]] = {}
+    paths: Paths = {}
     for column in range(grid.width):
         if column in grid.hidden_columns:
             continue
@@ -203,19 +195,40 @@ def _group_to_the_left(grid: Grid, row: int, column: int, bottom: int) -> tuple[
     return (row, column), ""
 
 
-def _meaning(catalogue: Catalogue, layout: Layout, hints: dict[str, float]) -> Meaning | None:
-    """The form that a layout reads as best. Offices keep their layouts: what was worked out once is kept."""
-    key = (layout, tuple(sorted(hints.items())))
-    if key not in catalogue.meanings:
-        headings = [catalogue.heading(*texts) for _, texts in layout]
-        spoken = Counter(form for heading in headings for form in catalogue.spoken_of(heading))
-        forms = [form for form in catalogue.forms if spoken[form] >= 2]
-        found = [_as_form(catalogue, form, headings, hints.get(form, 0.0)) for form in forms]
-        fitting = [meaning for meaning in found if meaning]
-        if len(catalogue.meanings) >= REMEMBERED:
-            catalogue.meanings.clear()
-        catalogue.meanings[key] = max(fitting, key=lambda meaning: meaning.score, default=None)
-    return catalogue.meanings[key]
+def _header(
+    grid: Grid, top: int, bottom: int, catalogue: Catalogue, hints: dict[str, float]
+) -> Header | None:
+    """These rows as a heading. Offices keep their layouts: what was worked out once is kept."""
+    texts = [grid.row_texts(row) for row in range(top, bottom + 1)]
+    merges = [merge for merge in grid.merges if merge[0] <= bottom and merge[2] >= top]
+    place = (top, grid.first_row, grid.sideways, grid.hidden_columns)
+    key = (*texts, *merges, place, *sorted(hints.items()))
+    if key not in catalogue.layouts:
+        if len(catalogue.layouts) >= REMEMBERED:
+            catalogue.layouts.clear()
+        paths = _paths(grid, top, bottom, catalogue)
+        catalogue.layouts[key] = _as_header(grid, (top, bottom), paths, catalogue, hints)
+    known: Header | None = catalogue.layouts[key]
+    return known
+
+
+def _as_header(
+    grid: Grid, rows: tuple[int, int], paths: Paths, catalogue: Catalogue, hints: dict[str, float]
+) -> Header | None:
+    """The form that headings read as best."""
+    texts = [[text for text, _, _ in path] for path in paths.values()]
+    headings = [catalogue.heading(*of_column) for of_column in texts]
+    spoken = Counter(form for heading in headings for form in catalogue.spoken_of(heading))
+    forms = [form for form in catalogue.forms if spoken[form] >= 2]
+    found = [_as_form(catalogue, form, headings, hints.get(form, 0.0)) for form in forms]
+    best = max(filter(None, found), key=lambda meaning: meaning.score, default=None)
+    if best is None:
+        return None
+    columns = [
+        Mapped(index, "/".join(of_column), read.unit, grid.address(*path[-1][1:]), *read[1:])
+        for (index, path), of_column, read in zip(paths.items(), texts, best.columns, strict=True)
+    ]
+    return Header(best.form, *rows, columns, best.score)
 
 
 def _as_form(catalogue: Catalogue, form: str, headings: list[Heading], hint: float) -> Meaning | None:
