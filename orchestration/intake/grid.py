@@ -6,7 +6,7 @@ Kept by row and by column, each worked out once: most of what is asked of a shee
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import compress
+from itertools import compress, product
 
 from orchestration.intake.columns import written
 from orchestration.intake.workbook import CellValue, Merge, Sheet
@@ -42,9 +42,8 @@ class Grid:
     def __post_init__(self) -> None:
         for r0, c0, r1, c1 in self.merges:
             if (r1 - r0 + 1) * (c1 - c0 + 1) <= _MAX_MERGE:
-                for r in range(r0, min(r1, len(self.rows) - 1) + 1):
-                    for c in range(c0, c1 + 1):
-                        self.anchors[r, c] = (r0, c0)
+                places = product(range(r0, min(r1, len(self.rows) - 1) + 1), range(c0, c1 + 1))
+                self.anchors |= dict.fromkeys(places, (r0, c0))
 
     @classmethod
     def of(cls, sheet: Sheet) -> "Grid":

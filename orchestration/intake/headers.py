@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue, Heading, Match, Meaning, Read
 from orchestration.intake.grid import Grid
@@ -19,7 +18,8 @@ _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 _DIGITS = re.compile(r"\d\d")
 
 
-class Mapped(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mapped:
     """One column of a table: what its heading says and the form's column it means, if any."""
 
     index: int
@@ -48,7 +48,7 @@ class Header:
 
     def assign(self, heading: Mapped, column: str) -> None:
         """Give a heading a meaning that was found out later."""
-        self.columns[self.columns.index(heading)] = heading._replace(column=column)
+        self.columns[self.columns.index(heading)] = replace(heading, column=column)
         self.__dict__.pop("mapped", None)
 
 

@@ -75,7 +75,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         filled_on=_first_day(filled_on),
         period=found.get("period"),
         money_unit=found.get("money_unit"),
-        lines=tuple(line for line in map(_as_month, lines) if line and not _DAY.search(line)),
+        lines=tuple(line for line in map(_as_month, filter(None, lines)) if not _DAY.search(line)),
     )
 
 

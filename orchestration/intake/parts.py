@@ -88,7 +88,7 @@ class Part:
         for submission in document.submissions:
             identity = submission.submission_id
             records.setdefault("submissions", []).append(_submission(submission))
-            records.setdefault("written", []).extend((identity, *_written(c)) for c in submission.written)
+            records.setdefault("written", []).extend([(identity, *column) for column in submission.written])
             if submission.form in self._schemas:
                 self._extend(submission.form, _ledger(submission, self._schemas[submission.form].names[5:]))
             else:
@@ -161,4 +161,3 @@ def _measured(submission: Submission, measure: str) -> Columns:
 _document = attrgetter(*DOCUMENTS.names[:-1])
 _submission = attrgetter(*SUBMISSIONS.names)
 _finding = attrgetter(*FINDINGS.names[1:])
-_written = attrgetter(*WRITTEN.names[1:])

@@ -62,8 +62,7 @@ class DocumentReader:
             document.findings.append(Finding("hidden_sheet", sheet.name))
             return
         grid = Grid.of(sheet)
-        filled = [row for row in range(len(grid)) if grid.filled(row)]
-        if not filled:
+        if not any(map(grid.filled, range(len(grid)))):
             document.findings.append(Finding("empty_sheet", sheet.name))
             return
         names = [name for name in (sheet.name, document.path.rsplit("/", 1)[-1]) if name]

@@ -13,7 +13,7 @@ from orchestration.intake.tables import Table
 from orchestration.intake.text import fold, squeeze
 from orchestration.intake.values import Reading
 
-Picker = Callable[[Sequence[Any]], Sequence[Any]]
+Picker = Callable[[Sequence[Any]], Any]
 
 
 class RowReader:
@@ -39,7 +39,8 @@ class RowReader:
         self.indices = [row.index for row in table.data]
         self.columns: dict[str, Column] = {}  # in the order of the data rows
         self._picked = _picker(self.indices)
-        self._merged = {c for (r, c), (r0, _) in table.grid.anchors.items() if r > r0 > table.header.bottom}
+        tall = [(c0, c1) for r0, c0, r1, c1 in table.grid.merges if r1 > r0 > table.header.bottom]
+        self._merged = {column for c0, c1 in tall for column in range(c0, c1 + 1)}
 
     def unit(self, mapped: Mapped) -> str | None:
         """The unit that the heading names; for money also the one of the unit line."""
@@ -77,7 +78,7 @@ class RowReader:
         submission.row_places = [grid.row_place(row.index) for row in data]
         submission.sections = [row.section for row in data]
         submission.voids = [row.is_void for row in data]
-        for n, row in enumerate(data):
+        for n, row in enumerate(data if any(submission.voids) else ()):
             if row.is_void:
                 address = grid.address(row.index, grid.filled(row.index)[0])
                 yield Finding("void_row", address=address, row_id=submission.row_ids[n])
@@ -96,7 +97,7 @@ class RowReader:
         """
         grid = self.table.grid
         if column not in self._merged:
-            return self._picked(grid.columns[column]), list(self._picked(grid.column_texts[column]))
+            return self._picked(grid.columns[column]), self._picked(grid.column_texts[column])
         places = [self._at(r, column) for r in self.indices]
         return [grid.rows[r][c] for r, c in places], [grid.text(r, c) for r, c in places]
 
@@ -174,7 +175,7 @@ def _picker(indices: list[int]) -> Picker:
     first, last = indices[0], indices[-1]
     if last - first + 1 == len(indices):
         return itemgetter(slice(first, last + 1))
-    return itemgetter(*indices)
+    return lambda items: [items[n] for n in indices]
 
 
 def _repeat(read: Column) -> None:

@@ -17,7 +17,7 @@ _FOREIGN = -100.0
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """One row of a table that is data or a total; `section` is the folded heading above it."""
 
@@ -85,7 +85,7 @@ class TableFinder:
             if len(filled) >= 2 and not self.kinds.is_note(grid.text(below, filled[0])):
                 last = below
             else:
-                around += [text for _, _, text in grid.texts([below])]
+                around += filter(None, grid.row_texts(below))
         return grid.turned(range(row, last + 1), corner), around
 
     def _names_code(self, list_name: str, text: str) -> bool:
@@ -107,7 +107,7 @@ class TableFinder:
                     tables.append(table)
                     texts, passed = [], []
                     continue
-            texts += [text for _, _, text in grid.texts([row])]
+            texts += filter(None, grid.row_texts(row))
             passed.append(row)
             row += 1
         if tables:
@@ -194,7 +194,7 @@ class TableFinder:
             if kind == "section":
                 section = text
             elif kind in ("furniture", "nil"):
-                table.furniture += [text for _, _, text in grid.texts([row])]
+                table.furniture += filter(None, grid.row_texts(row))
                 table.is_nil = table.is_nil or kind == "nil"
         return len(grid)
 

@@ -3,8 +3,9 @@
 import io
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
-from orchestration.intake.sheets import CellValue, Sheet, Unreadable, Workbook, bound_cells
+from orchestration.intake.sheets import Sheet, Unreadable, Workbook, bound_cells
 
 
 def read(content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], None]) -> Workbook:
@@ -29,7 +30,7 @@ def read(content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], No
             if meta.typ != SheetTypeEnum.WorkSheet:
                 continue
             sheet = book.get_sheet_by_index(position)
-            rows: list[list[CellValue]] = []
+            rows: list[list[Any]] = []
             if sheet.end is not None:
                 cells += (sheet.end[0] + 1) * (sheet.end[1] + 1)
                 bound_cells(cells)
