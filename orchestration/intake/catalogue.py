@@ -143,7 +143,7 @@ class Catalogue:
 
     def _is_heading(self, text: str) -> bool:
         """Whether a single cell reads as the heading of some column of some form, or of the serial number."""
-        if len(text) > LONGEST_HEADING or squeeze(text).endswith(":"):
+        if len(text) > LONGEST_HEADING or text.isdigit() or squeeze(text).endswith(":"):
             return False
         if not (heading := self.heading(text)).parts:
             return False

@@ -67,7 +67,7 @@ class _Known(dict[Hashable, Value]):
         reading = self.cells.read(self.type, cell, *self.asked)
         if reading.problem:
             self.remarked[key] = reading
-        if squeeze(as_written(cell)) in self.cells.words.dittos:
+        if isinstance(cell, str) and squeeze(cell) in self.cells.words.dittos:
             self.dittos.add(key)
         self[key] = reading.value
         return reading.value

@@ -66,8 +66,14 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     ]
     if (len(filled) - len(texts) > 1 and len(texts) * 3 < len(filled) * 2) or len(texts) * 2 < len(filled):
         return False
-    hits = sum(map(catalogue.is_heading, texts))
-    return hits >= 2 and (hits * 5 >= len(filled) * 2 or hits >= _MANY)
+    missing = max(2, min(_MANY, -(-len(filled) * 2 // 5)))
+    for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
+        if left < missing:
+            break
+        missing -= catalogue.is_heading(text)
+        if not missing:
+            return True
+    return False
 
 
 def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float]) -> Header | None:

@@ -64,7 +64,7 @@ def _may_hide(xml: bytes) -> bool:
     """A quick look before a pattern is tried: an error's type, or the beginning of a formula."""
     head = xml[:600]
     strange = b"<worksheet" not in head or b"='" in head  # prefixed names, or other quotes than usual
-    if (strange or b'"e"' in xml) and _HIDDEN_ERROR.search(xml):
+    if (strange or b't="e"' in xml) and _HIDDEN_ERROR.search(xml):
         return True
     return (strange or b"<f" in xml) and _HIDDEN_FORMULA.search(xml) is not None
 
