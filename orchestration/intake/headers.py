@@ -224,9 +224,10 @@ def _as_header(
     """The form that headings read as best."""
     texts = [[text for text, _, _ in path] for path in paths.values()]
     headings = [catalogue.heading(*of_column) for of_column in texts]
+    serial = [bool(h.parts) and catalogue.words.is_("serial_heading", h.parts[-1]) for h in headings]
     spoken = Counter(form for heading in headings for form in catalogue.spoken_of(heading))
     forms = [form for form in catalogue.forms if spoken[form] >= 2]
-    found = [_as_form(catalogue, form, headings, hints.get(form, 0.0)) for form in forms]
+    found = [_as_form(catalogue, form, headings, serial, hints.get(form, 0.0)) for form in forms]
     best = max(filter(None, found), key=lambda meaning: meaning.score, default=None)
     if best is None:
         return None
@@ -237,16 +238,20 @@ def _as_header(
     return Header(best.form, *rows, columns, best.score)
 
 
-def _as_form(catalogue: Catalogue, form: str, headings: list[Heading], hint: float) -> Meaning | None:
+def _as_form(
+    catalogue: Catalogue, form: str, headings: list[Heading], serial: list[bool], hint: float
+) -> Meaning | None:
     """The headings read as those of one form: the best reading of each heading, no column twice."""
     spec = catalogue.forms[form]
     wrong = {None: 1, "cumulative": 0 if spec.cumulative else 100, "month": 100 if spec.cumulative else 0}
-    serial = [bool(h.parts) and catalogue.words.is_("serial_heading", h.parts[-1]) for h in headings]
+    matches = [catalogue.matches(form, heading) for heading in headings]
     wishes = sorted(
-        (match.rank + wrong[heading.aspect], n, match)
-        for n, heading in enumerate(headings)
-        if not serial[n]
-        for match in catalogue.matches(form, heading)
+        [
+            (match.rank + wrong[headings[n].aspect], n, match)
+            for n, of_heading in enumerate(matches)
+            if not serial[n]
+            for match in of_heading
+        ]
     )
     chosen: dict[int, Match] = {}
     taken: dict[str, bool] = {}  # column -> whether as one box of several to tick
@@ -267,7 +272,7 @@ def _as_form(catalogue: Catalogue, form: str, headings: list[Heading], hint: flo
     columns = []
     for n, heading in enumerate(headings):
         best = chosen.get(n)
-        equals = [m.column for m in catalogue.matches(form, heading) if best and m.rank == best.rank]
+        equals = [match.column for match in matches[n] if best and match.rank == best.rank]
         rivals = tuple(name for name in equals if best and (name == best.column or name not in taken))
         ticked = heading.parts[-1] if best and best.ticked else None
         doubtful = len(rivals) > 1
