@@ -218,6 +218,7 @@ class Catalogue:
         return max(found)[2] if found else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _undated(text: str) -> str:
     """A title without its digits: it is the same title every month."""
     return _DIGITS.sub("", text)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from orchestration.intake.sheets import CellValue
-from orchestration.intake.text import squeeze
+from orchestration.intake.text import squeezed
 from orchestration.intake.values import CellReader, Reading, Value, as_written
 from orchestration.intake.words import Words
 
@@ -67,7 +67,7 @@ class _Known(dict[Hashable, Value]):
         reading = self.cells.read(self.type, cell, *self.asked)
         if reading.problem:
             self.remarked[key] = reading
-        if isinstance(cell, str) and squeeze(cell) in self.cells.words.dittos:
+        if isinstance(cell, str) and squeezed(cell) in self.cells.words.dittos:
             self.dittos.add(key)
         self[key] = reading.value
         return reading.value

@@ -119,6 +119,9 @@ class DocumentReader:
         self, document: Document, submissions: list[Submission]
     ) -> Iterator[Submission]:
         """A workbook that also carries last month's sheet: that sheet is mentioned, not counted."""
+        if len(submissions) == 1:
+            yield from submissions
+            return
         for submission in submissions:
             twins = [
                 s

@@ -41,6 +41,12 @@ class Table:
     is_nil: bool = False
 
     @cached_property
+    def headings(self) -> set[str]:
+        """The folded texts of the heading."""
+        rows = range(self.header.top, self.header.bottom + 1)
+        return {squeeze(text) for _, _, text in self.grid.texts(rows)}
+
+    @cached_property
     def data(self) -> list[Row]:
         """The data rows, once all are there."""
         return [row for row in self.rows if row.kind == DATA]
@@ -157,7 +163,6 @@ class TableFinder:
         section: str | None = None
         after_break = False
         serial = next((c.index for c in header.columns if c.serial), None)
-        own = {squeeze(text) for _, _, text in grid.texts(range(header.top, header.bottom + 1))}
         void = self.kinds.void_rows(grid) | grid.struck_rows
         table.aside |= dict.fromkeys(range(header.top, header.bottom + 1), "heading")
         for row in range(start, len(grid)):
@@ -172,7 +177,9 @@ class TableFinder:
             if row == start and self.kinds.is_numbering(grid, row, filled):
                 table.aside[row] = "numbering"
                 continue
-            if all(squeeze(grid.text(row, c)) in own for c in filled):  # printed again on a later page
+            if table.headings.issuperset(
+                map(squeeze, filter(None, grid.row_texts(row)))
+            ):  # printed again on a later page
                 table.aside[row] = "heading"
                 continue
             if (

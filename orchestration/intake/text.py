@@ -19,13 +19,15 @@ def tidy(text: str) -> str:
     return _BLANK_BESIDE_HAN.sub("", text) if " " in text else text
 
 
-@lru_cache(maxsize=REMEMBERED)
-def squeeze(text: str) -> str:
+def squeezed(text: str) -> str:
     """NFKC, lower case, no blanks at all, one sort of dash: for recognising furniture, numbers and dates."""
     if _PLAIN.fullmatch(text):
         return text.casefold()
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_DASHES)
     return _BLANKS.sub("", plain).casefold()
+
+
+squeeze = lru_cache(maxsize=REMEMBERED)(squeezed)  # for texts that are asked about again
 
 
 @lru_cache(maxsize=REMEMBERED)

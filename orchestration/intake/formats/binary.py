@@ -8,8 +8,11 @@ from typing import Any
 from orchestration.intake.sheets import Sheet, Unreadable, Workbook, bound_cells
 
 
-def read(content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], None]) -> Workbook:
+def read(
+    content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], None], size: int = 0
+) -> Workbook:
     """Every worksheet of a workbook; `complete` puts what calamine hides into the sheets, by their place.
+    `size`: bytes inflated.
 
     Raises:
         Unreadable: encrypted, damaged, or larger than the limits.
@@ -47,4 +50,4 @@ def read(content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], No
             raise
         raise Unreadable("damaged", str(error)[:200]) from error
     complete(sheets)
-    return Workbook(format_, list(sheets.values()))
+    return Workbook(format_, list(sheets.values()), size)
