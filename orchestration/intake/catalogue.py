@@ -57,26 +57,6 @@ class Match(NamedTuple):
     strained: bool = False
 
 
-class Read(NamedTuple):
-    """One heading of a table as read: its unit and column, the wording a tick in it stands for, whether it
-    numbers the rows, and the columns that it could mean just as well.
-    """
-
-    unit: str | None
-    column: str | None
-    ticked: str | None
-    serial: bool
-    rivals: tuple[str, ...]
-
-
-class Meaning(NamedTuple):
-    """What the whole heading of a table means: its form, and each of its headings."""
-
-    form: str
-    score: float
-    columns: tuple[Read, ...]
-
-
 class Catalogue:
     """All forms, with heading matches remembered."""
 

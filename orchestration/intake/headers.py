@@ -1,19 +1,18 @@
 """Where the heading of a table stands, which form it is of, and which column means what."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from orchestration.intake.catalogue import Catalogue, Heading, Match, Meaning, Read
+from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
+from orchestration.intake.meanings import best_meaning
 from orchestration.intake.text import REMEMBERED, squeeze
 
 Paths = dict[int, list[tuple[str, int, int]]]  # by column the texts of its heading, and where each stands
 MAX_DEPTH = 4
 NO_FORM = ""  # of a table that is none of the catalogue's
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
-_MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
 _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 _DIGITS = re.compile(r"\d\d")
 
@@ -221,61 +220,13 @@ def _header(
 def _as_header(
     grid: Grid, rows: tuple[int, int], paths: Paths, catalogue: Catalogue, hints: dict[str, float]
 ) -> Header | None:
-    """The form that headings read as best."""
+    """Headings and what they mean, if they are those of a form."""
     texts = [[text for text, _, _ in path] for path in paths.values()]
-    headings = [catalogue.heading(*of_column) for of_column in texts]
-    serial = [bool(h.parts) and catalogue.words.is_("serial_heading", h.parts[-1]) for h in headings]
-    spoken = Counter(form for heading in headings for form in catalogue.spoken_of(heading))
-    forms = [form for form in catalogue.forms if spoken[form] >= 2]
-    found = [_as_form(catalogue, form, headings, serial, hints.get(form, 0.0)) for form in forms]
-    best = max(filter(None, found), key=lambda meaning: meaning.score, default=None)
-    if best is None:
+    meaning = best_meaning(catalogue, [catalogue.heading(*of_column) for of_column in texts], hints)
+    if meaning is None:
         return None
     columns = [
         Mapped(index, "/".join(of_column), read.unit, grid.address(*path[-1][1:]), *read[1:])
-        for (index, path), of_column, read in zip(paths.items(), texts, best.columns, strict=True)
+        for (index, path), of_column, read in zip(paths.items(), texts, meaning.columns, strict=True)
     ]
-    return Header(best.form, *rows, columns, best.score)
-
-
-def _as_form(
-    catalogue: Catalogue, form: str, headings: list[Heading], serial: list[bool], hint: float
-) -> Meaning | None:
-    """The headings read as those of one form: the best reading of each heading, no column twice."""
-    spec = catalogue.forms[form]
-    wrong = {None: 1, "cumulative": 0 if spec.cumulative else 100, "month": 100 if spec.cumulative else 0}
-    matches = [catalogue.matches(form, heading) for heading in headings]
-    wishes = sorted(
-        [
-            (match.rank + wrong[headings[n].aspect], n, match)
-            for n, of_heading in enumerate(matches)
-            if not serial[n]
-            for match in of_heading
-        ]
-    )
-    chosen: dict[int, Match] = {}
-    taken: dict[str, bool] = {}  # column -> whether as one box of several to tick
-    for _, n, match in wishes:
-        if n not in chosen and (match.column not in taken or (match.ticked and taken[match.column])):
-            chosen[n] = match
-            taken[match.column] = match.ticked
-    sure = {match.column for match in chosen.values() if not match.strained}
-    own = [spec.columns[name] for name in taken if name in sure]
-    missing = sum(column.required and column.name not in sure for column in spec.columns.values())
-    unmapped = sum((n not in chosen or chosen[n].strained) and not serial[n] for n in range(len(headings)))
-    score = hint + sum(3.0 if column.required else 0.5 if column.shared else 1.0 for column in own)
-    score -= min(0.4 * unmapped, _MOST_STRANGE) + 1.5 * missing
-    telling = sum(not column.shared for column in own)
-    plain = missing == 0 and len(own) >= 3 and unmapped <= len(own) / 2
-    if telling < 2 or not (hint > 0 or plain):
-        return None
-    columns = []
-    for n, heading in enumerate(headings):
-        best = chosen.get(n)
-        equals = [match.column for match in matches[n] if best and match.rank == best.rank]
-        rivals = tuple(name for name in equals if best and (name == best.column or name not in taken))
-        ticked = heading.parts[-1] if best and best.ticked else None
-        doubtful = len(rivals) > 1
-        name = best.column if best and not doubtful else None
-        columns.append(Read(heading.unit, name, ticked, serial[n], rivals if doubtful else ()))
-    return Meaning(form, score, tuple(columns))
+    return Header(meaning.form, *rows, columns, meaning.score)

@@ -132,7 +132,7 @@ def write_table(schema: pa.Schema, columns: Columns, path: Path) -> None:
     arrays = [
         pa.array(column, field.type, from_pandas=False) for column, field in zip(columns, schema, strict=True)
     ]
-    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd")
+    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path)
 
 
 @lru_cache(maxsize=1)

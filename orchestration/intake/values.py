@@ -1,10 +1,8 @@
 """A cell's value: what a careful clerk would say a cell says, or null with the name of what is wrong.
 
 The rules are those of the reading guide: blank and `/` are not reported, `无` is zero for counts, a text
-that does not
-settle its value has none. Units: counts in the plain unit, money in yuan, dates ISO (`2022-05` when only
-the month is
-known). Knows the dialect only through `Words`.
+that does not settle its value has none. Units: counts in the plain unit, money in yuan, dates ISO (`2022-05`
+when only the month is known). Knows the dialect only through `Words`.
 """
 
 import re
@@ -18,9 +16,7 @@ from orchestration.intake.words import Words
 from orchestration.intake.workbook import CellValue, Formula
 
 Value = str | float | int | bool | None
-_CLOCK = re.compile(
-    r"(?<=[\d日号])(?:\s+|[Tt])\d{1,2}[:：]\d{1,2}.*$"
-)  # with a blank it is told from the day
+_CLOCK = re.compile(r"(?<=[\d日号])(?:\s+|[Tt])\d{1,2}[:：]\d{1,2}.*$")  # a blank tells it from the day
 _ERRORS = re.compile(r"#(ref|n/a|value|div/0|name\?|null|num|getting_data|spill|calc)!?[?]?|#+|err:\d+")
 _NUMBER_UNIT = re.compile(r"(?P<number>[-+]?(?:\d[\d,]*)?\.?\d+|[-+]?\d[\d,]*\.?)(?P<unit>[^\d.,+\-*/=]*)")
 _NOTE = re.compile(r"(?P<head>[^(\[【]+)[(\[【](?P<note>.*)[)\]】]")
@@ -30,9 +26,7 @@ _SHARE = re.compile(r"[-+]?\d+(?:\.\d+)?(%|‰)|百分之.+|[0-9一二三四五�
 _FRACTION = re.compile(r"\d+/\d+|.+分之.+")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d+")
 _PLAIN_WORD = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z0-9]+")  # as most texts are: nothing to fold
-_PLAIN_TEXT = re.compile(
-    r"[\u4e00-\u9fa5（《][\u4e00-\u9fa5A-Za-z0-9（）〔〕《》、，。：；]{8,}"
-)  # longer than any blank
+_PLAIN_TEXT = re.compile(r"[\u4e00-\u9fa5（《][\u4e00-\u9fa5A-Za-z0-9（）〔〕《》、，。：；]{8,}")  # no blank
 _PLAIN_DATE = re.compile(r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MAYBE_ERROR = re.compile("[#＃]|[Ee][Rr][Rr]")
 _LONGEST_BLANK = 8  # characters
