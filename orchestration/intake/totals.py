@@ -28,9 +28,9 @@ def check_totals(table: Table, rows: RowReader) -> Iterator[Finding]:
     follow it: any that agrees will do. Where a row's value could not be read, nothing is said: the total may
     well be right.
     """
-    totals = list(_totals(table.rows))
-    if not totals:
+    if len(table.data) == len(table.rows):
         return
+    totals = list(_totals(table.rows))
     grid, counted = table.grid, [not row.is_void for row in table.data]
     for name, heading in table.header.mapped.items():
         type_ = rows.form.columns[name].type
