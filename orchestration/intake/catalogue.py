@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import attrgetter, or_
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
 from orchestration.intake.forms import Column, Form, load_forms
@@ -35,7 +36,7 @@ class Heading:
     unit: str | None
     aspect: str | None  # month | cumulative, where the heading says so
 
-    @property
+    @cached_property
     def candidates(self) -> list[str]:
         """The texts that may be known as a heading, the fullest first."""
         if not self.parts:
@@ -56,26 +57,6 @@ class Match(NamedTuple):
     strained: bool = False
 
 
-class Read(NamedTuple):
-    """One heading of a table as read: its unit and column, the wording a tick in it stands for, whether it
-    numbers the rows, and the columns that it could mean just as well.
-    """
-
-    unit: str | None
-    column: str | None
-    ticked: str | None
-    serial: bool
-    rivals: tuple[str, ...]
-
-
-class Meaning(NamedTuple):
-    """What the whole heading of a table means: its form, and each of its headings."""
-
-    form: str
-    score: float
-    columns: tuple[Read, ...]
-
-
 class Catalogue:
     """All forms, with heading matches remembered."""
 
@@ -86,12 +67,12 @@ class Catalogue:
         remembered = lru_cache(maxsize=REMEMBERED)
         self.heading = remembered(self._heading)
         self.is_heading = remembered(self._is_heading)
-        self.matches = remembered(self._matches)
+        self._of_heading = remembered(self._matches)
         self.meant = remembered(self._meant)
         self._of_subject = remembered(self._about)
         self._of_others = remembered(self._foreign)
         self._of_title = remembered(self._titled)
-        self.meanings: dict[object, Meaning | None] = {}  # of whole layouts, kept by `headers`
+        self.layouts: dict[object, Any] = {}  # what whole headings mean, kept by `headers`
 
         self._spellings = {form.name: re.compile("|".join(form.spellings)) for form in forms.values()}
         self._senses: dict[int, list[tuple[str, str, Sense]]] = defaultdict(list)  # by a concept they need
@@ -143,28 +124,32 @@ class Catalogue:
 
     def _is_heading(self, text: str) -> bool:
         """Whether a single cell reads as the heading of some column of some form, or of the serial number."""
-        if len(text) > LONGEST_HEADING or squeeze(text).endswith(":"):
+        if len(text) > LONGEST_HEADING or text.isdigit() or squeeze(text).endswith(":"):
             return False
         if not (heading := self.heading(text)).parts:
             return False
         serial = self.words.is_("serial_heading", heading.parts[0])
         return serial or any(self.meant(text) for text in dict.fromkeys(heading.candidates))
 
-    def spoken_of(self, heading: Heading) -> set[str]:
+    def spoken_of(self, heading: Heading) -> Iterable[str]:
         """The forms that have a column for a heading."""
-        return {form for text in heading.candidates for form in self.meant(text)}
+        return self._of_heading(heading)
 
-    def _matches(self, form: str, heading: Heading) -> tuple[Match, ...]:
+    def matches(self, form: str, heading: Heading) -> tuple[Match, ...]:
         """The columns of a form that a heading may mean, best first."""
-        best: dict[str, Match] = {}
-        columns = self.forms[form].columns
+        return self._of_heading(heading).get(form, ())
+
+    def _matches(self, heading: Heading) -> dict[str, tuple[Match, ...]]:
+        found: dict[str, dict[str, Match]] = {}
         for level, text in enumerate(heading.candidates):
-            for match in self.meant(text).get(form, ()):
-                strained = bool(heading.unit) and columns[match.column].type in _WITHOUT_UNIT
-                rank = level * 10 + match.rank + strained * _BY_SENSE
-                if match.column not in best or rank < best[match.column].rank:
-                    best[match.column] = match._replace(rank=rank, strained=strained)
-        return tuple(sorted(best.values(), key=lambda match: match.rank))
+            for form, matches in self.meant(text).items():
+                best, columns = found.setdefault(form, {}), self.forms[form].columns
+                for column, rank, ticked, _ in matches:
+                    strained = bool(heading.unit) and columns[column].type in _WITHOUT_UNIT
+                    rank += level * 10 + strained * _BY_SENSE
+                    if column not in best or rank < best[column].rank:
+                        best[column] = Match(column, rank, ticked, strained)
+        return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
 
     def _meant(self, text: str) -> dict[str, list[Match]]:
         """The columns that a folded text may mean, by form: each once, as spelt or else by its sense."""
@@ -213,6 +198,7 @@ class Catalogue:
         return max(found)[2] if found else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _undated(text: str) -> str:
     """A title without its digits: it is the same title every month."""
     return _DIGITS.sub("", text)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from orchestration.intake.sheets import CellValue
-from orchestration.intake.text import squeeze
+from orchestration.intake.text import squeezed
 from orchestration.intake.values import CellReader, Reading, Value, as_written
 from orchestration.intake.words import Words
 
@@ -38,16 +38,19 @@ def written(values: Sequence[CellValue]) -> list[str]:
     return list(map(_texts.__getitem__, values))
 
 
-@dataclass
+@dataclass(slots=True)
 class Column:
-    """The values of a column's cells, and what is to be remarked on some of them, by position."""
+    """The values of a column's cells, what is to be remarked on some of them, by position, and where the
+    value above is repeated.
+    """
 
     values: list[Value]
     remarks: dict[int, Reading] = field(default_factory=dict)
+    dittos: tuple[int, ...] = ()
 
 
 class _Known(dict[Hashable, Value]):
-    """Values by cell, for one sort of column; of some there is a remark."""
+    """Values by cell, for one sort of column; of some there is a remark, some repeat the value above."""
 
     def __init__(
         self, cells: CellReader, type_: str, unit: str | None, period: str | None, forward: bool
@@ -57,12 +60,15 @@ class _Known(dict[Hashable, Value]):
         self.type = type_
         self.asked = (unit, period, forward)
         self.remarked: dict[Hashable, Reading] = {}
+        self.dittos: set[Hashable] = set()
 
     def __missing__(self, key: Hashable) -> Value:
         cell: Any = key[1] if isinstance(key, tuple) else key
         reading = self.cells.read(self.type, cell, *self.asked)
         if reading.problem:
             self.remarked[key] = reading
+        if isinstance(cell, str) and squeezed(cell) in self.cells.words.dittos:
+            self.dittos.add(key)
         self[key] = reading.value
         return reading.value
 
@@ -74,19 +80,6 @@ class ColumnReader:
         self.words = words
         self.cells = CellReader(words)
         self._known: dict[tuple[str, str | None, str | None, bool], _Known] = {}
-        self._dittos: set[str] = set()
-        self._no_dittos: set[str] = set()
-
-    def dittos_among(self, texts: list[str]) -> set[str]:
-        """All texts met so far that repeat the value above, in whatever way they are written."""
-        new = set(texts) - self._no_dittos
-        if new - self._dittos:
-            found = {text for text in new if squeeze(text) in self.words.dittos}
-            if len(self._no_dittos) > _MOST_REMEMBERED:
-                self._no_dittos.clear()
-            self._no_dittos |= new - found
-            self._dittos |= found
-        return self._dittos
 
     def read(
         self, type_: str, values: Sequence[CellValue], unit: str | None, period: str | None, forward: bool
@@ -100,7 +93,9 @@ class ColumnReader:
         if not set(map(type, values)) <= _PLAIN:
             keys = [value if type(value) in _PLAIN else (type(value), value) for value in values]
         column = Column(list(map(known.__getitem__, keys)))
-        remarked = known.remarked
+        remarked, dittos = known.remarked, known.dittos
         if remarked and not remarked.keys().isdisjoint(keys):
             column.remarks = {n: remarked[key] for n, key in enumerate(keys) if key in remarked}
+        if dittos and not dittos.isdisjoint(keys):
+            column.dittos = tuple(n for n, key in enumerate(keys) if key in dittos)
         return column

@@ -31,10 +31,12 @@ class Sense:
 
     def fits(self, tokens: Tokens) -> bool:
         """Whether a heading's morphemes are all allowed, and what is needed is among them."""
+        found = 0
         for token in tokens:
             if not token & self.allowed:
                 return False
-        return all(any(token & need for token in tokens) for need in self.needed)
+            found |= token
+        return all(found & need for need in self.needed)
 
 
 def bits(mask: int) -> list[int]:

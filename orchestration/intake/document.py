@@ -60,8 +60,7 @@ class Record(NamedTuple):
     values: dict[str, Value]
 
 
-@dataclass(slots=True)
-class Written:
+class Written(NamedTuple):
     """One column of a table as written: the texts of its data rows, blanks as `''`.
 
     `place` is the column's part of the address (`C`; `7` on a sheet that lies on its side; `C7` on a record).

@@ -4,9 +4,9 @@ Kept by row and by column, each worked out once: most of what is asked of a shee
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import compress
+from itertools import compress, product
 
 from orchestration.intake.columns import written
 from orchestration.intake.workbook import CellValue, Merge, Sheet
@@ -37,14 +37,16 @@ class Grid:
     sideways: bool = False
     hidden_columns: frozenset[int] = frozenset()
     struck_rows: frozenset[int] = frozenset()
-    anchors: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The cells of merged ranges, and the first cell of each."""
+        found: dict[tuple[int, int], tuple[int, int]] = {}
         for r0, c0, r1, c1 in self.merges:
             if (r1 - r0 + 1) * (c1 - c0 + 1) <= _MAX_MERGE:
-                for r in range(r0, min(r1, len(self.rows) - 1) + 1):
-                    for c in range(c0, c1 + 1):
-                        self.anchors[r, c] = (r0, c0)
+                places = product(range(r0, min(r1, len(self.rows) - 1) + 1), range(c0, c1 + 1))
+                found |= dict.fromkeys(places, (r0, c0))
+        return found
 
     @classmethod
     def of(cls, sheet: Sheet) -> "Grid":

@@ -1,23 +1,23 @@
 """Where the heading of a table stands, which form it is of, and which column means what."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from orchestration.intake.catalogue import Catalogue, Heading, Match, Meaning, Read
+from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
+from orchestration.intake.meanings import best_meaning
 from orchestration.intake.text import REMEMBERED, squeeze
 
+Paths = dict[int, list[tuple[str, int, int]]]  # by column the texts of its heading, and where each stands
 MAX_DEPTH = 4
 NO_FORM = ""  # of a table that is none of the catalogue's
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
-_MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
 _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 _DIGITS = re.compile(r"\d\d")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Mapped:
     """One column of a table: what its heading says and the form's column it means, if any."""
 
@@ -47,11 +47,8 @@ class Header:
 
     def assign(self, heading: Mapped, column: str) -> None:
         """Give a heading a meaning that was found out later."""
-        heading.column = column
+        self.columns[self.columns.index(heading)] = replace(heading, column=column)
         self.__dict__.pop("mapped", None)
-
-
-Layout = tuple[tuple[int, tuple[str, ...]], ...]  # column index and the texts of its heading, group first
 
 
 def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
@@ -68,8 +65,14 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     ]
     if (len(filled) - len(texts) > 1 and len(texts) * 3 < len(filled) * 2) or len(texts) * 2 < len(filled):
         return False
-    hits = sum(map(catalogue.is_heading, texts))
-    return hits >= 2 and (hits * 5 >= len(filled) * 2 or hits >= _MANY)
+    missing = max(2, min(_MANY, -(-len(filled) * 2 // 5)))
+    for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
+        if left < missing:
+            break
+        missing -= catalogue.is_heading(text)
+        if not missing:
+            return True
+    return False
 
 
 def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float]) -> Header | None:
@@ -87,16 +90,10 @@ def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float
             and _continues(grid, top, bottom + 1, catalogue)
         ):
             bottom += 1
-        paths = _paths(grid, top, bottom, catalogue)
-        layout = tuple((index, tuple(text for text, _, _ in path)) for index, path in paths.items())
-        meaning = _meaning(catalogue, layout, hints)
-        if meaning and (best is None or meaning.score > best.score):
-            columns = [
-                Mapped(index, "/".join(texts), read.unit, grid.address(*paths[index][-1][1:]), *read[1:])
-                for (index, texts), read in zip(layout, meaning.columns, strict=True)
-            ]
-            best = Header(meaning.form, top, bottom, columns, meaning.score)
-    return best
+        found = _header(grid, top, bottom, catalogue, hints)
+        if found and (best is None or found.score > best.score):
+            best = found
+    return best and Header(best.form, best.top, best.bottom, best.columns.copy(), best.score)
 
 
 def _may_be_group_row(grid: Grid, row: int) -> bool:
@@ -162,13 +159,13 @@ def _numeric(text: str) -> bool:
     )
 
 
-def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> dict[int, list[tuple[str, int, int]]]:
+def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> Paths:
     """For each column the texts of its heading from the group down, with the cell each stands in."""
     if top == bottom and not grid.sideways:
         shown = [c for c in grid.filled(top) if c not in grid.hidden_columns]
         return {c: [(grid.text(top, c), top, c)] for c in shown}
     units = {row for row in range(top + 1, bottom + 1) if _is_row_of_units(grid, row, catalogue)}
-    paths: dict[int, list[tuple[str, int, int]]] = {}
+    paths: Paths = {}
     for column in range(grid.width):
         if column in grid.hidden_columns:
             continue
@@ -203,55 +200,33 @@ def _group_to_the_left(grid: Grid, row: int, column: int, bottom: int) -> tuple[
     return (row, column), ""
 
 
-def _meaning(catalogue: Catalogue, layout: Layout, hints: dict[str, float]) -> Meaning | None:
-    """The form that a layout reads as best. Offices keep their layouts: what was worked out once is kept."""
-    key = (layout, tuple(sorted(hints.items())))
-    if key not in catalogue.meanings:
-        headings = [catalogue.heading(*texts) for _, texts in layout]
-        spoken = Counter(form for heading in headings for form in catalogue.spoken_of(heading))
-        forms = [form for form in catalogue.forms if spoken[form] >= 2]
-        found = [_as_form(catalogue, form, headings, hints.get(form, 0.0)) for form in forms]
-        fitting = [meaning for meaning in found if meaning]
-        if len(catalogue.meanings) >= REMEMBERED:
-            catalogue.meanings.clear()
-        catalogue.meanings[key] = max(fitting, key=lambda meaning: meaning.score, default=None)
-    return catalogue.meanings[key]
+def _header(
+    grid: Grid, top: int, bottom: int, catalogue: Catalogue, hints: dict[str, float]
+) -> Header | None:
+    """These rows as a heading. Offices keep their layouts: what was worked out once is kept."""
+    texts = [grid.row_texts(row) for row in range(top, bottom + 1)]
+    merges = [merge for merge in grid.merges if merge[0] <= bottom and merge[2] >= top]
+    place = (top, grid.first_row, grid.sideways, grid.hidden_columns)
+    key = (*texts, *merges, place, *sorted(hints.items()))
+    if key not in catalogue.layouts:
+        if len(catalogue.layouts) >= REMEMBERED:
+            catalogue.layouts.clear()
+        paths = _paths(grid, top, bottom, catalogue)
+        catalogue.layouts[key] = _as_header(grid, (top, bottom), paths, catalogue, hints)
+    known: Header | None = catalogue.layouts[key]
+    return known
 
 
-def _as_form(catalogue: Catalogue, form: str, headings: list[Heading], hint: float) -> Meaning | None:
-    """The headings read as those of one form: the best reading of each heading, no column twice."""
-    spec = catalogue.forms[form]
-    wrong = {None: 1, "cumulative": 0 if spec.cumulative else 100, "month": 100 if spec.cumulative else 0}
-    serial = [bool(h.parts) and catalogue.words.is_("serial_heading", h.parts[-1]) for h in headings]
-    wishes = sorted(
-        (match.rank + wrong[heading.aspect], n, match)
-        for n, heading in enumerate(headings)
-        if not serial[n]
-        for match in catalogue.matches(form, heading)
-    )
-    chosen: dict[int, Match] = {}
-    taken: dict[str, bool] = {}  # column -> whether as one box of several to tick
-    for _, n, match in wishes:
-        if n not in chosen and (match.column not in taken or (match.ticked and taken[match.column])):
-            chosen[n] = match
-            taken[match.column] = match.ticked
-    sure = {match.column for match in chosen.values() if not match.strained}
-    own = [spec.columns[name] for name in taken if name in sure]
-    missing = sum(column.required and column.name not in sure for column in spec.columns.values())
-    unmapped = sum((n not in chosen or chosen[n].strained) and not serial[n] for n in range(len(headings)))
-    score = hint + sum(3.0 if column.required else 0.5 if column.shared else 1.0 for column in own)
-    score -= min(0.4 * unmapped, _MOST_STRANGE) + 1.5 * missing
-    telling = sum(not column.shared for column in own)
-    plain = missing == 0 and len(own) >= 3 and unmapped <= len(own) / 2
-    if telling < 2 or not (hint > 0 or plain):
+def _as_header(
+    grid: Grid, rows: tuple[int, int], paths: Paths, catalogue: Catalogue, hints: dict[str, float]
+) -> Header | None:
+    """Headings and what they mean, if they are those of a form."""
+    texts = [[text for text, _, _ in path] for path in paths.values()]
+    meaning = best_meaning(catalogue, [catalogue.heading(*of_column) for of_column in texts], hints)
+    if meaning is None:
         return None
-    columns = []
-    for n, heading in enumerate(headings):
-        best = chosen.get(n)
-        equals = [m.column for m in catalogue.matches(form, heading) if best and m.rank == best.rank]
-        rivals = tuple(name for name in equals if best and (name == best.column or name not in taken))
-        ticked = heading.parts[-1] if best and best.ticked else None
-        doubtful = len(rivals) > 1
-        name = best.column if best and not doubtful else None
-        columns.append(Read(heading.unit, name, ticked, serial[n], rivals if doubtful else ()))
-    return Meaning(form, score, tuple(columns))
+    columns = [
+        Mapped(index, "/".join(of_column), read.unit, grid.address(*path[-1][1:]), *read[1:])
+        for (index, path), of_column, read in zip(paths.items(), texts, meaning.columns, strict=True)
+    ]
+    return Header(meaning.form, *rows, columns, meaning.score)

@@ -75,7 +75,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         filled_on=_first_day(filled_on),
         period=found.get("period"),
         money_unit=found.get("money_unit"),
-        lines=tuple(line for line in map(_as_month, lines) if line and not _DAY.search(line)),
+        lines=tuple(line for line in map(_as_month, filter(None, lines)) if not _DAY.search(line)),
     )
 
 
@@ -88,6 +88,7 @@ def _as_month(line: str) -> str:
     return f"{span['last_year'] or int(span['year']) + later}年{span['last_month']}月"
 
 
+@lru_cache(maxsize=4096)
 def _first_day(text: str) -> str | None:
     """The ISO date that a text begins with, whatever follows it."""
     day = _WHOLE_DAY.match(text)
@@ -120,12 +121,15 @@ def find_month(text: str | None) -> Month | None:
     if not text:
         return None
     folded = _SUFFIX.sub("", squeeze(text)).replace("元月", "1月")
-    folded = _HAN_AFTER_YEAR.sub(lambda match: f"{int(read_numeral(match[1])[0] or 0)}", folded)
-    if match := _HAN_YEAR_MONTH.search(folded):
-        return Month(int(read_numeral(match[2])[0] or 0), int(read_numeral(match[1])[0] or 0))
+    if in_words := "月" in folded:
+        folded = _HAN_AFTER_YEAR.sub(lambda match: f"{int(read_numeral(match[1])[0] or 0)}", folded)
+        if match := _HAN_YEAR_MONTH.search(folded):
+            return Month(int(read_numeral(match[2])[0] or 0), int(read_numeral(match[1])[0] or 0))
     for pattern in (_YEAR_MONTH, _COMPACT):
         if match := pattern.search(folded):
             return Month(int(match[2]), int(match[1]))
+    if not in_words:
+        return None
     if match := _MONTH.search(folded):
         return Month(int(match[1]), None)
     if (match := _HAN_MONTH.search(folded)) and 1 <= (month := int(read_numeral(match[1])[0] or 0)) <= 12:
@@ -166,5 +170,5 @@ def month_of_rows(dates: list[str]) -> str | None:
     """The month in which most of a table's dates lie: at least three dates, and six in ten of them."""
     if len(dates) < 3:
         return None
-    month, count = Counter(day[:7] for day in dates).most_common(1)[0]
+    month, count = Counter([day[:7] for day in dates]).most_common(1)[0]
     return month if count * 10 >= len(dates) * 6 else None

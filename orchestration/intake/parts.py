@@ -93,7 +93,7 @@ class Part:
         for submission in document.submissions:
             identity = submission.submission_id
             records.setdefault("submissions", []).append(_submission(submission))
-            records.setdefault("written", []).extend((identity, *_written(c)) for c in submission.written)
+            records.setdefault("written", []).extend([(identity, *column) for column in submission.written])
             if submission.form in self._schemas:
                 self._extend(submission.form, _ledger(submission, self._schemas[submission.form].names[5:]))
             else:
@@ -137,7 +137,7 @@ def write_table(schema: pa.Schema, columns: Columns, path: Path) -> None:
     arrays = [
         pa.array(column, field.type, from_pandas=False) for column, field in zip(columns, schema, strict=True)
     ]
-    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd")
+    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path)
 
 
 @lru_cache(maxsize=1)
@@ -167,4 +167,3 @@ _document = attrgetter(*DOCUMENTS.names[:-1])
 _submission = attrgetter(*SUBMISSIONS.names)
 _finding = attrgetter(*FINDINGS.names[1:])
 _explanation = attrgetter(*EXPLANATIONS.names[1:])
-_written = attrgetter(*WRITTEN.names[1:])

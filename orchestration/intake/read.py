@@ -66,8 +66,7 @@ class DocumentReader:
         if sheet.hidden:
             document.findings.append(Finding("hidden_sheet", sheet.name))
             return
-        filled = [row for row in range(len(grid)) if grid.filled(row)]
-        if not filled:
+        if not any(map(grid.filled, range(len(grid)))):
             document.findings.append(Finding("empty_sheet", sheet.name))
             return
         names = [name for name in (sheet.name, document.path.rsplit("/", 1)[-1]) if name]
@@ -124,6 +123,9 @@ class DocumentReader:
         self, document: Document, submissions: list[Submission]
     ) -> Iterator[Submission]:
         """A workbook that also carries last month's sheet: that sheet is mentioned, not counted."""
+        if len(submissions) == 1:
+            yield from submissions
+            return
         for submission in submissions:
             twins = [
                 s

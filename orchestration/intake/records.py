@@ -140,4 +140,4 @@ def _is_label(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
     is_text = isinstance(grid.rows[row][column], str)
     if not is_text or catalogue.words.is_unit(squeeze(text)):
         return False
-    return catalogue.is_heading(text) and not catalogue.titled(text)
+    return not catalogue.titled(text) and catalogue.is_heading(text)

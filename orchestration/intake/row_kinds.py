@@ -31,12 +31,14 @@ class RowKinds:
         self._label = lru_cache(maxsize=REMEMBERED)(self._kind_of_label)
 
     def void_rows(self, grid: Grid) -> set[int]:
-        """The rows of which a short cell says that they are void; mostly one search a column finds none."""
+        """The rows of which a short cell says that they are void; mostly one search finds none."""
         void = self.words.voids
+        whole = "\n".join(map("\n".join, grid.column_texts))
+        if not any(word in whole for word in void):
+            return set()
         return {
             row
             for texts in grid.column_texts
-            if (whole := "\n".join(texts)) and any(word in whole for word in void)
             for row, text in enumerate(texts)
             if len(text) <= _LONGEST_REMARK and any(word in text for word in void)
         }
@@ -55,7 +57,7 @@ class RowKinds:
         if filled[0] != serial or len(filled) < 3:
             return False
         texts = grid.row_texts(row)
-        return texts[serial].isdigit() and any(not texts[c].isdigit() for c in filled[1:3])
+        return texts[serial].isdigit() and not (texts[filled[1]].isdigit() and texts[filled[2]].isdigit())
 
     def _kind_of_label(self, text: str) -> str:
         """What the label of a row makes of it: a total, a share, a note; empty for any other text."""

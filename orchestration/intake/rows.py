@@ -13,7 +13,7 @@ from orchestration.intake.tables import Table
 from orchestration.intake.text import fold, squeeze
 from orchestration.intake.values import Reading
 
-Picker = Callable[[Sequence[Any]], Sequence[Any]]
+Picker = Callable[[Sequence[Any]], Any]
 
 
 class RowReader:
@@ -39,7 +39,8 @@ class RowReader:
         self.indices = [row.index for row in table.data]
         self.columns: dict[str, Column] = {}  # in the order of the data rows
         self._picked = _picker(self.indices)
-        self._merged = {c for (r, c), (r0, _) in table.grid.anchors.items() if r > r0 > table.header.bottom}
+        tall = [(c0, c1) for r0, c0, r1, c1 in table.grid.merges if r1 > r0 > table.header.bottom]
+        self._merged = {column for c0, c1 in tall for column in range(c0, c1 + 1)}
 
     def unit(self, mapped: Mapped) -> str | None:
         """The unit that the heading names; for money also the one of the unit line."""
@@ -77,7 +78,7 @@ class RowReader:
         submission.row_places = [grid.row_place(row.index) for row in data]
         submission.sections = [row.section for row in data]
         submission.voids = [row.is_void for row in data]
-        for n, row in enumerate(data):
+        for n, row in enumerate(data if any(submission.voids) else ()):
             if row.is_void:
                 address = grid.address(row.index, grid.filled(row.index)[0])
                 yield Finding("void_row", address=address, row_id=submission.row_ids[n])
@@ -96,7 +97,7 @@ class RowReader:
         """
         grid = self.table.grid
         if column not in self._merged:
-            return self._picked(grid.columns[column]), list(self._picked(grid.column_texts[column]))
+            return self._picked(grid.columns[column]), self._picked(grid.column_texts[column])
         places = [self._at(r, column) for r in self.indices]
         return [grid.rows[r][c] for r, c in places], [grid.text(r, c) for r, c in places]
 
@@ -115,27 +116,13 @@ class RowReader:
             return
         column = self.form.columns[mapped.column]
         read = self.reader.read(column.type, values, self.unit(mapped), period, column.forward)
-        if not self.reader.dittos_among(texts).isdisjoint(texts):
-            self._repeat(read, texts)
+        if read.dittos:
+            _repeat(read)
         self.columns[column.name] = read
         submission.values[column.name] = read.values
         for n, reading in read.remarks.items():
             address = grid.address(self.indices[n], mapped.index)
             yield _remark(reading, submission.row_ids[n], column.name, address, texts[n])
-
-    def _repeat(self, read: Column, texts: list[str]) -> None:
-        """`同上` repeats the value above, and the remark on it, through chains too."""
-        dittos = self.reader.dittos_among(texts)
-        above: Reading = Reading(None, "nothing_above")
-        for n, text in enumerate(texts):
-            if text in dittos:
-                read.values[n] = above.value
-                if above.problem:
-                    read.remarks[n] = above
-                else:
-                    read.remarks.pop(n, None)
-            else:
-                above = read.remarks.get(n) or Reading(read.values[n])
 
     def _ticks(self) -> Iterator[Finding]:
         """Tick-box columns: the heading of the ticked one is the wording."""
@@ -188,7 +175,18 @@ def _picker(indices: list[int]) -> Picker:
     first, last = indices[0], indices[-1]
     if last - first + 1 == len(indices):
         return itemgetter(slice(first, last + 1))
-    return itemgetter(*indices)
+    return lambda items: [items[n] for n in indices]
+
+
+def _repeat(read: Column) -> None:
+    """`同上` repeats the value above, and the remark on it, through chains too."""
+    for n in read.dittos:
+        read.values[n] = read.values[n - 1] if n else None
+        above = read.remarks.get(n - 1) if n else Reading(None, "nothing_above")
+        if above:
+            read.remarks[n] = above
+        else:
+            read.remarks.pop(n, None)
 
 
 def _remark(reading: Reading, row_id: str, column: str, address: str, text: str) -> Finding:

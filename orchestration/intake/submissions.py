@@ -78,9 +78,7 @@ class SubmissionReader:
             self._settle_period(submission, rows, form.period_column, item, document)
         findings = list(self._settle_headings(rows, form, table))
         findings += rows.read(submission.period)
-        units = {name: rows.unit(mapped) for name, mapped in table.header.mapped.items()}
-        types = {column.name: column.type for column in form.columns.values()}
-        findings += check_totals(table, rows.columns, types, units, self.columns)
+        findings += check_totals(table, rows)
         findings += self._about_columns(submission, table)
         findings += _about_hidden(table)
         findings += self._about_submission(submission)
@@ -172,6 +170,8 @@ class SubmissionReader:
     def _settle_headings(self, rows: RowReader, form: Form, table: Table) -> Iterator[Finding]:
         """Headings that values settle are read, with a hint; others are proposed or mentioned."""
         cells = rows.unmeant()
+        if not cells:
+            return
         proposals = {
             proposal.heading.index: proposal
             for proposal in self.evidence.proposals(form, table.header, cells)

@@ -17,7 +17,7 @@ _FOREIGN = -100.0
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """One row of a table that is data or a total; `section` is the folded heading above it."""
 
@@ -39,6 +39,12 @@ class Table:
     unplaced: list[int] = field(default_factory=list)
     aside: dict[int, str] = field(default_factory=dict)  # rows with something in them that are no data: why
     is_nil: bool = False
+
+    @cached_property
+    def headings(self) -> set[str]:
+        """The folded texts of the heading."""
+        rows = range(self.header.top, self.header.bottom + 1)
+        return {squeeze(text) for _, _, text in self.grid.texts(rows)}
 
     @cached_property
     def data(self) -> list[Row]:
@@ -85,7 +91,7 @@ class TableFinder:
             if len(filled) >= 2 and not self.kinds.is_note(grid.text(below, filled[0])):
                 last = below
             else:
-                around += [text for _, _, text in grid.texts([below])]
+                around += filter(None, grid.row_texts(below))
         return grid.turned(range(row, last + 1), corner), around
 
     def _names_code(self, list_name: str, text: str) -> bool:
@@ -107,7 +113,7 @@ class TableFinder:
                     tables.append(table)
                     texts, passed = [], []
                     continue
-            texts += [text for _, _, text in grid.texts([row])]
+            texts += filter(None, grid.row_texts(row))
             passed.append(row)
             row += 1
         if tables:
@@ -157,7 +163,6 @@ class TableFinder:
         section: str | None = None
         after_break = False
         serial = next((c.index for c in header.columns if c.serial), None)
-        own = {squeeze(text) for _, _, text in grid.texts(range(header.top, header.bottom + 1))}
         void = self.kinds.void_rows(grid) | grid.struck_rows
         table.aside |= dict.fromkeys(range(header.top, header.bottom + 1), "heading")
         for row in range(start, len(grid)):
@@ -172,7 +177,9 @@ class TableFinder:
             if row == start and self.kinds.is_numbering(grid, row, filled):
                 table.aside[row] = "numbering"
                 continue
-            if all(squeeze(grid.text(row, c)) in own for c in filled):  # printed again on a later page
+            if table.headings.issuperset(
+                map(squeeze, filter(None, grid.row_texts(row)))
+            ):  # printed again on a later page
                 table.aside[row] = "heading"
                 continue
             if (
@@ -194,7 +201,7 @@ class TableFinder:
             if kind == "section":
                 section = text
             elif kind in ("furniture", "nil"):
-                table.furniture += [text for _, _, text in grid.texts([row])]
+                table.furniture += filter(None, grid.row_texts(row))
                 table.is_nil = table.is_nil or kind == "nil"
         return len(grid)
 

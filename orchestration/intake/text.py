@@ -9,6 +9,7 @@ _BLANKS = re.compile(r"\s+")
 _BLANK_BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"))
 _NOT_WORD = re.compile(r"[\W_]+")
+_PLAIN = re.compile("[\u4e00-\u9fa5!-~]*")  # Han and ASCII without blanks: only their case is to be folded
 REMEMBERED = 65_536  # texts of which is remembered what was found out about them
 
 
@@ -18,14 +19,20 @@ def tidy(text: str) -> str:
     return _BLANK_BESIDE_HAN.sub("", text) if " " in text else text
 
 
-@lru_cache(maxsize=REMEMBERED)
-def squeeze(text: str) -> str:
+def squeezed(text: str) -> str:
     """NFKC, lower case, no blanks at all, one sort of dash: for recognising furniture, numbers and dates."""
+    if _PLAIN.fullmatch(text):
+        return text.casefold()
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_DASHES)
     return _BLANKS.sub("", plain).casefold()
+
+
+squeeze = lru_cache(maxsize=REMEMBERED)(squeezed)  # for texts that are asked about again
 
 
 @lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """Letters and digits only, NFKC, lower case: the form in which code wordings are compared."""
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold())
+    if not _PLAIN.fullmatch(text):
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return _NOT_WORD.sub("", text.casefold())

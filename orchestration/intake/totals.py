@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from orchestration.intake.columns import Column, ColumnReader
+from orchestration.intake.columns import Column
 from orchestration.intake.document import Finding
 from orchestration.intake.row_kinds import DATA, SUBTOTAL, TOTAL
+from orchestration.intake.rows import RowReader
 from orchestration.intake.tables import Row, Table
 from orchestration.intake.values import Value
 
@@ -20,29 +21,24 @@ class Total(NamedTuple):
     spans: list[tuple[int, int]]
 
 
-def check_totals(
-    table: Table,
-    columns: dict[str, Column],
-    types: dict[str, str],
-    units: dict[str, str | None],
-    reader: ColumnReader,
-) -> Iterator[Finding]:
+def check_totals(table: Table, rows: RowReader) -> Iterator[Finding]:
     """A finding at each total that differs from the rows it stands for.
 
     A total may sum the rows since the last subtotal, since the last total, or since the top, or those that
     follow it: any that agrees will do. Where a row's value could not be read, nothing is said: the total may
     well be right.
     """
-    totals = list(_totals(table.rows))
-    if not totals:
+    if len(table.data) == len(table.rows):
         return
+    totals = list(_totals(table.rows))
     grid, counted = table.grid, [not row.is_void for row in table.data]
     for name, heading in table.header.mapped.items():
-        if types[name] not in SUMMED or name not in columns:
+        type_ = rows.form.columns[name].type
+        if type_ not in SUMMED or name not in rows.columns:
             continue
-        column = columns[name]
+        column = rows.columns[name]
         written = [grid.rows[total.row][heading.index] for total in totals]
-        stated = reader.read(types[name], written, units[name], None, False).values
+        stated = rows.reader.read(type_, written, rows.unit(heading), None, False).values
         for total, cell, value in zip(totals, written, stated, strict=True):
             wrong = _disagrees(value, column, counted, total.spans)
             if wrong is not None and grid.anchored(total.row, heading.index) == (total.row, heading.index):

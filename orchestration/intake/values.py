@@ -1,15 +1,13 @@
 """A cell's value: what a careful clerk would say a cell says, or null with the name of what is wrong.
 
 The rules are those of the reading guide: blank and `/` are not reported, `无` is zero for counts, a text
-that does not
-settle its value has none. Units: counts in the plain unit, money in yuan, dates ISO (`2022-05` when only
-the month is
-known). Knows the dialect only through `Words`.
+that does not settle its value has none. Units: counts in the plain unit, money in yuan, dates ISO (`2022-05`
+when only the month is known). Knows the dialect only through `Words`.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from orchestration.intake.dates import read_date
 from orchestration.intake.numerals import read_numeral
@@ -18,9 +16,7 @@ from orchestration.intake.words import Words
 from orchestration.intake.workbook import CellValue, Formula
 
 Value = str | float | int | bool | None
-_CLOCK = re.compile(
-    r"(?<=[\d日号])(?:\s+|[Tt])\d{1,2}[:：]\d{1,2}.*$"
-)  # with a blank it is told from the day
+_CLOCK = re.compile(r"(?<=[\d日号])(?:\s+|[Tt])\d{1,2}[:：]\d{1,2}.*$")  # a blank tells it from the day
 _ERRORS = re.compile(r"#(ref|n/a|value|div/0|name\?|null|num|getting_data|spill|calc)!?[?]?|#+|err:\d+")
 _NUMBER_UNIT = re.compile(r"(?P<number>[-+]?(?:\d[\d,]*)?\.?\d+|[-+]?\d[\d,]*\.?)(?P<unit>[^\d.,+\-*/=]*)")
 _NOTE = re.compile(r"(?P<head>[^(\[【]+)[(\[【](?P<note>.*)[)\]】]")
@@ -30,14 +26,14 @@ _SHARE = re.compile(r"[-+]?\d+(?:\.\d+)?(%|‰)|百分之.+|[0-9一二三四五�
 _FRACTION = re.compile(r"\d+/\d+|.+分之.+")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d+")
 _PLAIN_WORD = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z0-9]+")  # as most texts are: nothing to fold
+_PLAIN_TEXT = re.compile(r"[\u4e00-\u9fa5（《][\u4e00-\u9fa5A-Za-z0-9（）〔〕《》、，。：；]{8,}")  # no blank
 _PLAIN_DATE = re.compile(r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MAYBE_ERROR = re.compile("[#＃]|[Ee][Rr][Rr]")
 _LONGEST_BLANK = 8  # characters
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?|[-+]?\.\d+")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A value, and what is to be remarked on it (a finding kind) if anything is."""
 
     value: Value = None
@@ -85,7 +81,8 @@ class CellReader:
         """
         reading = self._read(type_, value, unit, period, forward)
         if reading.problem and reading.value is not None:
-            shown = f"{reading.value:g}" if isinstance(reading.value, float) else str(reading.value)
+            shown = f"{reading.value:.4f}" if isinstance(reading.value, float) else str(reading.value)
+            shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
             return Reading(reading.value, reading.problem, shown)
         return reading
 
@@ -95,6 +92,10 @@ class CellReader:
         if isinstance(value, str):
             if type_ in ("text", "code") and _PLAIN_WORD.fullmatch(value):
                 return Reading(value if type_ == "text" else value.casefold())
+            if type_ == "text" and _PLAIN_TEXT.fullmatch(value):
+                return Reading(value)
+            if type_ == "date" and (plain := _PLAIN_DATE.fullmatch(value)):
+                return _day(*map(int, plain.groups()))
             if not value.strip() or (len(value) <= _LONGEST_BLANK and self.words.is_blank(value)):
                 return NOTHING
             if isinstance(value, Formula):
@@ -129,8 +130,6 @@ class CellReader:
             return _day(value.year, value.month, value.day)
         if isinstance(value, bool | time | timedelta):
             return Reading(None, "not_a_date")
-        if (plain := _PLAIN_DATE.fullmatch(text)) and not isinstance(value, float):
-            return _day(*map(int, plain.groups()))
         folded = squeeze(_CLOCK.sub("", text))
         if folded in self.words.open_dates or self.words.open_date.fullmatch(folded):
             return Reading(None, "open_deadline")

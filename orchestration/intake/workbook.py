@@ -7,7 +7,6 @@ wording.
 import io
 import re
 import struct
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -106,9 +105,9 @@ def _zipped(content: bytes) -> Workbook:
     if any(entry.flags & 1 for entry in package.entries) or _has_password(package):
         raise Unreadable("encrypted")
     if b"xl/workbook.bin" in names:
-        return replace(binary.read(content, "xlsb", partial(biff12.complete, package)), size=package.size)
+        return binary.read(content, "xlsb", partial(biff12.complete, package), package.size)
     if b"xl/workbook.xml" in names or any(name.startswith(b"xl/worksheets/") for name in names):
-        return replace(binary.read(content, "xlsx", partial(ooxml.complete, package)), size=package.size)
+        return binary.read(content, "xlsx", partial(ooxml.complete, package), package.size)
     if b"word/document.xml" in names:
         return word.read(package.read(b"word/document.xml"), "docx")
     if b"content.xml" in names:

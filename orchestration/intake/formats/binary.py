@@ -3,12 +3,16 @@
 import io
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
-from orchestration.intake.sheets import CellValue, Sheet, Unreadable, Workbook, bound_cells
+from orchestration.intake.sheets import Sheet, Unreadable, Workbook, bound_cells
 
 
-def read(content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], None]) -> Workbook:
+def read(
+    content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], None], size: int = 0
+) -> Workbook:
     """Every worksheet of a workbook; `complete` puts what calamine hides into the sheets, by their place.
+    `size`: bytes inflated.
 
     Raises:
         Unreadable: encrypted, damaged, or larger than the limits.
@@ -29,11 +33,11 @@ def read(content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], No
             if meta.typ != SheetTypeEnum.WorkSheet:
                 continue
             sheet = book.get_sheet_by_index(position)
-            rows: list[list[CellValue]] = []
+            rows: list[list[Any]] = []
             if sheet.end is not None:
                 cells += (sheet.end[0] + 1) * (sheet.end[1] + 1)
                 bound_cells(cells)
-                rows = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+                rows = sheet.to_python(skip_empty_area=False)
             merges = [(a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or []]
             sheets[position] = Sheet(meta.name, rows, merges, meta.visible != SheetVisibleEnum.Visible)
         book.close()
@@ -46,4 +50,4 @@ def read(content: bytes, format_: str, complete: Callable[[dict[int, Sheet]], No
             raise
         raise Unreadable("damaged", str(error)[:200]) from error
     complete(sheets)
-    return Workbook(format_, list(sheets.values()))
+    return Workbook(format_, list(sheets.values()), size)

@@ -11,7 +11,9 @@ from posixpath import normpath
 from orchestration.intake.formats.zipped import Package
 from orchestration.intake.sheets import MAX_COLUMNS, MAX_ROWS, Formula, Sheet, bound_cells
 
-_HIDDEN = re.compile(rb"""\st=["']e["']|(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?!<(?:\w+:)?v>[^<])""")
+_HIDDEN_ERROR = re.compile(rb"""\st=["']e["']""")
+# Where a formula ends, and no result follows.
+_HIDDEN_FORMULA = re.compile(rb"f(?:(?<=[/:]f)>|(?<=[<:]f)(?:\s[^>]*)?/>)\s*(?!<(?:\w+:)?v>[^<])")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']""")
 _ERROR = re.compile(rb"""(?:^|\s)t=["']e["']""")
@@ -39,8 +41,12 @@ def complete(package: Package, sheets: dict[int, Sheet]) -> None:
     ]
     xmls = {name: package.read(name) for name in pages}
     struck = _struck_styles(package)
-    cells = {name for name, xml in xmls.items() if _may_hide(xml) and _HIDDEN.search(xml)}
-    columns = {name for name, xml in xmls.items() if _HIDDEN_COLUMN.search(xml, 0, _BEFORE_CELLS)}
+    cells = {name for name, xml in xmls.items() if _may_hide(xml)}
+    columns = {
+        name
+        for name, xml in xmls.items()
+        if xml.find(b"hidden=", 0, _BEFORE_CELLS) >= 0 and _HIDDEN_COLUMN.search(xml, 0, _BEFORE_CELLS)
+    }
     if not (cells or columns or struck):
         return
     for position, name in enumerate(_parts(package)):
@@ -55,10 +61,12 @@ def complete(package: Package, sheets: dict[int, Sheet]) -> None:
 
 
 def _may_hide(xml: bytes) -> bool:
-    """A quick look before any pattern is tried: an error's type, or the beginning of a formula."""
-    if b"<worksheet" not in xml[:600] or b"='" in xml[:600]:  # prefixed names, or other quotes than usual
+    """A quick look before a pattern is tried: an error's type, or the beginning of a formula."""
+    head = xml[:600]
+    strange = b"<worksheet" not in head or b"='" in head  # prefixed names, or other quotes than usual
+    if (strange or b't="e"' in xml) and _HIDDEN_ERROR.search(xml):
         return True
-    return b'"e"' in xml or b"<f" in xml
+    return (strange or b"<f" in xml) and _HIDDEN_FORMULA.search(xml) is not None
 
 
 def _hidden_columns(xml: bytes) -> Iterator[int]:

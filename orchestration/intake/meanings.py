@@ -1,0 +1,80 @@
+"""Which form the headings of a table are of, and which of its columns each of them means."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from orchestration.intake.catalogue import Catalogue, Heading, Match
+
+_MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
+
+
+class Read(NamedTuple):
+    """One heading of a table as read: its unit and column, the wording a tick in it stands for, whether it
+    numbers the rows, and the columns that it could mean just as well.
+    """
+
+    unit: str | None
+    column: str | None
+    ticked: str | None
+    serial: bool
+    rivals: tuple[str, ...]
+
+
+class Meaning(NamedTuple):
+    """What the whole heading of a table means: its form, and each of its headings."""
+
+    form: str
+    score: float
+    columns: tuple[Read, ...]
+
+
+def best_meaning(catalogue: Catalogue, headings: list[Heading], hints: dict[str, float]) -> Meaning | None:
+    """The form that headings read as best."""
+    serial = [bool(h.parts) and catalogue.words.is_("serial_heading", h.parts[-1]) for h in headings]
+    spoken = Counter(form for heading in headings for form in catalogue.spoken_of(heading))
+    forms = [form for form in catalogue.forms if spoken[form] >= 2]
+    found = [_as_form(catalogue, form, headings, serial, hints.get(form, 0.0)) for form in forms]
+    return max(filter(None, found), key=lambda meaning: meaning.score, default=None)
+
+
+def _as_form(
+    catalogue: Catalogue, form: str, headings: list[Heading], serial: list[bool], hint: float
+) -> Meaning | None:
+    """The headings read as those of one form: the best reading of each heading, no column twice."""
+    spec = catalogue.forms[form]
+    wrong = {None: 1, "cumulative": 0 if spec.cumulative else 100, "month": 100 if spec.cumulative else 0}
+    matches = [catalogue.matches(form, heading) for heading in headings]
+    wishes = sorted(
+        [
+            (match.rank + wrong[headings[n].aspect], n, match)
+            for n, of_heading in enumerate(matches)
+            if not serial[n]
+            for match in of_heading
+        ]
+    )
+    chosen: dict[int, Match] = {}
+    taken: dict[str, bool] = {}  # column -> whether as one box of several to tick
+    for _, n, match in wishes:
+        if n not in chosen and (match.column not in taken or (match.ticked and taken[match.column])):
+            chosen[n] = match
+            taken[match.column] = match.ticked
+    sure = {match.column for match in chosen.values() if not match.strained}
+    own = [spec.columns[name] for name in taken if name in sure]
+    missing = sum(column.required and column.name not in sure for column in spec.columns.values())
+    unmapped = sum((n not in chosen or chosen[n].strained) and not serial[n] for n in range(len(headings)))
+    score = hint + sum(3.0 if column.required else 0.5 if column.shared else 1.0 for column in own)
+    score -= min(0.4 * unmapped, _MOST_STRANGE) + 1.5 * missing
+    telling = sum(not column.shared for column in own)
+    plain = missing == 0 and len(own) >= 3 and unmapped <= len(own) / 2
+    if telling < 2 or not (hint > 0 or plain):
+        return None
+    columns = []
+    for n, heading in enumerate(headings):
+        best = chosen.get(n)
+        equals = [match.column for match in matches[n] if best and match.rank == best.rank]
+        rivals = tuple(name for name in equals if best and (name == best.column or name not in taken))
+        ticked = heading.parts[-1] if best and best.ticked else None
+        doubtful = len(rivals) > 1
+        name = best.column if best and not doubtful else None
+        columns.append(Read(heading.unit, name, ticked, serial[n], rivals if doubtful else ()))
+    return Meaning(form, score, tuple(columns))
