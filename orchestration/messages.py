@@ -160,7 +160,7 @@ def board(content: Board) -> str:
     ]
     complete = sum(1 for row in content.rows if not row.missing)
     title = f"{content.period} 报送情况：{len(content.rows)} 个单位，{complete} 个已报齐"
-    return f"{title}\n{_table([heading, *cells])}"
+    return "\n".join([title, *table([heading, *cells], heading=True)])
 
 
 def check_result(document: Mapping[str, Any]) -> str:
@@ -177,7 +177,7 @@ def check_result(document: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _table(rows: Sequence[Sequence[Any]]) -> str:
+def table(rows: Sequence[Sequence[Any]], heading: bool = False) -> list[str]:
     """Columns aligned as a terminal shows them, a Chinese character two wide; numbers to the right."""
     texts = [[str(cell) for cell in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(*texts, strict=True)]
@@ -190,8 +190,9 @@ def _table(rows: Sequence[Sequence[Any]]) -> str:
             for cell, text, width in zip(row, cells, widths, strict=True)
         ]
         lines.append("  ".join(padded).rstrip())
-    lines.insert(1, "  ".join("-" * width for width in widths))
-    return "\n".join(lines)
+    if heading:
+        lines.insert(1, "  ".join("-" * width for width in widths))
+    return lines
 
 
 def _width(text: str) -> int:

@@ -15,17 +15,19 @@ from orchestration.settings import PROJECT, Settings
 
 # The rooms of `orchestration/`, ground floor first: each may use itself and the floors below.
 FLOORS = [
-    {"settings", "run_lock"},
+    {"settings", "run_lock", "arguments"},
     {"intake"},
     {"warehouse", "event_log", "dagster_home"},
     {"transform", "checks", "publish", "reports", "board"},
-    {"check", "release"},
+    {"check", "release", "rules"},
     {"worker", "learn"},
     {"assets"},
     {"definitions"},
     {"refresh"},
     {"summary"},
     {"messages"},
+    {"rule_words"},
+    {"rule_command"},
     {"cli"},
 ]
 KNOW_DAGSTER = {"assets", "definitions", "refresh", "event_log"}
