@@ -69,8 +69,11 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
     """Single workbooks through intake, decoding and rules, with no warehouse."""
     from orchestration.check import check as check_files
 
+    if options.path and len(options.files) > 1:
+        print(messages.ONE_FILE, file=sys.stderr)
+        return CHECK_STATUS["rejected"]
     worst = 0
-    for document in check_files(options.files):
+    for document in check_files(options.files, settings, options.path):
         worst = max(worst, CHECK_STATUS[document["status"]])
         print(
             json.dumps(document, ensure_ascii=False) if options.json else messages.check_result(document),
@@ -147,6 +150,9 @@ def _parser() -> argparse.ArgumentParser:
     command = command_of(commands, "check", "检查单个报表文件，指出要改的单元格", check)
     command.add_argument("files", nargs="+", type=Path, metavar="文件")
     command.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
+    command.add_argument(
+        "--as", dest="path", metavar="路径", help="当作收件箱里的这个路径来读（只能有一个文件）"
+    )
 
     command = command_of(commands, "learn", "学习报表里不认识的栏目和写法（逐条确认后才写入）", learn)
     command.add_argument("files", nargs="+", type=Path, metavar="文件")
