@@ -2,7 +2,7 @@
 
 Exit status of `run`: 0 done, 1 a stage failed and the previous exports still stand, 3 another run is under
 way. Of `check`: 0 accepted, 1 flagged, 2 rejected, the worst of the files. Of the others: 0 or 1
-(`rules try` also 3). Wrong arguments: 2.
+(`rules try` and `bundle` also 3). Wrong arguments: 2.
 
 Heavy libraries are imported by the command that needs them, so that help and `check` answer at once.
 """
@@ -18,7 +18,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from orchestration import messages, rule_command
+from orchestration import bundle_command, messages, rule_command
 from orchestration.arguments import BUSY, FAILED, command_of, period
 from orchestration.settings import Settings
 
@@ -164,6 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
 
     rule_command.add(commands)
+    bundle_command.add(commands)
 
     command = command_of(commands, "dev", "打开 Dagster 界面（只在本机）", dev)
     command.add_argument("--port", type=int, default=3000, help="端口（默认 3000）")

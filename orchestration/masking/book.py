@@ -8,7 +8,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -19,7 +18,6 @@ from orchestration.intake.values import as_written
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
 _NOT_IN_NAMES = re.compile(r"[\\*?:/\[\]]")
 _LONGEST_NAME = 31  # characters of the name of a sheet
-_MADE = datetime(2000, 1, 1)  # what says nothing of when and by whom
 
 
 def written(sheets: Sequence[Sheet]) -> tuple[bytes, str, list[str | None]]:
@@ -37,7 +35,6 @@ def _workbook(sheets: Sequence[Sheet]) -> tuple[bytes, str, list[str | None]]:
     book = Workbook()
     book.remove(book.active)
     book.properties.creator = None
-    book.properties.created = book.properties.modified = _MADE
     for number, sheet in enumerate(sheets, 1):
         name = _NOT_IN_NAMES.sub("_", sheet.name or f"Sheet{number}")[:_LONGEST_NAME]
         page = book.create_sheet(name)
@@ -89,7 +86,8 @@ def _table(sheet: Sheet) -> Iterator[str]:
     before = -sheet.first_row
     for row in sheet.rows[:before]:
         yield from (_paragraph(value) for value in row if value not in (None, ""))
-    yield "<w:tbl>"
+    width = max(map(len, sheet.rows), default=0)
+    yield f"<w:tbl><w:tblPr/><w:tblGrid>{'<w:gridCol/>' * width}</w:tblGrid>"
     starts = {(r0, c0): (r1, c1) for r0, c0, r1, c1 in sheet.merges}
     covered = {(r, c0): (r0, c1) for r0, c0, r1, c1 in sheet.merges for r in range(r0 + 1, r1 + 1)}
     for r in range(before, len(sheet.rows)):
@@ -104,7 +102,7 @@ def _table(sheet: Sheet) -> Iterator[str]:
             yield _paragraph(sheet.rows[r][c]) + "</w:tc>"
             c = last + 1
         yield "</w:tr>"
-    yield "</w:tbl>"
+    yield "</w:tbl><w:p/>"  # two tables that touch would be one
 
 
 def _paragraph(value: CellValue) -> str:
