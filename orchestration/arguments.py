@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from orchestration.settings import Settings
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from orchestration.settings import Settings
+
     Command = Callable[[argparse.Namespace, Settings], int]
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 

@@ -21,7 +21,9 @@ def add(commands: Commands) -> None:
     command = command_of(commands, "bundle", purpose, bundle)
     command.add_argument("submission", metavar="报表", help="收件箱里的文件路径，或报表编号、文件编号")
     command.add_argument("--mask", action="store_true", help="遮盖单位、人员、电话、代码和自由填写的文字")
-    command.add_argument("--output", type=Path, help="写到哪个文件（默认：当前目录，按报表取名）")
+    command.add_argument(
+        "--output", type=Path, metavar="文件", help="写到哪个文件（默认：当前目录，按报表取名）"
+    )
     command.add_argument("--force", action="store_true", help="遮盖后查出的问题与原文件不同也照样写出")
     command = command_of(commands, "replay", "按复现包里的目录、词表和规则再查一遍，比较结果", replay)
     command.add_argument("bundle", type=Path, metavar="复现包")

@@ -17,19 +17,24 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Put the command among the others."""
-    purpose = "核对规则：看有哪些，先试再用"
+    purpose = "看有哪些核对规则；新规则先拿已报的数据试一试"
     rules = commands.add_parser("rules", help=purpose, description=f"{purpose}。")
     kinds = rules.add_subparsers(required=True, metavar="动作")
     command_of(kinds, "list", "列出全部规则、级别、是否试行、对谁豁免到何时", list_rules)
     command = command_of(
-        kinds, "try", "拿一条规则核对全部历史数据，看各单位会有多少处问题（不写任何东西）", try_rule
+        kinds, "try", "拿一条规则核对全部已报数据，看各单位会有多少处问题（不写任何东西）", try_rule
     )
     command.add_argument("rule", metavar="规则", help="规则编号，如 hazards.deadline_missing")
     command.add_argument(
-        "--file", type=Path, help="规则所在的文件（新写的或改过的规则，格式同 expectations/*.yml）"
+        "--file",
+        type=Path,
+        metavar="文件",
+        help="规则所在的文件（新写的或改过的规则，格式同 expectations/*.yml）",
     )
-    command.add_argument("--period-from", type=period, help="从哪个月起 YYYY-MM（默认：最早）")
-    command.add_argument("--period-to", type=period, help="到哪个月止 YYYY-MM（默认：最近）")
+    command.add_argument(
+        "--period-from", type=period, metavar="月份", help="从哪个月起 YYYY-MM（默认：最早）"
+    )
+    command.add_argument("--period-to", type=period, metavar="月份", help="到哪个月止 YYYY-MM（默认：最近）")
 
 
 def list_rules(options: argparse.Namespace, settings: Settings) -> int:

@@ -60,7 +60,8 @@ def test_a_bundle_is_taken_apart(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     ["../evil.yml", "/evil.yml", "raw/forms/../../../evil.yml", "raw\\forms\\..\\..\\evil.yml",
-     "raw/forms/甲.yml", "expectations/a/b.yml", "orchestration/cli.py", "dbt_project/models/staging/evil.sql", "raw/forms/.."],
+     "raw/forms/甲.yml", "expectations/a/b.yml", "orchestration/cli.py",
+     "dbt_project/models/staging/evil.sql", "raw/forms/.."],
 )  # fmt: skip
 def test_other_names_are_left_where_they_are(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "in"
