@@ -66,10 +66,11 @@ def trial(content: Trial, names: Names) -> str:
     months = sorted({month for _, month in content.rows if month})
     span = f"{months[0]} 至 {months[-1]}" if months[1:] else "".join(months)
     counted = [one for one in content.found if one.state == "open"]
+    unit = "张" if rule.form in WHOLE else "行"
     lines = [
         head,
-        f"核对 {span} 的有效报表，共 {sum(content.rows.values())} 行，其中适用本规则的 {content.checked} 行，"
-        f"不符合的 {len(content.found)} 处。",
+        f"核对 {span} 的有效报表，共 {sum(content.rows.values())} {unit}，"
+        f"其中适用本规则的 {content.checked} {unit}，不符合的 {len(content.found)} 处。",
         *_outcome(content, counted),
     ]
     if counted:

@@ -7,6 +7,7 @@ one fault is one flag. What is flagged today is what the last run left in schema
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from orchestration.checks.flags import flags
@@ -42,7 +43,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Trial:
-    """What a rule would find. `rows` is of each return of the form: how many rows it has."""
+    """What a rule would find. `rows`: how many rows each return has; tables, for a rule about tables."""
 
     rule: Rule
     checked: int  # rows that meet the rule's condition
@@ -75,7 +76,8 @@ def try_rule(
         told = {name: str(flag[name] or "") for name in _TOLD}
         found.append(Found(**told, state=state, flagged=spot in others, known=spot in own))
         again |= {spot} if state == OPEN else set()
-    checked = next(count for name, _, _, count, _ in judged.results if name == rule.id)
+    table = judged.tables.get(rule.form)
+    checked = _meeting(table.frame, rule, periods) if table else 0
     return Trial(rule, checked, _returns(connection, rule.form, periods), tuple(found), len(own - again))
 
 
@@ -85,6 +87,20 @@ def _beside(rulebook: Rulebook, rule: Rule) -> Rulebook:
     rules = in_order([*others, rule])
     ledgers = {one.options["ledger"]["form"]: () for one in rules if "ledger" in one.options}
     return Rulebook({**ledgers, rule.form: rules}, rulebook.findings, rulebook.subjects)
+
+
+def _meeting(frame: pd.DataFrame, rule: Rule, periods: tuple[str, str] | None) -> int:
+    """How many rows meet the rule's condition, whatever is filled in where the rule looks."""
+    rows = frame[frame["period"].between(*periods)] if periods else frame
+    for column, wanted in rule.when.items():
+        values = rows[column]
+        if isinstance(wanted, list):
+            rows = rows[values.isin(wanted)]
+        elif "above" in wanted:
+            rows = rows[(values > wanted["above"]).fillna(False).astype(bool)]
+        else:
+            rows = rows[values.notna() == wanted["present"]]
+    return len(rows)
 
 
 def _spot(submission: str | None, row: str | None, column: str | None) -> Spot:
@@ -107,15 +123,19 @@ def _open_today(
 
 
 def _returns(connection: DuckDBPyConnection, form: str, periods: tuple[str, str] | None) -> dict[Return, int]:
-    rows = connection.execute(_RETURNS, [form, form]).fetchall()
+    whole = form == "submissions"
+    sql = _RETURNS.format(
+        size="count(*)" if whole else "sum(row_count)", which="true" if whole else "form = ?"
+    )
+    rows = connection.execute(sql, [] if whole else [form]).fetchall()
     first, last = periods or ("", "9")
     return {(who, month): count for who, month, count in rows if first <= month <= last}
 
 
 _OPEN = "select rule, period, submission_id, row_id, column_name from quality.flags where state = 'open'"
 _RETURNS = """
-select coalesce(submitter, ''), coalesce(period, ''), sum(row_count)::bigint
+select coalesce(submitter, ''), coalesce(period, ''), {size}::bigint
 from staging.stg_submissions
-where (is_current or version_no is null) and (form = ? or ? = 'submissions')
+where (is_current or version_no is null) and {which}
 group by all
 """

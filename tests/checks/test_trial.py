@@ -179,6 +179,41 @@ def test_whether_on_trial_or_not_a_rule_is_tried_as_if_in_force(
     assert told(both[0]) == told(both[1]) == [("emergency", "2022-05", "G4", "open")]
 
 
+def test_a_row_meets_the_condition_whatever_it_breaks(rulebook: Rulebook) -> None:
+    """Three kinds of conditions; a code that is filled in is asked for as well as one that is not."""
+    staging = Staging()
+    rows = [{"fine_yuan": 0.0}, {"fine_yuan": 200.0}, {"fine_yuan": None, "penalty_type": None}]
+    staging.table("penalties", [SOUND["penalties"] | {"case_no": str(n)} | row for n, row in enumerate(rows)])
+    connection = judged(staging)
+    rules = {rule.name: rule for rule in rulebook.forms["penalties"]}
+    conditions = [
+        {},
+        {"fine_yuan": {"above": 0}},
+        {"penalty_type": ["fine"]},
+        {"penalty_type": {"present": False}},
+    ]
+
+    counts = [
+        try_rule(connection, rulebook, replace(rules["unknown_penalty_type"], when=when)).checked
+        for when in conditions
+    ]
+
+    assert counts == [3, 1, 2, 1]
+
+
+def test_a_rule_about_tables_counts_tables(rulebook: Rulebook) -> None:
+    staging = Staging()
+    staging.table("hazards", [HAZARD, HAZARD | {"hazard_no": "2"}], submitter=None)
+    staging.table("drills", [SOUND["drills"]], "d2")
+    rule = next(rule for rule in rulebook if rule.id == "submissions.submitter_unknown")
+
+    trial = try_rule(judged(staging), rulebook, rule)
+
+    assert trial.rows == {("", "2022-05"): 1, ("emergency", "2022-05"): 1}
+    assert [(one.submitter, one.path) for one in trial.found] == [("", "d1.xlsx")]
+    assert trial.checked == 2
+
+
 def test_a_file_of_rules_must_name_a_form(tmp_path: Path) -> None:
     file = tmp_path / "新规则.yml"
     file.write_text("rules: {a: {required: b, severity: info}}", encoding="utf-8")
