@@ -49,10 +49,12 @@ class Checked:
 
 
 @contextmanager
-def checked(files: Sequence[Path], settings: Settings | None = None) -> Iterator[Checked]:
+def checked(
+    files: Sequence[Path], settings: Settings | None = None, path: str | None = None
+) -> Iterator[Checked]:
     """Files through intake and staging, in a temporary folder and an in-memory database.
 
-    An archive stands for its members.
+    An archive stands for its members. With `path` there is one file, read as if it lay there in the inbox.
     """
     settings = settings or Settings.load()
     program = staging_program(settings)
@@ -67,35 +69,45 @@ def checked(files: Sequence[Path], settings: Settings | None = None) -> Iterator
             (file, place, arrival)
             for file in files
             for place in [Path(os.path.realpath(file))]  # who names a link means what it leads to
-            for arrival in arrivals_of(place, f"{file.absolute().parent.name}/{file.name}", now)
+            for arrival in (
+                arrivals_of(place, path, now, whole=True)
+                if path
+                else arrivals_of(place, f"{file.absolute().parent.name}/{file.name}", now)
+            )
         ]
         documents = land_arrivals((arrival for _, _, arrival in arrived), root, sandbox)
         _stage(connection, root, program)
         yield Checked(arrived, documents, connection, settings)
 
 
-def check(files: Sequence[Path], settings: Settings | None = None) -> Iterator[dict[str, Any]]:
+def check(
+    files: Sequence[Path],
+    settings: Settings | None = None,
+    path: str | None = None,
+    explained: bool = False,
+) -> Iterator[dict[str, Any]]:
     """One result document for each file, in order: the contract of `anwei check --json`.
 
     A file that cannot be read, or holds no table that is one of the forms, is `rejected` and its flags say
-    why.
+    why. `path` as for `checked`; with `explained`, flags that the department has explained are told too.
     """
     ahead = Thread(target=import_module, args=("orchestration.checks.suites",))
     ahead.start()  # Great Expectations takes seconds to import: meanwhile another process reads the files
-    with checked(files, settings) as found:
+    with checked(files, settings, path) as found:
         ahead.join()
         from orchestration.checks.run import run_checks
-        from orchestration.checks.standing import OPEN
+        from orchestration.checks.standing import EXPLAINED, OPEN
 
         outcome = run_checks(found.connection, found.settings.expectations, by_document=True)
         flags: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        standing = outcome.flags[outcome.flags["state"] == OPEN].astype(object)
+        told = [OPEN, EXPLAINED] if explained else [OPEN]
+        standing = outcome.flags[outcome.flags["state"].isin(told)].astype(object)
         for flag in standing.where(standing.notna(), None).to_dict("records"):
             flags[flag["document_id"]].append(flag)
         codes = _codes(found.connection)
         for file, place, arrival in found.arrived:
             member = (arrival.file or place).relative_to(place)  # of an archive, else nothing
-            name = os.fsencode(file / member).decode(errors="replace")
+            name = path or os.fsencode(file / member).decode(errors="replace")
             yield _result(name, found.by_id[arrival.document_id], flags[arrival.document_id], codes)
 
 

@@ -1,8 +1,8 @@
 """The `anwei` command: arguments in, words out.
 
 Exit status of `run`: 0 done, 1 a stage failed and the previous exports still stand, 3 another run is under
-way. Of `check`: 0 accepted, 1 flagged, 2 rejected, the worst of the files. Of the others: 0 or 1. Wrong
-arguments: 2.
+way. Of `check`: 0 accepted, 1 flagged, 2 rejected, the worst of the files. Of the others: 0 or 1
+(`rules try` and `bundle` also 3). Wrong arguments: 2.
 
 Heavy libraries are imported by the command that needs them, so that help and `check` answer at once.
 """
@@ -13,22 +13,15 @@ import argparse
 import json
 import logging
 import os
-import re
 import sys
 import time
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from orchestration import messages
+from orchestration import bundle_command, messages, rule_command
+from orchestration.arguments import BUSY, FAILED, command_of, instant, period
 from orchestration.settings import Settings
 
-if TYPE_CHECKING:
-    Command = Callable[[argparse.Namespace, Settings], int]
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-
-FAILED, BUSY = 1, 3
 CHECK_STATUS = {"accepted": 0, "flagged": 1, "rejected": 2}
 
 
@@ -76,8 +69,11 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
     """Single workbooks through intake, decoding and rules, with no warehouse."""
     from orchestration.check import check as check_files
 
+    if options.path and len(options.files) > 1:
+        print(messages.ONE_FILE, file=sys.stderr)
+        return CHECK_STATUS["rejected"]
     worst = 0
-    for document in check_files(options.files):
+    for document in check_files(options.files, settings, options.path):
         worst = max(worst, CHECK_STATUS[document["status"]])
         print(
             json.dumps(document, ensure_ascii=False) if options.json else messages.check_result(document),
@@ -171,55 +167,38 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="anwei", description="安委办数据管道：各单位报表进，情况汇报出。")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
-    command = _command(commands, "run", "读取收件箱，出情况汇报", run)
+    command = command_of(commands, "run", "读取收件箱，出情况汇报", run)
     command.add_argument("--inbox", type=Path, help="收件箱目录（默认 raw/inbox，或环境变量 ANWEI_INBOX）")
-    command.add_argument("--period", type=_period, help="报告期 YYYY-MM（默认：已收到报表中最近的一个月）")
+    command.add_argument("--period", type=period, help="报告期 YYYY-MM（默认：已收到报表中最近的一个月）")
     command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
 
-    command = _command(commands, "check", "检查单个报表文件，指出要改的单元格", check)
+    command = command_of(commands, "check", "检查单个报表文件，指出要改的单元格", check)
     command.add_argument("files", nargs="+", type=Path, metavar="文件")
     command.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
+    command.add_argument(
+        "--as", dest="path", metavar="路径", help="当作收件箱里的这个路径来读（只能有一个文件）"
+    )
 
-    command = _command(commands, "learn", "学习报表里不认识的栏目和写法（逐条确认后才写入）", learn)
+    command = command_of(commands, "learn", "学习报表里不认识的栏目和写法（逐条确认后才写入）", learn)
     command.add_argument("files", nargs="+", type=Path, metavar="文件")
     command.add_argument("--yes", action="store_true", help="不再询问，凡有建议的一律采用第一个")
     command.add_argument("--own", action="store_true", help="只为报送单位自己采用")
 
-    command = _command(commands, "status", "谁报了、谁没报", status)
-    command.add_argument("--period", type=_period, help="报告期 YYYY-MM（默认：最近一个月）")
+    command = command_of(commands, "status", "谁报了、谁没报", status)
+    command.add_argument("--period", type=period, help="报告期 YYYY-MM（默认：最近一个月）")
     command.add_argument("--submitter", metavar="单位", help="只看一个单位的每张报表（代码、名称或简称）")
     command.add_argument("--history", action="store_true", help="到报告期为止一年的名次")
     command.add_argument(
-        "--as-of", type=_instant, help="只看到这一时刻为止收到的：2022-06-06 或 2022-06-06T12:00"
+        "--as-of", type=instant, help="只看到这一时刻为止收到的：2022-06-06 或 2022-06-06T12:00"
     )
     command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
 
-    command = _command(commands, "dev", "打开 Dagster 界面（只在本机）", dev)
+    rule_command.add(commands)
+    bundle_command.add(commands)
+
+    command = command_of(commands, "dev", "打开 Dagster 界面（只在本机）", dev)
     command.add_argument("--port", type=int, default=3000, help="端口（默认 3000）")
     return parser
-
-
-def _command(commands: Commands, name: str, purpose: str, action: Command) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=purpose, description=f"{purpose}。")
-    command.set_defaults(command=action)
-    return command
-
-
-def _instant(text: str) -> datetime:
-    """An instant; a bare day means all of it."""
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(
-            f"“{text}”不是日期或时刻，例如 2022-06-06 或 2022-06-06T12:00"
-        ) from error
-    return instant.replace(hour=23, minute=59, second=59) if len(text) == 10 else instant
-
-
-def _period(text: str) -> str:
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
-        raise argparse.ArgumentTypeError(f"“{text}”不是 YYYY-MM 形式的月份，例如 2022-05")
-    return text
 
 
 if __name__ == "__main__":

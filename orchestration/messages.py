@@ -114,6 +114,7 @@ def serving(port: int) -> str:
     return f"Dagster 界面：http://127.0.0.1:{port} （Ctrl+C 结束）"
 
 
+ONE_FILE = "--as 只能用于一个文件。"
 QUESTION = "　　采用？[y 采用第一个　o 只为本单位采用　序号或名称 采用该项　回车 跳过] "
 
 

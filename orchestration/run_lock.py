@@ -20,6 +20,22 @@ class AnotherRunError(Exception):
 
 
 @contextmanager
+def no_run(home: Path) -> Iterator[None]:
+    """Keep runs from beginning while the block reads what they leave behind; nothing is written."""
+    try:
+        lock = (home / "run.lock").open("r", encoding="utf-8")
+    except FileNotFoundError:  # nothing has ever run here
+        yield
+        return
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AnotherRunError(lock.read().strip()) from None
+        yield
+
+
+@contextmanager
 def run_lock(home: Path, wait_seconds: float = 0) -> Iterator[None]:
     """Hold `<home>/run.lock` for the length of the block, waiting for another run at most so long."""
     home.mkdir(parents=True, exist_ok=True)

@@ -1,10 +1,14 @@
-"""Where things are: the only reader of ANWEI_HOME, ANWEI_INBOX and ANWEI_EXPORTS."""
+"""Where things are: the only reader of ANWEI_HOME, ANWEI_INBOX, ANWEI_EXPORTS and ANWEI_PROJECT.
+
+The project (forms, words, seeds, models, rules, reports) is the one that the code lies in. A process that is
+to read by the forms and rules of another place is started with ANWEI_PROJECT.
+"""
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
+PROJECT = Path(os.environ.get("ANWEI_PROJECT") or Path(__file__).parents[1]).resolve()
 
 
 @dataclass(frozen=True)

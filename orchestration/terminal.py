@@ -20,19 +20,28 @@ def percent(rate: float | None) -> str | None:
 
 
 def table(rows: Sequence[Sequence[Any]]) -> str:
-    """Columns below their headings, a Chinese character two wide; columns of numbers to the right."""
-    texts = [[NOTHING if cell is None else str(cell) for cell in row] for row in rows]
+    """Columns below their headings."""
+    lines = columns(rows, heading=True)
+    widths = [max(width(_text(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    return "\n".join([lines[0], "  ".join("-" * size for size in widths), *lines[1:]])
+
+
+def columns(rows: Sequence[Sequence[Any]], heading: bool = False) -> list[str]:
+    """Rows as lines whose columns line up, a Chinese character two wide; columns of numbers to the right."""
+    texts = [[_text(cell) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*texts, strict=True)]
-    numeric = [all(map(_is_number, column[1:])) for column in zip(*rows, strict=True)]
-    lines = [
+    numeric = [all(map(_is_number, column[heading:])) for column in zip(*rows, strict=True)]
+    return [
         "  ".join(
-            _padded(text, size, to_the_right and row > 0)
+            _padded(text, size, to_the_right and row >= heading)
             for text, size, to_the_right in zip(cells, widths, numeric, strict=True)
         ).rstrip()
         for row, cells in enumerate(texts)
     ]
-    lines.insert(1, "  ".join("-" * size for size in widths))
-    return "\n".join(lines)
+
+
+def _text(cell: Any) -> str:
+    return NOTHING if cell is None else str(cell)
 
 
 def width(text: str) -> int:

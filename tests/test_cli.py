@@ -32,11 +32,11 @@ def test_help_answers_without_heavy_libraries() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["run", "--help"], ["check", "--help"], ["status", "--help"]]
+    "arguments", [[], ["run"], ["check"], ["status"], ["rules"], ["rules", "try"], ["bundle"]]
 )
 def test_help_is_in_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        cli.main(arguments)
+        cli.main([*arguments, "--help"])
     assert ended.value.code == 0
     assert "报" in capsys.readouterr().out
 
@@ -99,6 +99,23 @@ def test_check_prints_one_document_a_line_and_ends_with_the_worst(
     assert second["status"] == "rejected"
     assert len(second["flags"]) == 1
     assert second["submissions"] == []
+
+
+def test_a_file_is_checked_as_if_it_lay_elsewhere_in_the_inbox(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The folder says whose it is, the name of what month."""
+    file = tmp_path / "x"
+    file.write_text(
+        "隐患排查治理台账\n发现日期,隐患单位,隐患描述\n5月3日,甲厂,灭火器过期\n", encoding="utf-8"
+    )
+    path = "2022-06-02/石桥镇/2022年5月隐患.csv"
+    cli.main(["check", "--json", "--as", path, str(file)])
+    document = json.loads(capsys.readouterr().out)
+    [submission] = document["submissions"]
+    assert (document["file"], submission["submitter"], submission["period"]) == (path, "shiqiao", "2022-05")
+    assert cli.main(["check", "--as", path, str(file), str(file)]) == 2
+    assert "一个文件" in capsys.readouterr().err
 
 
 def test_check_in_words_names_the_cell(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,17 +15,19 @@ from orchestration.settings import PROJECT, Settings
 
 # The rooms of `orchestration/`, ground floor first: each may use itself and the floors below.
 FLOORS = [
-    {"settings", "run_lock", "terminal"},
+    {"settings", "run_lock", "terminal", "arguments"},
     {"intake"},
     {"warehouse", "event_log", "dagster_home"},
     {"transform", "checks", "publish", "reports", "board", "corrections"},
-    {"check", "release", "as_of"},
-    {"worker", "learn"},
+    {"check", "release", "as_of", "rules", "masking"},
+    {"worker", "learn", "bundles"},
     {"assets"},
     {"definitions"},
     {"refresh"},
     {"summary"},
     {"messages", "board_words"},
+    {"rule_words", "bundle_words"},
+    {"rule_command", "bundle_command"},
     {"cli"},
 ]
 KNOW_DAGSTER = {"assets", "definitions", "refresh", "event_log"}
@@ -129,7 +131,7 @@ def test_intake_knows_neither_dagster_nor_the_warehouse() -> None:
     assert known & NOT_IN_INTAKE == set()
 
 
-@pytest.mark.parametrize("room", ["intake", "checks", "reports"])
+@pytest.mark.parametrize("room", ["intake", "checks", "reports", "rules", "masking", "bundles"])
 def test_no_vocabulary_in_python(room: str) -> None:
     """No name of a submitter, sector or township and no heading of a form in the code; these are data."""
     seeds = (PROJECT / "dbt_project" / "seeds" / "codes.csv").read_text(encoding="utf-8").splitlines()
@@ -174,13 +176,20 @@ def test_commands_in_the_documentation_exist(page: str) -> None:
     text = (PROJECT / page).read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z]+)\b", text)) <= targets
-    parser = cli._parser()
-    [commands] = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     for command, arguments in re.findall(r"\banwei (run|check|status|dev|[a-z]+)((?: [^`\n#]*)?)", text):
-        assert command in commands.choices, f"{page} names a command that does not exist: anwei {command}"
-        options = set(re.findall(r"(?<!\S)--[a-z]+", arguments))
-        known = set(commands.choices[command]._option_string_actions)
-        assert options <= known, f"{page}: anwei {command}{arguments}"
+        parser: argparse.ArgumentParser | None = commands_of(cli._parser()).get(command)
+        assert parser, f"{page} names a command that does not exist: anwei {command}"
+        if kinds := commands_of(parser):  # `anwei rules list`
+            parser = kinds.get(arguments.split()[0]) if arguments.strip() else parser
+            assert parser, f"{page} names a command that does not exist: anwei {command}{arguments}"
+        options = set(re.findall(r"(?<!\S)--[a-z]+(?:-[a-z]+)*", arguments))
+        assert options <= set(parser._option_string_actions), f"{page}: anwei {command}{arguments}"
+
+
+def commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The commands that a parser takes as its first word, if any."""
+    found = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    return {name: command for action in found for name, command in action.choices.items()}
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/architecture.md"])

@@ -9,7 +9,7 @@ of Great Expectations.
 Errors: `RulebookError`, naming the file, the rule and what is wrong with it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -119,15 +119,36 @@ def load_rules(folder: Path) -> Rulebook:
     for path in sorted(folder.glob("*.yml")):
         if path.stem in ("defaults", "reading"):
             continue
-        content = _mapping(path)
-        if content.keys() - {"subject"} != {"form", "rules"} or content["form"] != path.stem:
-            raise RulebookError(f"{path.name}: needs `form: {path.stem}`, `rules:` and at most `subject:`")
-        if not isinstance(content["rules"], dict) or not content["rules"]:
-            raise RulebookError(f"{path.name}: `rules:` names no rule")
-        subjects[path.stem] = _columns(f"{path.name}: subject", content.get("subject", []), 0, MANY)
-        rules = [_rule(path, path.stem, name, entry, defaults) for name, entry in content["rules"].items()]
-        forms[path.stem] = tuple(sorted(rules, key=lambda rule: SEVERITIES.index(rule.severity)))
+        form, subject, rules = _of_form(path, defaults)
+        if form != path.stem:
+            raise RulebookError(_SHAPE.format(file=path.name, form=path.stem))
+        forms[form], subjects[form] = rules, subject
     return Rulebook(forms, findings, subjects)
+
+
+def load_file(path: Path, folder: Path) -> tuple[Rule, ...]:
+    """The rules of one file, whatever it is called, worded by the defaults of a folder."""
+    return _of_form(path, _mapping(folder / "defaults.yml"))[2]
+
+
+_SHAPE = "{file}: needs `form: {form}`, `rules:` and at most `subject:`"
+
+
+def _of_form(path: Path, defaults: Mapping[str, Any]) -> tuple[str, tuple[str, ...], tuple[Rule, ...]]:
+    """The form that a file names, the columns that say what its rows are about, and its rules in order."""
+    content = _mapping(path)
+    form = content.get("form")
+    if content.keys() - {"subject"} != {"form", "rules"} or not isinstance(form, str):
+        raise RulebookError(_SHAPE.format(file=path.name, form=path.stem))
+    if not isinstance(content["rules"], dict) or not content["rules"]:
+        raise RulebookError(f"{path.name}: `rules:` names no rule")
+    subject = _columns(f"{path.name}: subject", content.get("subject", []), 0, MANY)
+    return form, subject, in_order(_rule(path, form, *rule, defaults) for rule in content["rules"].items())
+
+
+def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Rules in the order in which they are judged."""
+    return tuple(sorted(rules, key=lambda rule: SEVERITIES.index(rule.severity)))
 
 
 def _findings(path: Path) -> dict[str, Rule]:

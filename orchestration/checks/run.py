@@ -53,16 +53,16 @@ def run_checks(connection: DuckDBPyConnection, folder: Path, by_document: bool =
     evaluated.
     """
     rulebook = load_rules(folder)
-    now = _judged(connection, rulebook, Judged.EACH if by_document else Judged.CURRENT)
-    flag_rows = _flags(connection, rulebook, now)
+    now = judge_all(connection, rulebook, Judged.EACH if by_document else Judged.CURRENT)
+    flag_rows = flags_of(connection, rulebook, now)
     held = held_rows(flag_rows[flag_rows["state"] == OPEN], now.tables.values())
     results = pd.DataFrame(now.results, columns=list(RESULT_COLUMNS))
-    earlier = _judged(connection, rulebook, Judged.NONE if by_document else Judged.SUPERSEDED)
-    return CheckOutcome(flag_rows, held, results, _flags(connection, rulebook, earlier), now.validations)
+    earlier = judge_all(connection, rulebook, Judged.NONE if by_document else Judged.SUPERSEDED)
+    return CheckOutcome(flag_rows, held, results, flags_of(connection, rulebook, earlier), now.validations)
 
 
 @dataclass(frozen=True)
-class _Pass:
+class Pass:
     """What judging some submissions together came to."""
 
     tables: Mapping[str, Table]
@@ -71,7 +71,15 @@ class _Pass:
     validations: Mapping[str, Any]
 
 
-def _judged(connection: DuckDBPyConnection, rulebook: Rulebook, judged: Judged) -> _Pass:
+def judge_all(
+    connection: DuckDBPyConnection,
+    rulebook: Rulebook,
+    judged: Judged,
+    periods: tuple[str, str] | None = None,
+) -> Pass:
+    """Findings and rules, not yet settled; with `periods` rules are asked of the rows from one to the other,
+    though these are compared with all there are.
+    """
     tables = read_tables(connection, rulebook, judged)
     compared = {name: table.frame for name, table in tables.items()} | read_seeds(connection, rulebook)
     failures = list(_findings(connection, rulebook, judged))
@@ -79,15 +87,17 @@ def _judged(connection: DuckDBPyConnection, rulebook: Rulebook, judged: Judged) 
     results: list[tuple[str, str, str, int, int]] = []
     for form, rules in rulebook.forms.items():
         counts: dict[str, tuple[int, int]] = {}
-        if form in tables and not tables[form].frame.empty:
+        if rules and form in tables and not tables[form].frame.empty:
             frame = prepare(tables[form].frame, rules, compared)
+            if periods:
+                frame = frame[frame["period"].between(*periods)]
             validations[form], counts, failed = _judge(form, frame, tables[form].key, rules)
             failures += failed
         results += [(rule.id, form, rule.severity, *counts.get(rule.name, (0, 0))) for rule in rules]
-    return _Pass(tables, failures, results, validations)
+    return Pass(tables, failures, results, validations)
 
 
-def _flags(connection: DuckDBPyConnection, rulebook: Rulebook, judged: _Pass) -> pd.DataFrame:
+def flags_of(connection: DuckDBPyConnection, rulebook: Rulebook, judged: Pass) -> pd.DataFrame:
     rows = (failure.row_id for failure in judged.failures if failure.row_id)
     subjects = row_subjects(judged.tables.values(), rulebook)
     return stand(flags(judged.failures, read_places(connection, rows), subjects), rulebook, connection)

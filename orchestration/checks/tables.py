@@ -122,13 +122,13 @@ def _with_context(
 ) -> pd.DataFrame:
     frame = frame.sort_values("row_id", ignore_index=True)
     source = frame["document_id"] if judged.by_document else frame["district"]
-    frame["owner"] = source.astype("str") + "|" + frame["submitter"].astype("str")
-    frame["scope"] = frame["owner"] + "|" + frame["period"].astype("str")
+    frame["owner"] = source + "|" + frame["submitter"].fillna("")  # a null would be everybody's
+    frame["scope"] = frame["owner"] + "|" + frame["period"].fillna("")
     sheets = frame["submission_id"].map(submissions.set_index("submission_id")["sheet"])
     frame["sheet_row"] = (
         frame["sheet_row"].astype("Int64").fillna(frame.groupby("submission_id").cumcount() + 1)
     )
-    frame["place"] = sheets.astype("str") + "!" + frame["sheet_row"].astype("str")
+    frame["place"] = (sheets + "!").fillna("") + frame["sheet_row"].astype("str")  # a text file has no sheet
     for column in sorted(required):
         frame[f"{column}__on_sheet"] = frame["submission_id"].isin(list(headings.get(column, ())))
     return frame

@@ -12,7 +12,8 @@ from openpyxl.cell.cell import Cell
 from orchestration.corrections.books import Book, Page, open_book, save_book
 from orchestration.corrections.marks import look, mark, unmark
 from orchestration.corrections.problems import SEVERITIES, Problem, earlier_looks, find_list, write_list
-from orchestration.intake.places import PROJECT, WORDS
+from orchestration.intake.places import WORDS
+from orchestration.settings import PROJECT
 
 SETTINGS = PROJECT / "exports" / "reports" / "returns.yml"
 

@@ -33,6 +33,7 @@ class Column:
     ticked: tuple[re.Pattern[str], ...]
     senses: tuple[Sense, ...]
     is_credit_code: bool
+    private: str | None  # `name`: tells who someone is; `text`: written freely
     shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
 
 
@@ -126,5 +127,6 @@ def _column(
         ticked=tuple(re.compile(pattern) for pattern in spec.get("ticked", [])),
         senses=tuple(concepts.sense(text, context) for text in means),
         is_credit_code=bool(spec.get("code_check", False)),
+        private=spec.get("private", common["private"].get(spec.get("as"))),
         shared="as" in spec,
     )

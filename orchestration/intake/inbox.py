@@ -91,10 +91,13 @@ def _files(inbox: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in sorted(names + links) if not is_aside(name))
 
 
-def arrivals_of(file: Path, path: str, received_at: datetime | None = None) -> list[Arrival]:
+def arrivals_of(
+    file: Path, path: str, received_at: datetime | None = None, whole: bool = False
+) -> list[Arrival]:
     """The documents that a file stands for as it lies there now: itself, or the members of an archive.
 
-    What cannot be read counts as empty here; the reader says why.
+    What cannot be read counts as empty here; the reader says why. With `whole` a file is one document: what
+    came out of an archive is not opened as another.
     """
     path = label(path)
     found = [(path, _NOTHING, 0, file)]
@@ -102,7 +105,7 @@ def arrivals_of(file: Path, path: str, received_at: datetime | None = None) -> l
         is_one = is_archive(stream.read(64))
         stream.seek(0)
         found = [(path, digest_of(stream, size), size, file)]
-        if is_one:
+        if is_one and not whole:
             archive = Archive(stream)
             members = [(f"{path}/{name}", *archive.digest(name), file / name) for name in archive.members]
             found = members or found

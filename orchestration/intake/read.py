@@ -6,6 +6,7 @@ The library's front door. Raises nothing for a bad file: a file that cannot be r
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.document import Document, Finding, Submission
@@ -32,6 +33,14 @@ def document_id(sha256: str, path: str) -> str:
     return hashlib.sha256(f"{sha256}\n{path}".encode()).hexdigest()[:16]
 
 
+class Study(NamedTuple):
+    """What reading a file came to: what it says, its sheets, and the tables found on them in order."""
+
+    document: Document
+    sheets: list[Sheet]
+    found: list[Found]
+
+
 class DocumentReader:
     """Reads documents against one catalogue and one vocabulary; keeps only caches between them."""
 
@@ -44,19 +53,23 @@ class DocumentReader:
 
     def read(self, content: bytes, path: str) -> Document:
         """Read one file's bytes; `path` is its name below the inbox, folders included."""
+        return self.study(content, path).document
+
+    def study(self, content: bytes, path: str) -> Study:
+        """The same, with the sheets that were read and the tables found on them."""
         sha256 = hashlib.sha256(content).hexdigest()
         identity = document_id(sha256, path)
         try:
             workbook = open_workbook(content)
         except Unreadable as error:
-            return Document.rejected(identity, path, sha256, error.kind, error.detail)
+            return Study(Document.rejected(identity, path, sha256, error.kind, error.detail), [], [])
         document = Document(identity, path, sha256, workbook.format)
         found = [
             item for n, sheet in enumerate(workbook.sheets, 1) for item in self._tables(sheet, n, document)
         ]
         submissions = [self.submissions.read(item, found, document) for item in found]
         document.submissions += self._without_other_months(document, submissions)
-        return document
+        return Study(document, workbook.sheets, found)
 
     def _tables(self, sheet: Sheet, position: int, document: Document) -> Iterator[Found]:
         grid = Grid.of(sheet)

@@ -21,6 +21,11 @@ _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
 
 
+def section_of(text: str) -> str:
+    """The folded heading of a section, without its number."""
+    return fold(_ORDINAL.sub("", squeeze(text)))
+
+
 class RowKinds:
     """Tells rows of one sheet after the other; keeps nothing but what it found out about labels."""
 
@@ -114,7 +119,7 @@ class RowKinds:
         if folded.rstrip(".").isdigit() or words.is_("ordinal", text):
             return "numbered", ""
         if words.is_("section", text):
-            return "section", fold(_ORDINAL.sub("", folded))
+            return "section", section_of(text)
         if words.is_("nil", text) or (folded in words.zeros and not table.rows and not folded.isdigit()):
             return "nil", ""
         if len(text) <= 4 and words.is_blank(text):

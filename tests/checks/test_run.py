@@ -116,6 +116,28 @@ def test_a_wrong_date_is_not_told_again_by_rules_that_compare_with_it() -> None:
     assert [rule for rule, _, _ in told(checked(staging))] == ["hazards.found_in_future"]
 
 
+def test_rows_of_two_documents_that_name_nobody_are_not_compared() -> None:
+    staging = Staging()
+    for document in ("d1", "d2"):
+        staging.table("hazards", [HAZARD], document, submitter=None)
+
+    rules = {rule for rule, _, _ in told(checked(staging, by_document=True))}
+
+    assert rules == {"submissions.submitter_unknown"}
+
+
+def test_a_row_of_a_text_file_may_be_about_nothing() -> None:
+    staging = Staging()
+    staging.table("hazards", [HAZARD | {"unit_name": None, "description": None}], sheet=None)
+
+    flags = checked(staging).flags
+
+    assert [(flag.rule, flag.subject) for flag in flags.itertuples()] == [
+        ("hazards.unit_name_missing", "4"),
+        ("hazards.description_missing", "4"),
+    ]
+
+
 def test_a_repeated_row_is_told_as_such_and_only_the_repeat_is_held() -> None:
     staging = Staging()
     faulty = HAZARD | {"deadline": "2022-05-01"}
