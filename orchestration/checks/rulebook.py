@@ -112,6 +112,15 @@ class Rule:
         extra = RULE_TYPES[self.type].also_reads if self.type in RULE_TYPES else ()
         return (*self.columns, *(str(self.options[key]) for key in extra))
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Every column of its form that the rule names anywhere."""
+        listed = (*self.options.get("of", ()), *self.options.get("same", ()))
+        instead = self.options.get("or_by", {}).values()
+        by = self.options.get("ledger", {}).get("by", ())
+        whom = (choice["column"] for choice in self.options.get("whom", ()))
+        return frozenset((*self.reads, *self.when, *listed, *instead, *by, *whom))
+
 
 @dataclass(frozen=True)
 class Rulebook:

@@ -90,19 +90,18 @@ def read_seeds(connection: DuckDBPyConnection, rulebook: Rulebook) -> dict[str, 
 
 def _campaigns(connection: DuckDBPyConnection, which: str, rulebook: Rulebook) -> dict[str, pd.DataFrame]:
     long = connection.execute(f"select * from staging.{CAMPAIGN_TABLE} where {which}").df()
-    read = {
-        form: {column for rule in rules for column in (*rule.reads, *rule.when)}
-        for form, rules in rulebook.forms.items()
+    named = {
+        form: {column for rule in rules for column in rule.names} for form, rules in rulebook.forms.items()
     }
-    return {str(form): _wide(rows, read.get(str(form), set())) for form, rows in long.groupby("form")}
+    return {str(form): _wide(rows, named.get(str(form), set())) for form, rows in long.groupby("form")}
 
 
-def _wide(long: pd.DataFrame, read: set[str]) -> pd.DataFrame:
-    """One row a row of the sheet, a column a measure; what rules read and no sheet has is null throughout."""
+def _wide(long: pd.DataFrame, named: set[str]) -> pd.DataFrame:
+    """One row a row of the sheet, a column a measure; what rules name and no sheet has is null throughout."""
     of_row = [column for column in long.columns if column not in ("measure", "value")]
     values = long.pivot(index="row_id", columns="measure", values="value")
     wide = long[of_row].drop_duplicates("row_id").merge(values, on="row_id")
-    unreported = sorted(read - set(wide.columns))
+    unreported = sorted(named - set(wide.columns))
     return wide.assign(**{column: pd.Series(pd.NA, index=wide.index, dtype="Int64") for column in unreported})
 
 

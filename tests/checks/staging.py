@@ -55,6 +55,7 @@ TABLES = {
 CODES = {
     "hazard_levels": {"general": "一般隐患", "major": "重大隐患"},
     "townships": {"shiqiao": "石桥镇", "yunling": "云岭镇"},
+    "submitters": {"emergency": "区应急管理局", "fire": "区消防救援大队"},
 }
 FIRST_ROW = 4
 RELAXATION = "rule submitter first_period last_period reason".split()
@@ -81,7 +82,7 @@ class Staging:
 
     def table(
         self,
-        form: str,
+        form: str | None,
         rows: Iterable[Mapping[str, Any]],
         document: str = "d1",
         sheet: str = "Sheet1",
@@ -113,7 +114,7 @@ class Staging:
         )
         named = {name for row in rows for name in row}
         for number, row in enumerate(rows):
-            self._row(form, row, number, named, submission, document, sheet, submitter, period, current)
+            self._row(str(form), row, number, named, submission, document, sheet, submitter, period, current)
         return submission
 
     def _row(

@@ -31,6 +31,7 @@ def folder(tmp_path: Path, rule: str) -> Path:
         ("{absent: a, severity: info}", "message is missing"),
         (f"{{known_code: a, severity: info, {WORDS}}}", "needs codes"),
         (f"{{between: a, severity: info, {WORDS}}}", "needs one of min, max"),
+        (f"{{usual: a, of: [b], severity: info, {WORDS}}}", "needs periods, times, off_by"),
         ("{required: a, severity: info, when: {b: 1}}", "needs a list of values"),
         ("{required: a, severity: info, when: {b: {below: 1}}}", "needs a list of values"),
         ("{required: a, severity: info, message: '{valeu}'}", "unknown placeholder valeu"),
