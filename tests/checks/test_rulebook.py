@@ -81,6 +81,13 @@ def test_every_kind_that_the_reader_names_has_words() -> None:
     assert named <= set(load_rules(EXPECTATIONS).findings)
 
 
+def test_every_remark_is_one_that_the_reader_makes_and_that_a_test_of_the_reader_names() -> None:
+    kinds = set(load_rules(EXPECTATIONS).findings) - {"unlisted"}
+    for folder in ("orchestration/intake", "tests/intake"):
+        texts = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob("*.py"))
+        assert {kind for kind in kinds if f'"{kind}"' not in texts} == set(), folder
+
+
 def test_a_kind_without_words_is_still_told() -> None:
     assert load_rules(EXPECTATIONS).finding("something_new").id == "reading.unlisted"
 
