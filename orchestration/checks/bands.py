@@ -11,17 +11,22 @@ from orchestration.intake.numerals import read_numeral
 ARTICLE = re.compile(r"第\s*([0-9]+|[零〇一二两三四五六七八九十百]+)\s*条")
 
 
-def bounded(text: str, seed: pd.DataFrame, bands: Mapping[str, Any]) -> tuple[float | None, float | None]:
+def bounded(
+    text: str, seed: pd.DataFrame, bands: Mapping[str, Any], whom: str | None = None
+) -> tuple[float | None, float | None]:
     """The least and the most that the cited articles allow; (None, None) where the seed has none of them.
 
-    `bands` names the seed's columns (law, article, min, max) and the `scale` that turns them into the value's
-    unit.
+    `bands` names the seed's columns (law, article, subject, min, max) and the `scale` that turns them into
+    the value's unit. Where it is known `whom` the fine is for, the bands for others do not count, unless the
+    articles have no band for them.
     """
     cited = set(_cited(text, seed[bands["law"]].unique()))
     articles = zip(seed[bands["law"]], seed[bands["article"]].astype(int), strict=True)
     rows = seed[[article in cited for article in articles]]
     if rows.empty:
         return None, None
+    for_them = rows[rows[bands["subject"]] == whom]
+    rows = rows if for_them.empty else for_them
     return rows[bands["min"]].min() * bands["scale"], rows[bands["max"]].max() * bands["scale"]
 
 

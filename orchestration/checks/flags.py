@@ -107,7 +107,8 @@ def _identity(*parts: str | None) -> str:
 def _words(failure: Failure, places: Places, value: str | None) -> tuple[str, str]:
     """The message and the suggestion, their placeholders filled in."""
     rule = failure.rule
-    heading = places.cell(failure.row_id, failure.column).heading or failure.detail or failure.column
+    read = failure.detail if rule.type == "finding" else ""
+    heading = places.cell(failure.row_id, failure.column).heading or read or failure.column
     code_list = rule.options.get("codes", "")
     nearest = places.codes.nearest(code_list, value) if code_list and value else ""
     words = {
@@ -120,6 +121,8 @@ def _words(failure: Failure, places: Places, value: str | None) -> tuple[str, st
         "choices": places.codes.choices(code_list),
         "period": places.submission(failure.submission_id).period or "",
         "sheet": failure.sheet or places.submission(failure.submission_id).sheet or "",
+        "office": places.codes.names.get("submitters", {}).get(failure.expected, failure.expected),
+        "place": places.cell(failure.beside, failure.column).place,
     }
     suggestion = rule.suggestion_nearest if nearest and rule.suggestion_nearest else rule.suggestion
     return rule.message.format(**words), suggestion.format(**words)

@@ -15,6 +15,13 @@ class Cell:
     address: str | None = None
     heading: str | None = None
     text: str | None = None
+    path: str | None = None
+    sheet: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for someone who has not got the file open: file, sheet and address."""
+        return " ".join(part for part in (self.path, self.sheet, self.address) if part)
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,7 @@ def _nested(connection: DuckDBPyConnection, sql: str) -> dict[str, dict[str, str
 
 
 _CELLS = """
-select row_id, column_name, address, heading, text
+select row_id, column_name, address, heading, text, path, sheet
 from staging.stg_cells semi join flagged_rows using (row_id)
 order by row_id, length(address), address
 """

@@ -1,6 +1,7 @@
 """Helper columns: what a rule compares a value with, where that is not a column of the form.
 
-A rule whose type is in `EXPECTED` gets one column, `<rule>__expected`, computed over the whole frame.
+A rule whose type is in `EXPECTED` gets `<rule>__expected`, computed over the whole frame, and where its
+function gives more than one column also `<rule>__told` and `<rule>__beside`.
 Everything here is generic: the names of forms and columns come from the rule.
 """
 
@@ -9,26 +10,45 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from orchestration.checks.bands import bounded
+from orchestration.checks.elsewhere import Frames, ledger_total, other_office, previous, usual
 from orchestration.checks.rulebook import Rule
-from orchestration.checks.tables import CONTEXT_COLUMNS
+from orchestration.checks.subjects import plain
+from orchestration.checks.tables import form_columns
 from orchestration.checks.uscc import corrected
-
-Frames = Mapping[str, pd.DataFrame]
 
 
 def prepare(frame: pd.DataFrame, rules: tuple[Rule, ...], frames: Frames) -> pd.DataFrame:
     """A form's frame with the helper columns of its rules; `frames` are all forms and seeds."""
-    added = {rule.helper: EXPECTED[rule.type](rule, frame, frames) for rule in rules if rule.type in EXPECTED}
+    added = {}
+    for rule in rules:
+        if rule.type in EXPECTED:
+            found = EXPECTED[rule.type](rule, frame, frames)
+            columns = found.to_frame("expected") if isinstance(found, pd.Series) else found
+            added.update({f"{rule.name}__{name}": columns[name] for name in columns})
     return frame.assign(**added)
 
 
-def _upper(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
-    """The later column of an order; a date known to the month stands for the last day of that month."""
-    column = rule.columns[1]
+def _month_end(frame: pd.DataFrame, column: str) -> pd.Series:
+    """A date known to the month stands for the last day of that month."""
     values = frame[column]
     if f"{column}_precision" not in frame:
         return values
     return values.mask(frame[f"{column}_precision"].eq("month"), values + pd.offsets.MonthEnd(0))
+
+
+def _upper(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
+    """The later column of an order, at its latest."""
+    return _month_end(frame, rule.columns[1])
+
+
+def _days(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
+    """The days from one date to the other: at the least if there may be too many, at the most otherwise."""
+    first, second = rule.columns
+    if "max" in rule.options:
+        between = frame[second] - _month_end(frame, first)
+    else:
+        between = _month_end(frame, second) - frame[first]
+    return between.dt.days.astype("Int64")
 
 
 def _month(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
@@ -46,12 +66,6 @@ def _earlier_same_row(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
     return _earlier(frame, form_columns(frame))
 
 
-def form_columns(frame: pd.DataFrame) -> list[str]:
-    """The columns that a department fills in, without what staging and preparation put beside them."""
-    beside = ("_wording", "_precision")
-    return [c for c in frame.columns if c not in CONTEXT_COLUMNS and not c.endswith(beside) and "__" not in c]
-
-
 def _earlier(frame: pd.DataFrame, columns: list[str]) -> pd.Series:
     """The place of the first row with the same values: its row, with the sheet where that is another one."""
     keys = pd.util.hash_pandas_object(frame[["scope", *columns]], index=False)
@@ -67,69 +81,52 @@ def _sum(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
     return frame[list(rule.columns)].astype("Float64").sum(axis=1, min_count=1)
 
 
+def _whole_sum(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
+    """The sum of the parts; null where not all are reported."""
+    return frame[list(rule.columns)].astype("Float64").sum(axis=1, skipna=False)
+
+
 def _corrected(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
     return frame[rule.columns[0]].map(corrected, na_action="ignore")
 
 
-def _ledger_total(rule: Rule, frame: pd.DataFrame, frames: Frames) -> pd.Series:
-    """What the same scope's ledger adds up to; null where the ledger does not say it of every row.
-
-    `ledger`: form, `sum` (a column) or `count: rows`, `by` (columns both have), `since` (a date column: rows
-    from before the period are carried over and do not count). Repeated rows count once.
-    """
-    ledger = rule.options["ledger"]
-    by = ["scope", *ledger["by"]]
-    nothing = pd.Series(pd.NA, index=frame.index, dtype="Float64")
-    rows = frames.get(ledger["form"], pd.DataFrame())
-    if rows.empty:
-        return nothing
-    rows = rows.drop_duplicates(["scope", *form_columns(rows)])
-    if "since" in ledger:
-        rows = rows[~(pd.to_datetime(rows[ledger["since"]]) < pd.to_datetime(rows["period"] + "-01"))]
-    incomplete = rows.loc[rows[by].isna().any(axis=1), "scope"]
-    rows = rows[~rows["scope"].isin(incomplete)]
-    amounts = (
-        rows[ledger["sum"]].astype("Float64")
-        if "sum" in ledger
-        else pd.Series(1.0, index=rows.index, dtype="Float64")
-    )
-    totals = amounts.groupby([rows[column] for column in by]).agg(lambda group: group.sum(skipna=False))
-    return (
-        frame[by]
-        .merge(totals.rename("total").reset_index(), on=by, how="left")["total"]
-        .set_axis(frame.index)
-    )
-
-
-def _within_band(rule: Rule, frame: pd.DataFrame, frames: Frames) -> pd.Series:
-    """The value moved into the band that the cited articles allow; null where none is known."""
+def _within_band(rule: Rule, frame: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+    """The value moved into the band that the cited articles allow, and that band; null if none is known."""
     bands, value = rule.options["bands"], rule.columns[0]
-    cited = frame[rule.options["by"]]
-    limits = [bounded(text, frames[bands["seed"]], bands) for text in cited.fillna("")]
+    cited = zip(frame[rule.options["by"]].fillna(""), _whom(rule, frame), strict=True)
+    limits = [bounded(text, frames[bands["seed"]], bands, whom) for text, whom in cited]
     low = pd.Series([limit[0] for limit in limits], index=frame.index, dtype="Float64")
     high = pd.Series([limit[1] for limit in limits], index=frame.index, dtype="Float64")
-    return frame[value].astype("Float64").clip(low, high).where(low.notna())
+    told = [f"{plain(least)}～{plain(most)}" for least, most in limits]
+    moved = frame[value].astype("Float64").clip(low, high).where(low.notna())
+    return pd.DataFrame({"expected": moved, "told": pd.Series(told, index=frame.index, dtype="str")})
 
 
-def _previous(rule: Rule, frame: pd.DataFrame, _: Frames) -> pd.Series:
-    """What the same owner reported for the same township in the latest earlier period; null where nothing."""
-    column, series = rule.columns[0], ["owner", "township"]
-    reported = frame.groupby([*series, "period"])[column].last()
-    if reported.empty:  # nobody says for which township
-        return pd.Series(pd.NA, index=frame.index, dtype="Float64")
-    earlier = reported.groupby(level=series).transform(lambda values: values.ffill().shift())
-    by = [*series, "period"]
-    return frame[by].merge(earlier.reset_index(), on=by, how="left")[column].set_axis(frame.index)
+def _whom(rule: Rule, frame: pd.DataFrame) -> list[str | None]:
+    """Whom each row is about, by the first choice of `whom` that fits; None where none does.
+
+    A choice fits where its column `matches` a pattern or, without one, is filled in.
+    """
+    found = pd.Series(None, index=frame.index, dtype="object")
+    for choice in rule.options.get("whom", ()):
+        column = frame[choice["column"]].astype("str").where(frame[choice["column"]].notna())
+        fits = column.str.contains(choice["matches"], na=False) if "matches" in choice else column.notna()
+        found = found.mask(found.isna() & fits, choice["is"])
+    return [None if pd.isna(whom) else str(whom) for whom in found]
 
 
-EXPECTED: Mapping[str, Callable[[Rule, pd.DataFrame, Frames], pd.Series]] = {
+EXPECTED: Mapping[str, Callable[[Rule, pd.DataFrame, Frames], pd.Series | pd.DataFrame]] = {
     "order": _upper,
+    "days_between": _days,
     "in_period": _month,
     "unique": _earlier_same_key,
     "unrepeated_row": _earlier_same_row,
     "sum_at_most": _sum,
+    "sum_at_least": _whole_sum,
     "check_character": _corrected,
-    "agrees_with": _ledger_total,
     "within_band": _within_band,
-    "not_falling": _previous,
+    "agrees_with": ledger_total,
+    "not_falling": previous,
+    "usual": usual,
+    "reported_elsewhere": other_office,
 }

@@ -20,7 +20,8 @@ import yaml
 
 SEVERITIES = ("critical", "warning", "info")
 PLACEHOLDERS = frozenset(
-    ("value", "heading", "other", "expected", "detail", "nearest", "choices", "period", "sheet")
+    {"value", "heading", "other", "expected", "detail", "nearest", "choices", "period", "sheet"}
+    | {"office", "place"}
 )
 WORDS = ("message", "suggestion", "suggestion_nearest")
 MANY = 9  # columns that a rule or a subject may name
@@ -32,31 +33,39 @@ class RulebookError(ValueError):
 
 @dataclass(frozen=True)
 class RuleType:
-    """How one keyword of the rule files is written: how many columns it takes and what stands beside it."""
+    """How one keyword of the rule files is written: how many columns it takes and what stands beside it.
+
+    What stands beside it is all of `needs`, at least one of `one_of`, and whatever is wanted of `may`.
+    """
 
     columns: tuple[int, int] = (1, 1)
     needs: tuple[str, ...] = ()
-    allows: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
     also_reads: tuple[str, ...] = ()
     marks: int = 0
     whole_row: bool = False
-    compares_elsewhere: bool = False  # with what stands in another table or month
+    compares_elsewhere: bool = False  # with what stands in another table or month, or with another office
 
 
 RULE_TYPES: Mapping[str, RuleType] = {
     "required": RuleType(),
     "absent": RuleType(),
     "known_code": RuleType(needs=("codes",)),
-    "between": RuleType(allows=("min", "max")),
+    "between": RuleType(one_of=("min", "max")),
     "order": RuleType(columns=(2, 2), marks=-1),
+    "days_between": RuleType(columns=(2, 2), one_of=("min", "max"), marks=-1),
     "in_period": RuleType(),
     "unique": RuleType(columns=(1, MANY)),
     "unrepeated_row": RuleType(whole_row=True),
     "sum_at_most": RuleType(columns=(2, MANY), needs=("whole",), also_reads=("whole",)),
+    "sum_at_least": RuleType(columns=(2, MANY), needs=("whole",), also_reads=("whole",)),
     "check_character": RuleType(),
-    "within_band": RuleType(needs=("by", "bands"), also_reads=("by",)),
+    "within_band": RuleType(needs=("by", "bands"), may=("whom",), also_reads=("by",)),
     "agrees_with": RuleType(needs=("ledger",), compares_elsewhere=True),
-    "not_falling": RuleType(compares_elsewhere=True),
+    "not_falling": RuleType(needs=("of",), compares_elsewhere=True),
+    "usual": RuleType(needs=("of", "periods", "times", "off_by"), compares_elsewhere=True),
+    "reported_elsewhere": RuleType(columns=(1, MANY), may=("same", "or_by"), compares_elsewhere=True),
 }
 
 
@@ -88,10 +97,29 @@ class Rule:
         return f"{self.name}__expected"
 
     @property
+    def told(self) -> str:
+        """The column with what a message says of it in other words, where there is any."""
+        return f"{self.name}__told"
+
+    @property
+    def beside(self) -> str:
+        """The column with the row that a row was compared with, where it is one."""
+        return f"{self.name}__beside"
+
+    @property
     def reads(self) -> tuple[str, ...]:
         """The columns whose values decide, so that one fault in a cell is not told twice."""
         extra = RULE_TYPES[self.type].also_reads if self.type in RULE_TYPES else ()
         return (*self.columns, *(str(self.options[key]) for key in extra))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every column of its form that the rule names anywhere."""
+        listed = (*self.options.get("of", ()), *self.options.get("same", ()))
+        instead = self.options.get("or_by", {}).values()
+        by = self.options.get("ledger", {}).get("by", ())
+        whom = (choice["column"] for choice in self.options.get("whom", ()))
+        return frozenset((*self.reads, *self.when, *listed, *instead, *by, *whom))
 
 
 @dataclass(frozen=True)
@@ -168,7 +196,7 @@ def _rule(path: Path, form: str, name: str, entry: Any, defaults: Mapping[str, A
     if len(types) != 1:
         raise RulebookError(f"{where}: needs exactly one of {', '.join(RULE_TYPES)}")
     kind = RULE_TYPES[types[0]]
-    options = {*kind.needs, *kind.allows}
+    options = {*kind.needs, *kind.one_of, *kind.may}
     known = {types[0], "severity", "when", "at", "source", "trial", *WORDS, *options}
     fields = _fields(where, entry, known, defaults.get(types[0], {}))
     columns = _columns(f"{where}: `{types[0]}`", fields.pop(types[0]), *kind.columns)
@@ -183,8 +211,8 @@ def _rule(path: Path, form: str, name: str, entry: Any, defaults: Mapping[str, A
     missing = [key for key in kind.needs if key not in fields]
     if missing:
         raise RulebookError(f"{where}: `{types[0]}` needs {', '.join(missing)}")
-    if kind.allows and not any(key in fields for key in kind.allows):
-        raise RulebookError(f"{where}: `{types[0]}` needs one of {', '.join(kind.allows)}")
+    if kind.one_of and not any(key in fields for key in kind.one_of):
+        raise RulebookError(f"{where}: `{types[0]}` needs one of {', '.join(kind.one_of)}")
     given = {key: fields.pop(key) for key in options if key in fields}
     at = fields.pop("at", columns[kind.marks])
     return Rule(form=form, name=name, type=types[0], columns=columns, at=at, options=given, **fields)

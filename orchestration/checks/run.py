@@ -5,7 +5,7 @@ The same two serve the warehouse and a single submission in an in-memory databas
 judged too, each by itself and for the record only: so it can be told which flags a correction has closed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from orchestration.checks.places import read_places
 from orchestration.checks.prepare import prepare
 from orchestration.checks.rulebook import Rule, Rulebook, load_rules
 from orchestration.checks.settle import Failure
-from orchestration.checks.standing import OPEN, stand
+from orchestration.checks.standing import OPEN, insist_on_rules, stand
 from orchestration.checks.subjects import plain, row_subjects
 from orchestration.checks.tables import CONTEXT_COLUMNS, Judged, Table, read_seeds, read_tables
 
@@ -53,6 +53,7 @@ def run_checks(connection: DuckDBPyConnection, folder: Path, by_document: bool =
     evaluated.
     """
     rulebook = load_rules(folder)
+    insist_on_rules(rulebook, connection)
     now = judge_all(connection, rulebook, Judged.EACH if by_document else Judged.CURRENT)
     flag_rows = flags_of(connection, rulebook, now)
     held = held_rows(flag_rows[flag_rows["state"] == OPEN], now.tables.values())
@@ -85,20 +86,44 @@ def judge_all(
     failures = list(_findings(connection, rulebook, judged))
     validations: dict[str, Any] = {}
     results: list[tuple[str, str, str, int, int]] = []
-    for form, rules in rulebook.forms.items():
+    ledgers = _ledgers(rulebook)
+    for form, rules in sorted(rulebook.forms.items(), key=lambda item: bool(_ledgers(item[1]))):
         counts: dict[str, tuple[int, int]] = {}
         if rules and form in tables and not tables[form].frame.empty:
             frame = prepare(tables[form].frame, rules, compared)
             if periods:
                 frame = frame[frame["period"].between(*periods)]
             validations[form], counts, failed = _judge(form, frame, tables[form].key, rules)
+            summed = {ledger["sum"] for ledger in ledgers if ledger["form"] == form and "sum" in ledger}
+            compared[form] = _believed(tables[form], failed, summed)
             failures += failed
         results += [(rule.id, form, rule.severity, *counts.get(rule.name, (0, 0))) for rule in rules]
     return Pass(tables, failures, results, validations)
 
 
+def _ledgers(rules: Iterable[Rule]) -> list[Mapping[str, Any]]:
+    """The ledgers that rules compare with; a form with such rules is judged after them."""
+    return [rule.options["ledger"] for rule in rules if "ledger" in rule.options]
+
+
+def _believed(table: Table, failed: list[Failure], summed: set[str]) -> pd.DataFrame:
+    """The table for others to be compared with: an amount that has been flagged says nothing, so that nobody
+    is told of one fault twice."""
+    doubtful = {
+        column: {failure.row_id for failure in failed if failure.loud and failure.column == column}
+        for column in summed
+    }
+    rows = table.frame[table.key]
+    return table.frame.assign(
+        **{
+            column: table.frame[column].astype("Float64").mask(rows.isin(list(flagged)))
+            for column, flagged in doubtful.items()
+        }
+    )
+
+
 def flags_of(connection: DuckDBPyConnection, rulebook: Rulebook, judged: Pass) -> pd.DataFrame:
-    rows = (failure.row_id for failure in judged.failures if failure.row_id)
+    rows = (row for failure in judged.failures for row in (failure.row_id, failure.beside) if row)
     subjects = row_subjects(judged.tables.values(), rulebook)
     return stand(flags(judged.failures, read_places(connection, rows), subjects), rulebook, connection)
 
@@ -126,6 +151,9 @@ def _judge(
                     row_id=row.get("row_id"),
                     column=rule.at,
                     expected=plain(row.get(rule.helper)),
+                    beside=plain(row.get(rule.beside)) or None,
+                    detail=plain(row.get(rule.told)),
+                    text=None if "row_id" in row else plain(row[rule.at]) or None,
                     values={name: plain(row[name]) for name in _told(rule) if name in row},
                 )
             )

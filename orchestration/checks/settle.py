@@ -18,9 +18,9 @@ Spot = tuple[str, str | None, str | None]
 class Failure:
     """One rule that one row (one submission where `row_id` is null) breaks, or one finding of the reader.
 
-    `column` is what it marks, `expected` what the value was compared with, `values` what the rule read;
-    `detail`, `text`, `sheet` and
-    `address` are what a finding brings along.
+    `column` is what it marks, `expected` what the value was compared with, `beside` the row that stands in,
+    `values` what the rule read; `detail` says more of it in words. `text`, `sheet` and `address` are what a
+    finding brings along.
     """
 
     rule: Rule
@@ -31,6 +31,7 @@ class Failure:
     column: str | None
     expected: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    beside: str | None = None
     detail: str = ""
     text: str | None = None
     sheet: str | None = None

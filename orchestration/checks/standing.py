@@ -17,16 +17,9 @@ NOTHING: Words = (None, None)
 
 
 def stand(flags: pd.DataFrame, rulebook: Rulebook, connection: DuckDBPyConnection) -> pd.DataFrame:
-    """The flags with their `state`, and how and by whom they were explained, or why they are relaxed.
-
-    Raises:
-        RulebookError: a relaxation names a rule that does not exist.
-    """
+    """The flags with their `state`, and how and by whom they were explained, or why they are relaxed."""
     on_trial = {rule.id for rule in rulebook if rule.trial}
     relaxed = connection.execute(_RELAXATIONS).fetchall()
-    known = {rule.id for rule in (*rulebook, *rulebook.findings.values())}
-    if unknown := sorted({row[0] for row in relaxed} - known):
-        raise RulebookError(f"relaxations.csv: no such rule: {', '.join(unknown)}")
     explained = {key: (text, by) for key, text, by in connection.execute(_EXPLANATIONS).fetchall()}
     states = []
     for flag in flags.itertuples():
@@ -41,6 +34,18 @@ def stand(flags: pd.DataFrame, rulebook: Rulebook, connection: DuckDBPyConnectio
         states.append((state, *words))
     columns = ["state", "explanation", "explained_by"]
     return flags.assign(**pd.DataFrame(states, columns=columns, index=flags.index, dtype="object"))
+
+
+def insist_on_rules(rulebook: Rulebook, connection: DuckDBPyConnection) -> None:
+    """See that every relaxation names a rule.
+
+    Raises:
+        RulebookError: one names none, by a slip of the pen.
+    """
+    known = {rule.id for rule in (*rulebook, *rulebook.findings.values())}
+    named = {row[0] for row in connection.execute(_RELAXATIONS).fetchall()}
+    if unknown := sorted(named - known):
+        raise RulebookError(f"relaxations.csv: no such rule: {', '.join(unknown)}")
 
 
 def _relaxation(

@@ -109,12 +109,12 @@ def expectation(rule: Rule, frame: pd.DataFrame) -> gxe.Expectation:
             kind, arguments = gxe.ExpectColumnValuesToNotBeNull, {"column": column}
         case "absent":
             kind, arguments = gxe.ExpectColumnValuesToBeNull, {"column": column}
-        case "unique" | "unrepeated_row":
+        case "unique" | "unrepeated_row" | "reported_elsewhere":
             kind, arguments = gxe.ExpectColumnValuesToBeNull, {"column": helper}
-        case "between":
+        case "between" | "days_between":
             kind = gxe.ExpectColumnValuesToBeBetween
             arguments = {
-                "column": column,
+                "column": helper if rule.type == "days_between" else column,
                 "min_value": rule.options.get("min"),
                 "max_value": rule.options.get("max"),
             }
@@ -122,11 +122,13 @@ def expectation(rule: Rule, frame: pd.DataFrame) -> gxe.Expectation:
             kind, arguments = _at_least(helper, column)
         case "sum_at_most":
             kind, arguments = _at_least(str(rule.options["whole"]), helper)
+        case "sum_at_least":
+            kind, arguments = _at_least(helper, str(rule.options["whole"]))
         case "not_falling":
             kind, arguments = _at_least(column, helper)
         case "in_period":
             kind, arguments = _equal(helper, "period")
-        case "check_character" | "agrees_with" | "within_band":
+        case "check_character" | "agrees_with" | "within_band" | "usual":
             kind, arguments = _equal(column, helper)
         case _:
             raise ValidationError(f"{rule.id}: no expectation for rule type {rule.type}")

@@ -5,7 +5,8 @@ column. For every column that a rule requires, `<column>__on_sheet` says whether
 column at all: what a sheet does not ask for cannot be left out.
 
 Rows are compared with each other (repeats, ledger totals) within a `scope`, one period of an `owner`: a
-submitter, or one document of it where each document is judged by itself.
+submitter, or one document of it where each document is judged by itself. Offices are compared with each other
+among `peers`: all owners of a period in a district, or in one document.
 
 Judged together are the current versions, with the submissions that nobody could place (no submitter, say) and
 those that were refused, of whose rows none is used; superseded versions are judged for the record, each
@@ -24,7 +25,8 @@ from orchestration.checks.rulebook import Rulebook
 CAMPAIGN_TABLE = "stg_campaign_measures"
 CONTEXT_COLUMNS = frozenset(
     {"row_id", "submission_id", "document_id", "district", "submitter", "period", "reported_on", "sheet_row"}
-    | {"is_current", "is_void", "section", "path", "form", "owner", "scope", "place"}
+    | {"is_current", "is_void", "section", "path", "form", "owner", "scope", "peers", "place"}
+    | {"period_begins_on"}
 )
 
 
@@ -65,7 +67,7 @@ def read_tables(connection: DuckDBPyConnection, rulebook: Rulebook, judged: Judg
     tables = {}
     for form, rules in rulebook.forms.items():
         if form == "submissions":
-            tables[form] = Table(form, submissions, key="submission_id")
+            tables[form] = Table(form, _owned(submissions, judged), key="submission_id")
             continue
         if f"stg_{form}" in existing:
             frame = connection.execute(f"select * from staging.stg_{form} where {rows} and not is_void").df()
@@ -89,18 +91,18 @@ def read_seeds(connection: DuckDBPyConnection, rulebook: Rulebook) -> dict[str, 
 
 def _campaigns(connection: DuckDBPyConnection, which: str, rulebook: Rulebook) -> dict[str, pd.DataFrame]:
     long = connection.execute(f"select * from staging.{CAMPAIGN_TABLE} where {which}").df()
-    read = {
-        form: {column for rule in rules for column in rule.reads} for form, rules in rulebook.forms.items()
+    named = {
+        form: {column for rule in rules for column in rule.names} for form, rules in rulebook.forms.items()
     }
-    return {str(form): _wide(rows, read.get(str(form), set())) for form, rows in long.groupby("form")}
+    return {str(form): _wide(rows, named.get(str(form), set())) for form, rows in long.groupby("form")}
 
 
-def _wide(long: pd.DataFrame, read: set[str]) -> pd.DataFrame:
-    """One row a row of the sheet, a column a measure; what rules read and no sheet has is null throughout."""
+def _wide(long: pd.DataFrame, named: set[str]) -> pd.DataFrame:
+    """One row a row of the sheet, a column a measure; what rules name and no sheet has is null throughout."""
     of_row = [column for column in long.columns if column not in ("measure", "value")]
     values = long.pivot(index="row_id", columns="measure", values="value")
     wide = long[of_row].drop_duplicates("row_id").merge(values, on="row_id")
-    unreported = sorted(read - set(wide.columns))
+    unreported = sorted(named - set(wide.columns))
     return wide.assign(**{column: pd.Series(pd.NA, index=wide.index, dtype="Int64") for column in unreported})
 
 
@@ -120,10 +122,8 @@ def _with_context(
     headings: Mapping[str, set[str]],
     required: Iterable[str],
 ) -> pd.DataFrame:
-    frame = frame.sort_values("row_id", ignore_index=True)
-    source = frame["document_id"] if judged.by_document else frame["district"]
-    frame["owner"] = source + "|" + frame["submitter"].fillna("")  # a null would be everybody's
-    frame["scope"] = frame["owner"] + "|" + frame["period"].fillna("")
+    frame = _owned(frame.sort_values("row_id", ignore_index=True), judged)
+    frame["period_begins_on"] = pd.to_datetime(frame["period"] + "-01")
     sheets = frame["submission_id"].map(submissions.set_index("submission_id")["sheet"])
     frame["sheet_row"] = (
         frame["sheet_row"].astype("Int64").fillna(frame.groupby("submission_id").cumcount() + 1)
@@ -132,3 +132,17 @@ def _with_context(
     for column in sorted(required):
         frame[f"{column}__on_sheet"] = frame["submission_id"].isin(list(headings.get(column, ())))
     return frame
+
+
+def _owned(frame: pd.DataFrame, judged: Judged) -> pd.DataFrame:
+    """The frame with what says which of its rows may be compared with each other."""
+    source = (frame["document_id"] if judged.by_document else frame["district"]).astype("str")
+    owner = source + "|" + frame["submitter"].fillna("")  # a null would be everybody's
+    period = frame["period"].fillna("")
+    return frame.assign(owner=owner, scope=owner + "|" + period, peers=source + "|" + period)
+
+
+def form_columns(frame: pd.DataFrame) -> list[str]:
+    """The columns that a department fills in, without what staging and preparation put beside them."""
+    beside = ("_wording", "_precision")
+    return [c for c in frame.columns if c not in CONTEXT_COLUMNS and not c.endswith(beside) and "__" not in c]

@@ -48,13 +48,14 @@ TABLES = {
     "stg_submissions": "submission_id document_id sheet form submitter period row_count is_nil is_current "
     "version_no district is_refused",
     "stg_explanations": "fingerprint explanation explained_by explained_at document_id",
-    "stg_cells": "submission_id row_id sheet_row column_name heading address text",
+    "stg_cells": "submission_id row_id sheet_row column_name heading address text path sheet",
     "stg_findings": "document_id submission_id row_id column_name sheet address kind text detail",
     "stg_wordings": "list wording code submitter",
 }
 CODES = {
     "hazard_levels": {"general": "一般隐患", "major": "重大隐患"},
     "townships": {"shiqiao": "石桥镇", "yunling": "云岭镇"},
+    "submitters": {"emergency": "区应急管理局", "fire": "区消防救援大队"},
 }
 FIRST_ROW = 4
 RELAXATION = "rule submitter first_period last_period reason".split()
@@ -81,7 +82,7 @@ class Staging:
 
     def table(
         self,
-        form: str,
+        form: str | None,
         rows: Iterable[Mapping[str, Any]],
         document: str = "d1",
         sheet: str = "Sheet1",
@@ -114,7 +115,7 @@ class Staging:
         )
         named = {name for row in rows for name in row}
         for number, row in enumerate(rows):
-            self._row(form, row, number, named, submission, document, submitter, period, current)
+            self._row(str(form), row, number, named, submission, document, sheet, submitter, period, current)
         return submission
 
     def _row(
@@ -125,6 +126,7 @@ class Staging:
         named: set[str],
         submission: str,
         document: str,
+        sheet: str,
         submitter: str | None,
         period: str | None,
         current: bool,
@@ -148,8 +150,9 @@ class Staging:
             if name in named:
                 address = f"{chr(ord('A') + position)}{sheet_row}"
                 written = None if text is None else str(text)
+                heading, path = column["zh"], f"{document}.xlsx"
                 self.records["stg_cells"].append(
-                    (submission, row_id, sheet_row, name, column["zh"], address, written)
+                    (submission, row_id, sheet_row, name, heading, address, written, path, sheet)
                 )
         self.rows.setdefault(form, []).append(values)
 

@@ -7,7 +7,14 @@ from orchestration.checks.bands import bounded
 from tests.checks.staging import ROOT
 
 SEED = pd.read_csv(ROOT / "dbt_project" / "seeds" / "fine_bands.csv", encoding="utf-8-sig")
-BANDS = {"law": "law", "article": "article", "min": "min_wan", "max": "max_wan", "scale": 10000}
+BANDS = {
+    "law": "law",
+    "article": "article",
+    "subject": "subject",
+    "min": "min_wan",
+    "max": "max_wan",
+    "scale": 10000,
+}
 
 
 @pytest.mark.parametrize(
@@ -24,3 +31,17 @@ BANDS = {"law": "law", "article": "article", "min": "min_wan", "max": "max_wan",
 )
 def test_the_band_of_what_is_cited(cited: str, low: float | None, high: float | None) -> None:
     assert bounded(cited, SEED, BANDS) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("cited", "whom", "low", "high"),
+    [
+        ("《安全生产法》第一百零二条", "unit", 0, 50_000),
+        ("《安全生产法》第一百零二条", "person", 50_000, 100_000),
+        ("《消防法》第六十条", "unit", 5_000, 50_000),
+        ("《消防法》第六十条", "person", 0, 500),
+        ("《安全生产法》第九十四条", "unit", 20_000, 100_000),  # only persons are fined by it
+    ],
+)
+def test_the_band_for_those_who_are_fined(cited: str, whom: str, low: float, high: float) -> None:
+    assert bounded(cited, SEED, BANDS, whom) == (low, high)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from orchestration.checks.docs import write_data_docs
 from orchestration.checks.run import run_checks
+from tests.checks.sound import SOUND
 from tests.checks.staging import EXPECTATIONS, Staging
-from tests.checks.test_rules import SOUND
 
 
 def test_pages_tell_the_rules_and_replace_former_ones(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def folder(tmp_path: Path, rule: str) -> Path:
         ("{absent: a, severity: info}", "message is missing"),
         (f"{{known_code: a, severity: info, {WORDS}}}", "needs codes"),
         (f"{{between: a, severity: info, {WORDS}}}", "needs one of min, max"),
+        (f"{{usual: a, of: [b], severity: info, {WORDS}}}", "needs periods, times, off_by"),
         ("{required: a, severity: info, when: {b: 1}}", "needs a list of values"),
         ("{required: a, severity: info, when: {b: {below: 1}}}", "needs a list of values"),
         ("{required: a, severity: info, message: '{valeu}'}", "unknown placeholder valeu"),
@@ -78,6 +79,13 @@ def test_every_kind_that_the_reader_names_has_words() -> None:
 
     assert {"void_row", "not_a_number", "impossible_date", "date_range"} <= named
     assert named <= set(load_rules(EXPECTATIONS).findings)
+
+
+def test_every_remark_is_one_that_the_reader_makes_and_that_a_test_of_the_reader_names() -> None:
+    kinds = set(load_rules(EXPECTATIONS).findings) - {"unlisted"}
+    for folder in ("orchestration/intake", "tests/intake"):
+        texts = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob("*.py"))
+        assert {kind for kind in kinds if f'"{kind}"' not in texts} == set(), folder
 
 
 def test_a_kind_without_words_is_still_told() -> None:

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from orchestration.checks.run import CheckOutcome, run_checks, write_quality
+from tests.checks.sound import SOUND, UNKNOWN
 from tests.checks.staging import EXPECTATIONS, FORMS, Staging
-from tests.checks.test_rules import SOUND, UNKNOWN
 
 HAZARD = SOUND["hazards"]
 
@@ -204,16 +204,20 @@ def test_an_unread_file_is_told_with_its_document() -> None:
 def test_rows_are_compared_across_the_files_of_one_submitter() -> None:
     staging = Staging()
     staging.table("inspection_summary", [SOUND["inspection_summary"]], document="a")
-    staging.table("inspections", [SOUND["inspections"] | {"hazards_found": 5}], document="b")
+    found = {"hazards_found": 5, "hazards_rectifying": 3}
+    staging.table("inspections", [SOUND["inspections"] | found], document="b")
     staging.table(
-        "inspections", [SOUND["inspections"] | {"hazards_found": 9}], document="c", submitter="fire"
+        "inspections",
+        [SOUND["inspections"] | {"unit_name": "别家", "uscc": None} | found],
+        document="c",
+        submitter="fire",
     )
 
     assert [rule for rule, _, _ in told(checked(staging))] == [
         "inspection_summary.hazards_differ_from_inspections"
     ]
     assert checked(staging).flags["message"].tolist() == [
-        "统计表排查隐患3处，而本单位检查台账合计5处，两者不一致。"
+        "统计表排查隐患“3”，而本单位检查台账合计5处，两者不一致。"
     ]
     assert checked(staging, by_document=True).flags.empty
 
@@ -221,7 +225,8 @@ def test_rows_are_compared_across_the_files_of_one_submitter() -> None:
 @pytest.mark.parametrize("gap", [{"sector": None}, {"hazards_found": None}])
 def test_a_ledger_that_does_not_say_all_is_not_compared(gap: dict[str, None]) -> None:
     staging = Staging()
-    staging.table("inspection_summary", [SOUND["inspection_summary"]])
+    twice = {"units_inspected": 2, "notices_issued": 2, "hazards_rectified": 4}
+    staging.table("inspection_summary", [SOUND["inspection_summary"] | {"hazards_found": 5} | twice])
     rows = [SOUND["inspections"], SOUND["inspections"] | {"inspection_no": "2", "unit_name": "别家"} | gap]
     staging.table("inspections", rows)
 

@@ -49,6 +49,25 @@ def test_nobody_knows_whose_it_is(read):
     assert "no_submitter" in {finding.kind for finding in document.findings}
 
 
+@pytest.mark.parametrize(
+    ("title", "unknown"), [("应急物资储备台账", True), ("应急物资储备台账（2022年5月）", False)]
+)
+def test_nobody_knows_which_month_it_is(read, title, unknown):
+    goods = [["序号", "物资名称", "计量单位", "储备数量"], [1, "帐篷", "顶", 7], [2, "棉被", "床", 9]]
+    document = read([[title], *goods], name="城西街道.xlsx")
+    assert ("no_period" in {finding.kind for finding in document.findings}) == unknown
+
+
+@pytest.mark.parametrize(
+    ("below", "kind"),
+    [([["本月无隐患，零报告"]], "nil_return"), ([], "no_rows"), (ROWS, None)],
+)
+def test_a_table_without_rows_says_nil_or_nothing(read, below, kind):
+    document = read([["城西街道隐患排查治理台账（2022年5月）"], HEAD, *below])
+    about = {finding.kind for finding in document.findings} & {"nil_return", "no_rows"}
+    assert about == ({kind} if kind else set())
+
+
 def test_sheets_by_township(read):
     document = read(name="2022年5月隐患台账汇总.xlsx", 城东街道=[HEAD, *ROWS], 云岭镇=[HEAD, *ROWS])
     assert [s.submitter for s in document.submissions] == ["chengdong", "yunling"]

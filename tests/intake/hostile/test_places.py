@@ -192,6 +192,12 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
     assert refused.value.kind == "no_permission"
 
 
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as refused:
+        content_of(tmp_path / "a.xlsx")
+    assert refused.value.kind == "not_found"
+
+
 def test_the_command_answers_for_each_and_waits_for_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
