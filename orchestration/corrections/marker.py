@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import select
+import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,12 +24,16 @@ class Marker:
         self.seconds = seconds
         self.worker = worker
         self._child: Child | None = None
+        self._scratch = tempfile.TemporaryDirectory(
+            prefix="anwei-"
+        )  # a child that is killed leaves things lying
 
     def __enter__(self) -> Marker:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._close()
+        self._scratch.cleanup()
 
     def mark(
         self, file: Path | None, target: Path, one: Return, period: str, words: Mapping[str, Any]
@@ -50,6 +55,7 @@ class Marker:
             file=str(file or ""),
             sha256=one.sha256,
             target=str(target),
+            scratch=self._scratch.name,
             flags=[dict(f) for f in one.flags],
             about=about,
         )

@@ -1,7 +1,7 @@
 """The child process that marks workbooks: they come from outside, and openpyxl may hang or run out of memory.
 
 A request a line from standard input, as of the children that read (`intake/child.py`): `{"file", "sha256",
-"target", "flags", "about"}` is answered with None once the marked workbook lies at its target, or with the
+"target", "scratch", "flags", "about"}` is answered with None once the marked workbook lies at its target, or with the
 kind of finding that says why there is none. Without a file, the list of problems alone is written.
 """
 
@@ -12,6 +12,7 @@ import pickle
 import signal
 import struct
 import sys
+import tempfile
 import warnings
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ def main() -> None:
 
 def _answer(request: dict[str, Any], words: dict[str, Any]) -> str | None:
     target = Path(request["target"])
+    tempfile.tempdir = request["scratch"]  # where openpyxl puts sheets while it writes
     if not request["file"]:
         target.write_bytes(listed(request["flags"], request["about"], words))
         return None
