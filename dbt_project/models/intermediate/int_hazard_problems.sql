@@ -8,7 +8,8 @@
 } -%}
 {%- for figure, condition in problems.items() %}
 select
-    district, window_period as period, time_window, '{{ figure }}' as figure_id, row_id, hazard_id, unit_id, township, days_overdue
+    district, window_period as period, time_window, '{{ figure }}' as figure_id,
+    row_id, hazard_id, unit_id, township, days_overdue
 from {{ ref('int_hazard_windows') }}
 where {{ condition }}
 {{ 'union all' if not loop.last }}

@@ -8,7 +8,8 @@ with hazards as (
 
 pairs as (
     select
-        'hazard' as kind, 'same_event' as reason, true as is_merged, counted.row_id, other.row_id as other_row_id,
+        'hazard' as kind, 'same_event' as reason, true as is_merged,
+        counted.row_id as counted_row_id, other.row_id as other_row_id,
         counted.district, counted.period, counted.unit_id, counted.found_on as happened_on
     from hazards as counted
     inner join hazards as other
@@ -16,8 +17,9 @@ pairs as (
     where counted.place = 1 and other.place > 1
     union all
     select
-        'hazard', 'alike_hazard', false, counted.row_id, other.row_id,
-        counted.district, counted.period, counted.unit_id, counted.found_on
+        'hazard' as kind, 'alike_hazard' as reason, false as is_merged,
+        counted.row_id as counted_row_id, other.row_id as other_row_id,
+        counted.district, counted.period, counted.unit_id, counted.found_on as happened_on
     from hazards as counted
     inner join hazards as other
         on counted.district = other.district
@@ -31,14 +33,18 @@ pairs as (
         and {{ near_words('counted.words', 'other.words', 5) }}
     union all
     select
-        'visit', 'same_event', true, counted_row_id, row_id,
-        district, period, unit_id, inspected_on
+        'visit' as kind, 'same_event' as reason, true as is_merged,
+        counted_row_id, row_id as other_row_id,
+        district, period, unit_id, inspected_on as happened_on
     from {{ ref('int_visit_reports') }}
     where counted_row_id <> row_id
     union all
     select
-        'visit', case when other.kind = counted.kind then 'same_day_visit' else 'other_hazard_count' end, false,
-        counted.row_id, other.row_id, counted.district, counted.period, counted.unit_id, counted.inspected_on
+        'visit' as kind,
+        case when other.kind = counted.kind then 'same_day_visit' else 'other_hazard_count' end as reason,
+        false as is_merged,
+        counted.row_id as counted_row_id, other.row_id as other_row_id,
+        counted.district, counted.period, counted.unit_id, counted.inspected_on as happened_on
     from {{ ref('int_visit_reports') }} as counted
     inner join {{ ref('int_visit_reports') }} as other
         on counted.district = other.district

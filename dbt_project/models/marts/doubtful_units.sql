@@ -6,14 +6,14 @@ with spellings as (
 
 compared as (
     select
-        one.district, one.unit_id, other.unit_id as other_unit_id,
+        one.district, one.unit_id as one_unit_id, other.unit_id as other_unit_id,
         case
             when one.unit_id = other.unit_id then 'same_code_other_name'
             when one.core_key <> other.core_key then 'alike_name'
             when one.uscc is not null and other.uscc is not null then 'same_name_other_code'
             else 'same_name_other_township'
         end as reason,
-        min(one.core_key) as core_key,
+        min(one.core_key) as one_core_key,
         min(other.core_key) as other_core_key
     from spellings as one
     inner join spellings as other
@@ -48,7 +48,7 @@ select
     compared.district,
     compared.reason,
     reasons.name as reason_name,
-    {% for side in ['', 'other_'] -%}
+    {% for side in ['one_', 'other_'] -%}
     compared.{{ side }}unit_id,
     {{ side }}unit.uscc as {{ side }}uscc,
     {{ side }}unit.unit_name as {{ side }}unit_name,
@@ -58,7 +58,7 @@ select
     {% endfor %}
 from compared
 inner join {{ ref('unit_reasons') }} as reasons on compared.reason = reasons.reason
-{% for side in ['', 'other_'] -%}
+{% for side in ['one_', 'other_'] -%}
 inner join {{ ref('dim_units') }} as {{ side }}unit
     on compared.district = {{ side }}unit.district and compared.{{ side }}unit_id = {{ side }}unit.unit_id
 left join {{ ref('dim_townships') }} as {{ side }}township on {{ side }}unit.township = {{ side }}township.township
