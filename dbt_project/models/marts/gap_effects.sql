@@ -1,5 +1,6 @@
 -- One row a return that has not come and a headline figure made of it: the share of the figure (in percent) that came from this
--- submitter in the months of the year before for which it did send it. No row where there are none.
+-- submitter in the months of the year before for which it did send it. No row where there are none, or where the figure does not
+-- lack it, its own statistical table standing in for the ledger.
 with headline as (
     select distinct form, figure_id from {{ ref('int_submitter_amounts') }}
 ),
@@ -16,6 +17,13 @@ lacking as (
     inner join {{ ref('dim_periods') }} as months
         on duties.district = months.district and duties.period = months.period
     inner join headline on duties.form = headline.form
+    inner join {{ ref('report_figures') }} as affected
+        on duties.district = affected.district
+        and duties.period = affected.period
+        and headline.figure_id = affected.figure_id
+        and affected.time_window = 'month'
+        and affected.breakdown = 'none'
+        and ',' || affected.missing_submitters || ',' like '%,' || duties.submitter || ',%'
     where duties.status in ('missing', 'overdue')
 ),
 
