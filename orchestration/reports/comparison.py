@@ -45,36 +45,45 @@ def change(now: Figure, then: Figure, wording: Wording) -> str:
     return wording[direction].format(rate=number(abs(difference) * 100 / base, "%"))
 
 
-def comparer(earlier: Earlier, wording: Wording) -> Callable[..., str]:
-    """Give the template function that compares figures with an earlier period; empty without history."""
+def comparer(earlier: Sequence[Earlier], wording: Wording) -> Callable[..., str]:
+    """Give the template function that compares figures with earlier periods; empty without history."""
 
     def compare(*shown: Shown) -> str:
-        figures = earlier.figures
-        for each in shown:
-            if each.figure.window not in earlier.windows:
-                raise ReportError(wording["no_such_comparison"].format(figure_id=each.figure.figure_id))
-        if figures is None:
-            return ""
-        pairs = [(each, figures[each.figure.figure_id, each.figure.window]) for each in shown]
-        told = [(each, then) for each, then in pairs if not each.figure.is_missing]
-        moved = [
-            clean(each.figure.label)
-            + mark(f"{each.key}_{earlier.suffix}", change(each.figure, then, wording))
-            for each, then in told
-            if is_comparable(each.figure) and is_comparable(then)
+        told = [each for each in shown if not each.figure.is_missing]
+        against = [
+            period for period in earlier if all(each.figure.window in period.windows for each in shown)
         ]
-        # Blame the period that lacks something; where both do, this one, which can still be mended.
-        own = [each.figure for each, _ in told if each.figure.is_partial]
-        other = [
-            each.figure
-            for each, then in told
-            if is_comparable(each.figure) and not is_comparable(then) and not then.is_undefined
-        ]
-        clauses = [f"{earlier.lead}，" + "，".join(moved)] if moved else []
-        for template, left_out in (("own_not_whole", own), ("other_not_whole", other)):
-            if left_out:
-                labels = "、".join(dict.fromkeys(clean(figure.label) for figure in left_out))
-                clauses.append(wording[template].format(labels=labels, other=earlier.name))
+        if not against:
+            figure_ids = "、".join(each.figure.figure_id for each in shown)
+            raise ReportError(wording["no_such_comparison"].format(figure_id=figure_ids))
+        known = [(period, period.figures) for period in against if period.figures is not None]
+        clauses = [clause for period, figures in known for clause in _against(period, figures, told, wording)]
+        own = [each.figure for each in told if each.figure.is_partial]
+        if known and own:
+            clauses.append(wording["own_not_whole"].format(labels=_labels(own)))
         return "；".join(clauses) + "。" if clauses else ""
 
     return compare
+
+
+def _against(period: Earlier, figures: Figures, shown: Sequence[Shown], wording: Wording) -> list[str]:
+    """Word how figures moved against one period, and which of them that period did not have whole."""
+    pairs = [
+        (each, figures[each.figure.figure_id, each.figure.window])
+        for each in shown
+        if is_comparable(each.figure)
+    ]
+    moved = [
+        clean(each.figure.label) + mark(f"{each.key}_{period.suffix}", change(each.figure, then, wording))
+        for each, then in pairs
+        if is_comparable(then)
+    ]
+    lacking = [each.figure for each, then in pairs if not is_comparable(then) and not then.is_undefined]
+    clauses = [f"{period.lead}，" + "，".join(moved)] if moved else []
+    if lacking:
+        clauses.append(wording["other_not_whole"].format(labels=_labels(lacking), other=period.name))
+    return clauses
+
+
+def _labels(figures: Sequence[Figure]) -> str:
+    return "、".join(dict.fromkeys(clean(figure.label) for figure in figures))

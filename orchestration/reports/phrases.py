@@ -96,5 +96,6 @@ def vocabulary(
         "连": join,
         "编号": ordinal,
         "图表": {name: ShownChart(chart, figures, notes) for name, chart in charts.items()},
-        **{each.word: comparer(each, wording) for each in earlier},
+        "比较": comparer(earlier, wording),
+        **{each.word: comparer([each], wording) for each in earlier},
     }

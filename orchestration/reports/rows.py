@@ -27,6 +27,28 @@ FIGURES = """
         and y.period = $period and y.district = $district
     order by f.sort_order
 """
+COMPARED = """
+    select
+        f.figure_id, f.label, f.section, f.unit,
+        m.value as month_value, b.value as before_value, y.value as year_value,
+        c.value as ytd_value, z.value as year_ytd_value,
+        coalesce(m.status, 'missing') as month_status, coalesce(b.status, 'missing') as before_status,
+        coalesce(y.status, 'missing') as year_status, coalesce(c.status, 'missing') as ytd_status,
+        coalesce(z.status, 'missing') as year_ytd_status
+    from marts.figures as f
+    left join marts.report_figures as m on f.figure_id = m.figure_id and m.time_window = 'month'
+        and m.breakdown = 'none' and m.period = $period and m.district = $district
+    left join marts.report_figures as b on f.figure_id = b.figure_id and b.time_window = 'month'
+        and b.breakdown = 'none' and b.period = $month_before and b.district = $district
+    left join marts.report_figures as y on f.figure_id = y.figure_id and y.time_window = 'month'
+        and y.breakdown = 'none' and y.period = $year_before and y.district = $district
+    left join marts.report_figures as c on f.figure_id = c.figure_id and c.time_window = 'ytd'
+        and c.breakdown = 'none' and c.period = $period and c.district = $district
+    left join marts.report_figures as z on f.figure_id = z.figure_id and z.time_window = 'ytd'
+        and z.breakdown = 'none' and z.period = $year_before and z.district = $district
+    where f.kind = 'number'
+    order by f.sort_order
+"""
 LISTS = """
     select f.figure_id, f.label, r.text_value
     from marts.figures as f
@@ -71,6 +93,14 @@ class Report:
     def figures(self) -> list[Row]:
         """Every catalogued figure, with its month and its year to date side by side."""
         return self._fetch(FIGURES, self._of_report)
+
+    def compared(self) -> list[Row]:
+        """Every figure that is a number beside the month before and the same time of the year before."""
+        earlier = {
+            "month_before": months_before(self.period, 1),
+            "year_before": months_before(self.period, 12),
+        }
+        return self._fetch(COMPARED, {**earlier, **self._of_report})
 
     def items(self) -> list[Row]:
         """Every entry of every list of the month, its parts in columns `part_1` and on."""
