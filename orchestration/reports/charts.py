@@ -20,7 +20,7 @@ MISSING = "missing"
 
 @dataclass(frozen=True)
 class Series:
-    """One figure over all categories: null is a gap (nothing was reported)."""
+    """One figure over all categories: null is a gap; its status is then `missing`, or empty (no such row)."""
 
     figure_id: str
     label: str
@@ -39,6 +39,7 @@ class Chart:
     categories: Sequence[str]
     series: Sequence[Series]
     colours: Sequence[str]
+    height_mm: int
 
     @property
     def is_drawn(self) -> bool:
@@ -79,11 +80,12 @@ def _read(report: Report, name: str, chart: Mapping[str, Any], settings: Mapping
             clean(known[figure_id]["label"]),
             known[figure_id]["unit"],
             [_value(cells.get((figure_id, category))) for category in categories],
-            [(cells.get((figure_id, category)) or {"status": MISSING})["status"] for category in categories],
+            [(cells.get((figure_id, category)) or {}).get("status", "") for category in categories],
         )
         for figure_id in wanted
     ]
-    return Chart(name, chart["kind"], by, [clean(c) for c in categories], series, settings["colours"])
+    names = [clean(category) for category in categories]
+    return Chart(name, chart["kind"], by, names, series, settings["colours"], chart["height_mm"])
 
 
 def _value(row: Row | None) -> float | None:

@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 import yaml
 
-from orchestration.reports.excel_charts import COLUMNS_BESIDE, draw_chart
+from orchestration.reports.excel_charts import COLUMNS_BESIDE, ROWS_BESIDE, draw_chart
 from orchestration.reports.marking import clean
 from orchestration.reports.sheets import Cell, Column, Settings, Sheet
 from orchestration.settings import PROJECT
@@ -106,7 +106,8 @@ class Drawing:
             page.write_string(below + offset, 0, note, self._note)
         page.freeze_panes(1, sheet.frozen_columns)
         page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
-        page.print_area(0, 0, below + len(notes) - 1, columns_printed(sheet, notes) - 1)
+        last = max(below + len(notes) - 1, ROWS_BESIDE if sheet.chart is not None else 0)
+        page.print_area(0, 0, last, columns_printed(sheet, notes) - 1)
         if sheet.chart is not None and sheet.chart.is_drawn:
             draw_chart(self._workbook, page, sheet.name, sheet.chart, len(sheet.columns) + 1)
         self._prepare_print(page, f"{title}  {sheet.name}")

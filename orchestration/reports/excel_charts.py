@@ -4,7 +4,7 @@ from typing import Any
 
 from orchestration.reports.charts import Chart
 
-COLUMNS_BESIDE = 10  # blank columns that a chart covers
+COLUMNS_BESIDE, ROWS_BESIDE = 10, 24  # blank columns and rows of ordinary height that a chart covers
 SIZE = {"width": 640, "height": 380}  # pixels
 TYPES = {
     "columns": {"type": "column"},
@@ -30,6 +30,8 @@ def draw_chart(workbook: Any, page: Any, sheet: str, chart: Chart, column: int) 
                 "name": series.label,
                 "categories": [sheet, 1, 0, last, 0],
                 "values": [sheet, 1, place, last, place],
+                # Left to itself xlsxwriter caches a blank cell as 0, which viewers that trust the cache would show.
+                "values_data": list(series.values),
                 **look,
             }
         )

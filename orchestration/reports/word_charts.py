@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -13,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from orchestration.reports.chart_parts import chart_workbook, chart_xml
-from orchestration.reports.charts import CHARTS, Chart
+from orchestration.reports.charts import Chart
 from orchestration.reports.figures import Figures
 from orchestration.reports.marking import CLOSE, CUT, MARKED, OPEN
 from orchestration.reports.wording import Notes
@@ -59,14 +58,14 @@ class ShownChart:
 
 def place_charts(document: Document, charts: Mapping[str, Chart]) -> None:
     """Draw each chart where its mark stands, as wide as the text."""
-    height = yaml.safe_load(CHARTS.read_text(encoding="utf-8"))["height_mm"]
     section = document.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
     marked = [run for run in document.element.body.iter(qn("w:r")) if f"{OPEN}{KEY}" in run.text]
     for number, run in enumerate(marked, start=1):
         match = MARKED.search(run.text)
         assert match is not None, "a chart's mark is whole"
-        relation = _add_parts(document, charts[match[1].removeprefix(KEY)], number)
+        chart = charts[match[1].removeprefix(KEY)]
+        relation = _add_parts(document, chart, number)
         for child in list(run):
             if child.tag != qn("w:rPr"):
                 run.remove(child)
@@ -74,11 +73,14 @@ def place_charts(document: Document, charts: Mapping[str, Chart]) -> None:
         drawing.append(
             parse_xml(
                 INLINE.format(
-                    width=int(width), height=int(Mm(height)), number=FIRST_NUMBER + number, relation=relation
+                    width=int(width),
+                    height=int(Mm(chart.height_mm)),
+                    number=FIRST_NUMBER + number,
+                    relation=relation,
                 )
             )
         )
-        _describe(drawing, charts[match[1].removeprefix(KEY)])
+        _describe(drawing, chart)
         run.append(drawing)
 
 
