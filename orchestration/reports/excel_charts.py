@@ -30,7 +30,7 @@ def draw_chart(workbook: Any, page: Any, sheet: str, chart: Chart, column: int) 
                 "name": series.label,
                 "categories": [sheet, 1, 0, last, 0],
                 "values": [sheet, 1, place, last, place],
-                # Left to itself xlsxwriter caches a blank cell as 0, which viewers that trust the cache would show.
+                # Left to itself xlsxwriter caches a blank cell as 0, and some viewers show the cache.
                 "values_data": list(series.values),
                 **look,
             }
