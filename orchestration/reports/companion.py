@@ -1,14 +1,15 @@
-"""The Excel workbook beside the report: one table per subject and every figure with where it stands."""
+"""The Excel workbook beside the report: every figure, the charts, one table a subject."""
 
 from pathlib import Path
 
 import yaml
 
+from orchestration.reports.charts import read_charts
 from orchestration.reports.drawing import drawn
 from orchestration.reports.figures import ReportError, has_figures
 from orchestration.reports.placing import place
 from orchestration.reports.rows import Report
-from orchestration.reports.sheets import read_sheet
+from orchestration.reports.sheets import chart_sheet, read_sheet
 from orchestration.settings import PROJECT
 from orchestration.warehouse import connect
 
@@ -27,7 +28,11 @@ def write(marts: Path, period: str, target: Path) -> Path:
         if not has_figures(connection, period, district):
             raise ReportError(f"数据集市中没有 {period} 的报告数据（{district}），不能生成数据表。")
         report = Report(connection, period, district)
-        sheets = [read_sheet(report, sheet) for sheet in settings["sheets"]]
+        charts = read_charts(report)
+        sheets = [
+            chart_sheet(charts, sheet) if "chart" in sheet else read_sheet(report, sheet)
+            for sheet in settings["sheets"]
+        ]
     year, month = (int(part) for part in period.split("-"))
     title = settings["title"].format(year=year, month=month)
     return place(drawn(sheets, title, period), target)

@@ -14,6 +14,7 @@ from typing import Any
 import xlsxwriter
 import yaml
 
+from orchestration.reports.excel_charts import COLUMNS_BESIDE, ROWS_BESIDE, draw_chart
 from orchestration.reports.marking import clean
 from orchestration.reports.sheets import Cell, Column, Settings, Sheet
 from orchestration.settings import PROJECT
@@ -56,6 +57,8 @@ def columns_printed(sheet: Sheet, notes: Sequence[str]) -> int:
     """Count the columns to print: beside a narrow table also the blank ones that its notes run over."""
     if sheet.printed_columns < len(sheet.columns):
         return sheet.printed_columns
+    if sheet.chart is not None:
+        return sheet.printed_columns + 1 + COLUMNS_BESIDE
     longest = max((sum(map(_width, note)) for note in notes), default=0)
     missing = longest - sum(column.width for column in sheet.columns)
     return sheet.printed_columns + max(0, math.ceil(missing / BLANK_COLUMN))
@@ -103,7 +106,10 @@ class Drawing:
             page.write_string(below + offset, 0, note, self._note)
         page.freeze_panes(1, sheet.frozen_columns)
         page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
-        page.print_area(0, 0, below + len(notes) - 1, columns_printed(sheet, notes) - 1)
+        last = max(below + len(notes) - 1, ROWS_BESIDE if sheet.chart is not None else 0)
+        page.print_area(0, 0, last, columns_printed(sheet, notes) - 1)
+        if sheet.chart is not None and sheet.chart.is_drawn:
+            draw_chart(self._workbook, page, sheet.name, sheet.chart, len(sheet.columns) + 1)
         self._prepare_print(page, f"{title}  {sheet.name}")
 
     def _prepare_print(self, page: Any, heading: str) -> None:

@@ -40,6 +40,13 @@ PARTS = f"""
     order by r.value desc, r.breakdown_key
 """
 
+# The enterprises behind a figure of trouble, the worst first.
+UNITS = """
+    select figure_id, time_window, unit_name, value from marts.problem_units
+    where period = $period and district = $district
+    order by place
+"""
+
 PERIODS = "select count(*) from marts.report_figures where period = $period and district = $district"
 
 
@@ -57,7 +64,8 @@ class Figure:
 
     `value` is in `unit` and null where nothing was reported; `items` are the entries of a list, each
     split into its parts; `status` is complete, partial or missing; `missing_names` are Chinese names
-    joined by 、. `parts` are the names and values of its sectors and townships, largest first, without zeros.
+    joined by 、. `parts` are the names and values of its sectors, townships and (of a figure of trouble)
+    enterprises (`unit`), largest first, without zeros.
     """
 
     figure_id: str
@@ -111,12 +119,14 @@ def has_figures(connection: DuckDBPyConnection, period: str, district: str) -> b
 def read_figures(connection: DuckDBPyConnection, period: str, district: str) -> Figures:
     """Read every catalogued figure of a period (`YYYY-MM`), keyed by (figure id, window).
 
-    A figure without a row counts as missing.
+    A figure without a row counts as missing: of a period that nobody asked about, all do.
     """
     of_report = {"period": period, "district": district}
     parts: dict[tuple[str, str], dict[str, list[tuple[str, float]]]] = {}
     for figure_id, window, breakdown, name, value in connection.execute(PARTS, of_report).fetchall():
         parts.setdefault((figure_id, window), {}).setdefault(breakdown, []).append((name, value))
+    for figure_id, window, name, value in connection.execute(UNITS, of_report).fetchall():
+        parts.setdefault((figure_id, window), {}).setdefault("unit", []).append((name, value))
     rows = connection.execute(FIGURES, of_report).fetchall()
     return {
         (figure_id, window): Figure(

@@ -4,14 +4,17 @@ A clerk who edits the template finds them explained in exports/templates/README.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
+from orchestration.reports.charts import Chart
+from orchestration.reports.comparison import Earlier, comparer
 from orchestration.reports.figures import Figure, Figures
 from orchestration.reports.marking import unmarked
 from orchestration.reports.shown import Shown, Window
+from orchestration.reports.word_charts import ShownChart
 from orchestration.reports.wording import Notes, Wording
 
 NUMERALS = "一二三四五六七八九十"
@@ -64,8 +67,14 @@ def environment() -> Environment:
     return jinja
 
 
-def vocabulary(figures: Figures, last_year: Figures, wording: Wording) -> dict[str, Any]:
-    """Give everything a template can name, apart from the report's own settings and dates."""
+def vocabulary(
+    figures: Figures,
+    last_year: Figures,
+    earlier: Sequence[Earlier],
+    charts: Mapping[str, Chart],
+    wording: Wording,
+) -> dict[str, Any]:
+    """Give everything a template can name, apart from the report's own settings, dates and returns."""
     notes = Notes(wording)
     counted: Counter[str] = Counter()
 
@@ -86,4 +95,7 @@ def vocabulary(figures: Figures, last_year: Figures, wording: Wording) -> dict[s
         "句": phrase,
         "连": join,
         "编号": ordinal,
+        "图表": {name: ShownChart(chart, figures, notes) for name, chart in charts.items()},
+        "比较": comparer(earlier, wording),
+        **{each.word: comparer([each], wording) for each in earlier},
     }

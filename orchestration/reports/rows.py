@@ -27,6 +27,28 @@ FIGURES = """
         and y.period = $period and y.district = $district
     order by f.sort_order
 """
+COMPARED = """
+    select
+        f.figure_id, f.label, f.section, f.unit,
+        m.value as month_value, b.value as before_value, y.value as year_value,
+        c.value as ytd_value, z.value as year_ytd_value,
+        coalesce(m.status, 'missing') as month_status, coalesce(b.status, 'missing') as before_status,
+        coalesce(y.status, 'missing') as year_status, coalesce(c.status, 'missing') as ytd_status,
+        coalesce(z.status, 'missing') as year_ytd_status
+    from marts.figures as f
+    left join marts.report_figures as m on f.figure_id = m.figure_id and m.time_window = 'month'
+        and m.breakdown = 'none' and m.period = $period and m.district = $district
+    left join marts.report_figures as b on f.figure_id = b.figure_id and b.time_window = 'month'
+        and b.breakdown = 'none' and b.period = $month_before and b.district = $district
+    left join marts.report_figures as y on f.figure_id = y.figure_id and y.time_window = 'month'
+        and y.breakdown = 'none' and y.period = $year_before and y.district = $district
+    left join marts.report_figures as c on f.figure_id = c.figure_id and c.time_window = 'ytd'
+        and c.breakdown = 'none' and c.period = $period and c.district = $district
+    left join marts.report_figures as z on f.figure_id = z.figure_id and z.time_window = 'ytd'
+        and z.breakdown = 'none' and z.period = $year_before and z.district = $district
+    where f.kind = 'number'
+    order by f.sort_order
+"""
 LISTS = """
     select f.figure_id, f.label, r.text_value
     from marts.figures as f
@@ -47,6 +69,14 @@ BREAKDOWN = f"""
         and r.period = $period and r.district = $district
     order by r.breakdown_key
 """
+TREND = """
+    select r.period as name, f.figure_id, f.label, f.unit, r.value, r.status
+    from marts.figures as f
+    inner join marts.report_figures as r on f.figure_id = r.figure_id
+    where r.breakdown = 'none' and r.time_window = 'month'
+        and r.period between $first and $period and r.district = $district
+    order by r.period, f.sort_order
+"""
 COLUMNS = """
     select column_name from information_schema.columns where table_schema = 'marts' and table_name = $mart
 """
@@ -57,11 +87,20 @@ class Report:
 
     def __init__(self, connection: DuckDBPyConnection, period: str, district: str) -> None:
         self._connection = connection
+        self.period = period
         self._of_report = {"period": period, "district": district}
 
     def figures(self) -> list[Row]:
         """Every catalogued figure, with its month and its year to date side by side."""
         return self._fetch(FIGURES, self._of_report)
+
+    def compared(self) -> list[Row]:
+        """Every figure that is a number beside the month before and the same time of the year before."""
+        earlier = {
+            "month_before": months_before(self.period, 1),
+            "year_before": months_before(self.period, 12),
+        }
+        return self._fetch(COMPARED, {**earlier, **self._of_report})
 
     def items(self) -> list[Row]:
         """Every entry of every list of the month, its parts in columns `part_1` and on."""
@@ -77,13 +116,26 @@ class Report:
         """The figures by `sector` or `township`, in the window `month` or `ytd`."""
         return self._fetch(BREAKDOWN, {"breakdown": by, "window": window, **self._of_report})
 
-    def mart(self, mart: str, order_by: Sequence[str], unknown_period: bool, months: int = 1) -> list[Row]:
-        """A mart's rows of the report's period or of the months up to it, those of no known one if so asked.
+    def trend(self, months: int) -> list[Row]:
+        """The figures of so many months up to the report's, the month in `name`."""
+        first = months_before(self._of_report["period"], months - 1)
+        return self._fetch(TREND, {"first": first, **self._of_report})
+
+    def mart(
+        self,
+        mart: str,
+        order_by: Sequence[str],
+        unknown_period: bool,
+        months: int = 1,
+        only: Mapping[str, str] | None = None,
+    ) -> list[Row]:
+        """A mart's rows of the report's period or of the months up to it, those of no known one if so asked;
+        `only` those with these values.
 
         Raises ReportError if there is no such mart or no such column to order by.
         """
         known = {row["column_name"] for row in self._fetch(COLUMNS, {"mart": mart})}
-        absent = [name for name in order_by if name not in known]
+        absent = [name for name in [*order_by, *(only or {})] if name not in known]
         if absent or not known:
             raise ReportError(f"数据集市中没有 marts.{mart}" + "".join(f" 的列 {name}" for name in absent))
         values = {key: value for key, value in self._of_report.items() if key in known}
@@ -92,6 +144,9 @@ class Report:
             values["first"] = months_before(values["period"], months - 1)
             asked["period"] = "period between $first and $period"
         conditions = [f"({test} or {key} is null)" if unknown_period else test for key, test in asked.items()]
+        for column, value in (only or {}).items():
+            values[column] = value
+            conditions.append(f'"{column}" = ${column}')
         where = f" where {' and '.join(conditions)}" if conditions else ""
         order = ", ".join(f'"{name}" nulls last' for name in order_by)
         return self._fetch(f'select * from marts."{mart}"{where} order by {order}', values)

@@ -1,13 +1,15 @@
 """The sheets of an Excel workbook: rows of the marts laid out in columns, as the settings say.
 
-A sheet's settings name its rows (a `mart`, the report's `figures` or `items`, or a `breakdown` of them) and
-its columns, or spread the rows out `down` and `across`. A new table is a new entry of the settings.
+A sheet's settings name its rows (a `mart`, the report's `figures`, `items` or `compared` figures, or a
+`breakdown` of them) and its columns, or spread the rows out `down` and `across`. A new table is a new entry
+of the settings.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from orchestration.reports.charts import Chart
 from orchestration.reports.figures import ReportError
 from orchestration.reports.rows import Report, Row
 
@@ -44,6 +46,27 @@ class Sheet:
     frozen_columns: int
     printed_columns: int
     footnote: str
+    chart: Chart | None = None
+
+
+def chart_sheet(charts: Mapping[str, Chart], settings: Settings) -> Sheet:
+    """Lay out a chart's numbers: a line a category, a column a figure; what was not reported is blank."""
+    chart = charts.get(settings["chart"])
+    if chart is None:
+        raise ReportError(f"工作表“{settings['sheet']}”：没有图表 {settings['chart']}")
+    columns = [Column(settings["title"], NAME_WIDTH)]
+    columns += [Column(f"{series.label}（{series.unit}）", FIGURE_WIDTH) for series in chart.series]
+    rows = [
+        [
+            Cell(category),
+            *[
+                Cell(series.values[place], series.unit, settings["colours"].get(series.statuses[place], ""))
+                for series in chart.series
+            ],
+        ]
+        for place, category in enumerate(chart.categories)
+    ]
+    return Sheet(settings["sheet"], columns, rows, 1, len(columns), settings["footnote"], chart)
 
 
 def read_sheet(report: Report, settings: Settings) -> Sheet:
@@ -80,8 +103,10 @@ def _rows(report: Report, settings: Settings) -> list[Row]:
             settings["order_by"],
             settings.get("unknown_period", False),
             settings.get("months", 1),
+            settings.get("only"),
         )
-    return {"figures": report.figures, "items": report.items}[settings["rows"]]()
+    known = {"figures": report.figures, "items": report.items, "compared": report.compared}
+    return known[settings["rows"]]()
 
 
 def _cell(settings: Settings, column: Settings, row: Row) -> Cell:

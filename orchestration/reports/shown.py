@@ -13,7 +13,7 @@ class Shown:
 
     def __init__(self, figure: Figure, key: str, notes: Notes, wording: Wording) -> None:
         self.figure = figure
-        self._key = key
+        self.key = key
         self._notes = notes
         self._wording = wording
 
@@ -48,20 +48,23 @@ class Shown:
     def worded(self, text: str) -> str:
         """Print words that stand for the value, marked with the figure's id."""
         self.remember()
-        return mark(self._key, text)
+        return mark(self.key, text)
 
     def remember(self) -> None:
         """Have the paragraph's note speak of this figure, if there is anything to say."""
         self._notes.remember(self.figure)
 
     def largest(self, breakdown: str) -> str:
-        """Name the largest sectors or townships with their values; empty if there are none."""
-        parts = self.figure.parts.get(breakdown, [])[: int(self._wording["parts_shown"])]
-        if not parts:
+        """Name the largest sectors, townships or enterprises with their values; empty if there are none."""
+        parts, unit = self.figure.parts.get(breakdown, []), self.figure.unit
+        shown = parts[: int(self._wording["parts_shown"])]
+        if not shown:
             return ""
-        part, unit = self._wording["part"], self.figure.unit
-        texts = [part.format(name=clean(name), value=number(value, unit), unit=unit) for name, value in parts]
-        return mark(f"{self._key}_{breakdown}", "、".join(texts))
+        # Where nothing happened twice, the names say it all.
+        part = self._wording["part" if shown[0][1] > 1 else "part_of_one"]
+        texts = [part.format(name=clean(name), value=number(value, unit), unit=unit) for name, value in shown]
+        more = self._wording.get(f"more_{breakdown}s", "").format(count=len(parts))
+        return mark(f"{self.key}_{breakdown}", "、".join(texts) + (more if len(parts) > len(shown) else ""))
 
     @property
     def 分镇街(self) -> str:
@@ -70,6 +73,10 @@ class Shown:
     @property
     def 分领域(self) -> str:
         return self.largest("sector")
+
+    @property
+    def 分单位(self) -> str:
+        return self.largest("unit")
 
     @property
     def 明细(self) -> str:

@@ -12,12 +12,18 @@ from typing import Any
 
 import yaml
 from docxtpl import DocxTemplate
+from duckdb import DuckDBPyConnection
 from jinja2 import TemplateError
 
-from orchestration.reports.figures import ReportError, has_figures, read_figures
+from orchestration.reports.charts import read_charts
+from orchestration.reports.comparison import Earlier
+from orchestration.reports.figures import Figures, ReportError, has_figures, read_figures
 from orchestration.reports.marking import bookmark_figures
 from orchestration.reports.phrases import environment, vocabulary
 from orchestration.reports.placing import place, without_clock
+from orchestration.reports.reporting import read_reporting
+from orchestration.reports.rows import Report, months_before
+from orchestration.reports.word_charts import place_charts
 from orchestration.settings import PROJECT
 from orchestration.warehouse import connect
 
@@ -25,6 +31,7 @@ SETTINGS = PROJECT / "exports" / "reports" / "situation-report.yml"
 TEMPLATES = PROJECT / "exports" / "templates"
 
 SAYING_PARAGRAPH = re.compile(r"(<w:p[ >](?:(?!<w:p[ >]).)*?\{\{(?:(?!<w:p[ >]).)*?)(</w:p>)", re.DOTALL)
+MONTHS_OF_A_YEAR = 12
 NOTE_RUN = r'\1<w:r><w:t xml:space="preserve">{{ 缺报说明.closing() }}</w:t></w:r>\2'
 
 
@@ -50,12 +57,19 @@ def write(marts: Path, period: str, target: Path) -> Path:
         if not has_figures(connection, period, district):
             raise ReportError(f"数据集市中没有 {period} 的报告数据（{district}），不能生成报告。")
         figures = read_figures(connection, period, district)
-        last_year = read_figures(connection, year_before(period), district)
+        earlier = [
+            Earlier(figures=_known(connection, period, district, each["months_before"]), **each["words"])
+            for each in settings["comparisons"]
+        ]
+        last_year = read_figures(connection, months_before(period, MONTHS_OF_A_YEAR), district)
+        reporting = read_reporting(connection, period, district, figures, settings["reporting"])
+        charts = read_charts(Report(connection, period, district))
     template = TEMPLATES / settings["template"]
     document = NotingTemplate(template)
     context = {
-        **vocabulary(figures, last_year, settings["wording"]),
+        **vocabulary(figures, last_year, earlier, charts, settings["wording"]),
         **dates(period, settings["dated"]),
+        "报送": reporting,
         "设置": settings["text"],
     }
     try:
@@ -63,16 +77,17 @@ def write(marts: Path, period: str, target: Path) -> Path:
     except TemplateError as error:
         nearby = " / ".join(line.strip() for line in getattr(error, "docx_context", []) if line.strip())
         raise ReportError(f"报告模板 {template.name} 有误：{error}。{nearby}") from error
+    place_charts(document.docx, charts)
     bookmark_figures(document.docx)
     content = BytesIO()
     document.save(content)
     return place(without_clock(content.getvalue()), target)
 
 
-def year_before(period: str) -> str:
-    """Give the same month of the year before: `2022-05` -> `2021-05`."""
-    year, month = period.split("-")
-    return f"{int(year) - 1:04d}-{month}"
+def _known(connection: DuckDBPyConnection, period: str, district: str, months: int) -> Figures | None:
+    """The figures of a month so many months earlier, none if it was never evaluated."""
+    earlier = months_before(period, months)
+    return read_figures(connection, earlier, district) if has_figures(connection, earlier, district) else None
 
 
 def dates(period: str, dated: dict[str, int]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import yaml
 
 from orchestration.settings import PROJECT
 from tests.end_to_end.conftest import PERIOD, Figures, Office, Ran
+from tests.end_to_end.printed import in_the_report, in_the_workbook
 
 CORRECTED = "2022-06-05/教育局5月校园安全检查台账.xlsx"
 SAMPLES = len([path for path in (PROJECT / "raw" / "samples").rglob("*") if path.is_file()])
@@ -98,6 +99,25 @@ def test_the_month_ends_with_a_report(office: Office, first: Step) -> None:
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda expected: str(expected["figure_id"]))
 def test_figures_are_those_worked_out_by_hand(first: Step, expected: dict[str, object]) -> None:
     assert first.figures[str(expected["figure_id"])][0] == pytest.approx(expected["value"], abs=1e-6)
+
+
+@pytest.fixture(scope="module")
+def exported(office: Office, first: Step) -> tuple[dict[str, str], Figures]:
+    """What the first run's report and workbook print."""
+    folder = office.exports / PERIOD
+    return in_the_report(folder / "situation-report.docx"), in_the_workbook(folder / "situation-report.xlsx")
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda expected: str(expected["figure_id"]))
+def test_the_report_and_the_workbook_print_what_was_worked_out_by_hand(
+    exported: tuple[dict[str, str], Figures], expected: dict[str, object]
+) -> None:
+    text, workbook = exported
+    figure_id, value = str(expected["figure_id"]), expected["value"]
+    printed = text[figure_id.replace(".", "_")]
+    places = 0.05 if printed.endswith("%") else 0.005
+    assert float(printed.rstrip("%")) == pytest.approx(value, abs=places)
+    assert workbook[figure_id][0] == pytest.approx(value, abs=1e-6)
 
 
 def test_every_figure_of_the_catalogue_is_answered(office: Office, first: Step) -> None:

@@ -15,11 +15,16 @@ COMPANION = PROJECT / "exports" / "reports" / "situation-companion.yml"
 SHEETS = yaml.safe_load(COMPANION.read_text(encoding="utf-8"))["sheets"]
 KEYS = ("row_id", "district", "period", "submitter", "township", "township_name", "sector", "sector_name")
 COLUMNS = ("from", "coloured_by")
+MORE = {
+    "problem_units": "figure_id varchar, time_window varchar, unit_name varchar, value double, place bigint",
+    "reporting_totals": "kind varchar, submitters bigint, whole bigint",
+    "gap_effects": "submitter_name varchar, label varchar, share double, months bigint, place bigint",
+}
 NAMED = "create table marts.{} (sector varchar, sector_name varchar, township varchar, township_name varchar)"
 TYPES = {
     "date": ("_on", "deadline"),
     "double": ("_yuan", "quantity"),
-    "bigint": ("_found", "_row"),
+    "bigint": ("_found", "_row", "owed", "lacking", "late"),
     "boolean": ("closed", "under_supervision"),
 }
 LISTS = {
@@ -106,9 +111,11 @@ def build(path: Path, rows: list[Row], ledgers: dict[str, list[Row]] | None = No
         for sheet in SHEETS:
             if "mart" in sheet:
                 shown = [column[key] for column in sheet["columns"] for key in COLUMNS if key in column]
-                names = [*KEYS, *sheet["order_by"], *shown]
+                names = [*KEYS, *sheet["order_by"], *sheet.get("only", {}), *shown]
                 typed = ", ".join(f"{name} {_type(name)}" for name in dict.fromkeys(names))
                 connection.execute(f"create table marts.{sheet['mart']} ({typed})")
+        for mart, more in MORE.items():
+            connection.execute(f"create table marts.{mart} (district varchar, period varchar, {more})")
         for mart in ("units", "campaign_measures"):
             connection.execute(NAMED.format(mart))
         for mart, content in (ledgers or {}).items():

@@ -2,7 +2,7 @@
 
 Ledger first: the urban bureau sent no hazard ledger and the housing bureau no penalty ledger, so their own
 statistical tables stand in. Rows without a readable required value and second copies of a row do not count;
-a visit made jointly is in two ledgers and counts as two visits, one unit, and its hazards once each.
+a visit made jointly by a department and a township is in two ledgers and counts once, as do its hazards.
 """
 
 from collections.abc import Iterable
@@ -37,10 +37,17 @@ def in_sector(rows: Iterable[dict[str, Any]], code: str) -> list[dict[str, Any]]
 
 
 def visits(kind: str = "") -> list[dict[str, Any]]:
-    """Visits of the month, each row of a ledger once; only to units of a kind if one is given."""
+    """Visits of the month, each once, also where a township tells of a department's; of one kind of units if given."""
     once = {tuple(map(str, record.values())): record for record in records("inspections")}
-    of_kind = [record for record in once.values() if kind in str(record.get("unit_type", ""))]
-    return [record for record in of_kind if this_month(record["inspected_on"])]
+    dated = [record for record in once.values() if this_month(record["inspected_on"])]
+    departments = {joint(record) for record in dated if record["submitter"] not in TOWNSHIPS}
+    counted = [r for r in dated if r["submitter"] not in TOWNSHIPS or joint(r) not in departments]
+    return [record for record in counted if kind in str(record.get("unit_type", ""))]
+
+
+def joint(visit: dict[str, Any]) -> tuple[str, date | None, float]:
+    """What is the same in both ledgers of a joint visit: the unit, the day and how many hazards were found."""
+    return visit["uscc"], day(visit["inspected_on"]), number(visit["hazards_found"])
 
 
 def units(rows: Iterable[dict[str, Any]]) -> int:

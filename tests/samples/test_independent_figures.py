@@ -82,6 +82,12 @@ COUNTED: dict[str, Callable[[], float]] = {
     "drills.held": lambda: len(plain.drills()),
     "drills.participants": lambda: plain.total(plain.drills(), "participants"),
     "complaints.received": lambda: sum(plain.this_month(row["received_on"]) for row in records("complaints")),
+    "hazards.rectification_rate": lambda: 100 * COUNTED["hazards.rectified"]() / COUNTED["hazards.found"](),
+    "hazards.repeated_rate": lambda: 100 * plain.repeated() / COUNTED["hazards.found"](),
+    "gas_alarms.installed_rate": lambda: (
+        100 * COUNTED["gas_alarms.installed"]() / COUNTED["gas_alarms.required"]()
+    ),
+    "rescue_teams.teams": lambda: len(list(records("rescue_teams"))),
     "submissions.expected": lambda: len(plain.owed()),
     "submissions.received": lambda: len(plain.met("9999")),
     "submissions.on_time_rate": lambda: 100 * len(plain.met(plain.DUE)) / len(plain.owed()),

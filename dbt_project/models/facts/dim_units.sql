@@ -19,7 +19,8 @@ by_{{ column }} as (
 
 {% endfor -%}
 units as (
-    select district, unit_id, max(uscc) as uscc, count(*) as mentions
+    select
+        district, unit_id, max(uscc) as uscc, count(*) as mentions, count(distinct unit_name) as spellings
     from mentions
     group by district, unit_id
 )
@@ -31,7 +32,8 @@ select
     by_unit_name.unit_name,
     by_township.township,
     by_sector.sector,
-    units.mentions
+    units.mentions,
+    units.spellings
 from units
 {% for column in ['unit_name', 'township', 'sector'] -%}
 left join by_{{ column }}

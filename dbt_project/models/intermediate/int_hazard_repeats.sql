@@ -17,4 +17,4 @@ inner join hazards as earlier
     and later.unit_id = earlier.unit_id
     and earlier.found_on < later.found_on
     and {{ days_between('earlier.found_on', 'later.found_on') }} <= 365
-    and levenshtein(earlier.words, later.words) * 5 <= greatest(length(earlier.words), length(later.words))
+    and {{ near_words('earlier.words', 'later.words', 5) }}

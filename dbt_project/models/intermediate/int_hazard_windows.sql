@@ -6,7 +6,9 @@ with windowed as (
         windows.period as window_period,
         windows.time_window,
         windows.ends_on,
-        hazards.status is null or hazards.status <> 'rectified' as is_open,
+        -- What was put right after the window was open at its end.
+        hazards.status is null or hazards.status <> 'rectified' or coalesce(hazards.rectified_on > windows.ends_on, false)
+            as is_open,
         case when hazards.deadline_precision = 'month' then last_day(hazards.deadline) else hazards.deadline end as due_on,
         hazards.first_period >= {{ month_of('windows.starts_on') }} as is_new,
         row_number() over (

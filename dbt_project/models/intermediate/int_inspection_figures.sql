@@ -1,5 +1,5 @@
 -- One row a visit and a figure it counts for.
-{{ figure_rows(ref('fct_inspections'), [
+{{ figure_rows(ref('int_visits'), [
     {'figure': 'inspections.visits', 'sum': '1'},
     {'figure': 'inspections.units', 'count': 'unit_id'},
     {'figure': 'notices.issued', 'sum': 'notices_issued'},

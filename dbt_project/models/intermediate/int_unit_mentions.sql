@@ -1,15 +1,15 @@
 -- One row a used row that names a unit: the unit as it is written there.
 -- A credit code with a flag on it (lost digits, wrong check character) identifies nobody.
 with mentions as (
-    select row_id, district, unit_name, uscc, township, sector from {{ ref('stg_inspections') }}
-    union all
-    select row_id, district, unit_name, uscc, township, sector from {{ ref('stg_hazards') }}
-    union all
-    select row_id, district, unit_name, uscc, township, sector from {{ ref('stg_penalties') }}
-    union all
-    select row_id, district, unit_name, null as uscc, township, sector from {{ ref('stg_accidents') }}
-    union all
-    select row_id, district, unit_name, null as uscc, township, sector from {{ ref('stg_complaints') }}
+    {% for form, code in {
+        'inspections': 'uscc', 'hazards': 'uscc', 'penalties': 'uscc', 'accidents': 'null', 'complaints': 'null',
+    }.items() -%}
+    select
+        row_id, submission_id, district, submitter, period, sheet_row, '{{ form }}' as form, unit_name, {{ code }} as uscc,
+        township, sector
+    from {{ ref('stg_' ~ form) }}
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 doubted as (
@@ -18,8 +18,14 @@ doubted as (
 
 select
     staged.row_id,
+    staged.submission_id,
     staged.district,
+    staged.submitter,
+    staged.period,
+    staged.sheet_row,
+    staged.form,
     staged.unit_name,
+    staged.uscc as written_uscc,
     {{ folded_name('staged.unit_name') }} as name_key,
     case when length(trim(staged.uscc)) = 18 and doubted.row_id is null then upper(trim(staged.uscc)) end as uscc,
     staged.township,

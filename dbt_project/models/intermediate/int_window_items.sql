@@ -26,8 +26,8 @@ repeatedly_penalised as (
         and windows.member_period = windows.period
         and penalties.decided_on <= windows.ends_on
         and {{ days_between('penalties.decided_on', 'windows.ends_on') }} < 365
-    group by windows.district, windows.period, windows.time_window, windows.starts_on, units.unit_id, units.unit_name
-    having count(distinct penalties.case_key) > 1 and max(penalties.decided_on) >= windows.starts_on
+    group by windows.district, windows.period, windows.time_window, units.unit_id, units.unit_name
+    having count(distinct penalties.case_key) > 1
 )
 
 select district, period, time_window, 'submissions.missing' as figure_id, item, place from missing
