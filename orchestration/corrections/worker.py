@@ -1,8 +1,8 @@
 """The child process that marks workbooks: they come from outside, and openpyxl may hang or run out of memory.
 
 A request a line from standard input, as of the children that read (`intake/child.py`): `{"file", "sha256",
-"target", "scratch", "flags", "about"}` is answered with None once the marked workbook lies at its target, or with the
-kind of finding that says why there is none. Without a file, the list of problems alone is written.
+"target", "scratch", "flags", "about"}` is answered with None once the marked workbook lies at its target, or
+with the kind of finding that says why there is none. Without a file, the list of problems alone is written.
 """
 
 import gc

@@ -6,6 +6,7 @@ Every sentence stands in the template or in the settings; every figure in `marts
 import calendar
 import datetime
 import re
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -103,3 +104,7 @@ def dates(period: str, dated: dict[str, int]) -> dict[str, Any]:
         "截至": f"{month}月{last_day}日",
         "成文日期": f"{signed.year}年{signed.month}月{signed.day}日",
     }
+
+
+if __name__ == "__main__":  # of an edition, whose templates and settings lie in a project of their own
+    write(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
