@@ -1,4 +1,13 @@
-{# Whether two texts are near-identical: at most one character in so many is another one. #}
-{% macro near_words(one, other, characters) -%}
-    levenshtein({{ one }}, {{ other }}) * {{ characters }} <= greatest(length({{ one }}), length({{ other }}))
+{# Whether two texts are near-identical: one part in so many is another one. DuckDB counts the bytes that differ, so it
+   must compare with lengths in bytes; a Chinese character is three. #}
+{% macro near_words(one, other, parts) -%}
+    {{ return(adapter.dispatch('near_words')(one, other, parts)) }}
+{%- endmacro %}
+
+{% macro default__near_words(one, other, parts) -%}
+    levenshtein({{ one }}, {{ other }}) * {{ parts }} <= greatest(strlen({{ one }}), strlen({{ other }}))
+{%- endmacro %}
+
+{% macro spark__near_words(one, other, parts) -%}
+    levenshtein({{ one }}, {{ other }}) * {{ parts }} <= greatest(length({{ one }}), length({{ other }}))
 {%- endmacro %}

@@ -37,7 +37,7 @@ def in_sector(rows: Iterable[dict[str, Any]], code: str) -> list[dict[str, Any]]
 
 
 def visits(kind: str = "") -> list[dict[str, Any]]:
-    """Visits of the month, each once, also where a township tells of a department's; of one kind of units if given."""
+    """Visits of the month, each once, though a township tell of a department's; of a kind of units if given."""
     once = {tuple(map(str, record.values())): record for record in records("inspections")}
     dated = [record for record in once.values() if this_month(record["inspected_on"])]
     departments = {joint(record) for record in dated if record["submitter"] not in TOWNSHIPS}
@@ -45,9 +45,10 @@ def visits(kind: str = "") -> list[dict[str, Any]]:
     return [record for record in counted if kind in str(record.get("unit_type", ""))]
 
 
-def joint(visit: dict[str, Any]) -> tuple[str, date | None, float]:
-    """What is the same in both ledgers of a joint visit: the unit, the day and how many hazards were found."""
-    return visit["uscc"], day(visit["inspected_on"]), number(visit["hazards_found"])
+def joint(visit: dict[str, Any]) -> tuple[Any, ...]:
+    """What is the same in both ledgers of a joint visit: the unit, the day, how many hazards and notices."""
+    counts = [number(visit[column]) for column in ("hazards_found", "notices_issued")]
+    return (visit["uscc"], day(visit["inspected_on"]), *counts)
 
 
 def units(rows: Iterable[dict[str, Any]]) -> int:

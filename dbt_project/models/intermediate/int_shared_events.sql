@@ -41,7 +41,7 @@ pairs as (
     union all
     select
         'visit' as kind,
-        case when other.kind = counted.kind then 'same_day_visit' else 'other_hazard_count' end as reason,
+        case when other.kind = counted.kind then 'same_day_visit' else 'unclear_joint_visit' end as reason,
         false as is_merged,
         counted.row_id as counted_row_id, other.row_id as other_row_id,
         counted.district, counted.period, counted.unit_id, counted.inspected_on as happened_on

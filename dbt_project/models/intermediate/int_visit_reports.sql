@@ -1,5 +1,6 @@
 -- One row a visit in a ledger that counts, and the row it is counted by: a township's row of the same enterprise and day as a
--- department's is the joint visit, told twice, unless they found a different number of hazards. Two departments are two visits.
+-- department's is the joint visit, told twice, where both say that it found so many hazards and neither counts other notices.
+-- Two departments are two visits.
 with numbered as (
     select
         *,
@@ -32,7 +33,8 @@ matched as (
         township.kind = 'township'
         and department.kind = 'department'
         and township.inspected_on_precision = 'day'
-        and coalesce(township.hazards_found = department.hazards_found, true)
+        and township.hazards_found = department.hazards_found
+        and coalesce(township.notices_issued = department.notices_issued, true)
 )
 
 select

@@ -25,12 +25,12 @@ compared as (
             one.unit_id <> other.unit_id
             and one.township = other.township
             and (one.uscc is null or other.uscc is null)
-            and {{ near_words('one.core_key', 'other.core_key', 5) }}
+            and {{ near_words('one.core_key', 'other.core_key', 4) }}
         )
         or (
             one.unit_id = other.unit_id
             and one.uscc is not null
-            and levenshtein(one.core_key, other.core_key) * 2 > greatest(length(one.core_key), length(other.core_key))
+            and not {{ near_words('one.core_key', 'other.core_key', 2) }}
             and one.core_key not like '%' || other.core_key || '%'
             and other.core_key not like '%' || one.core_key || '%'
         )
