@@ -11,7 +11,8 @@ select
         when penalty.fine_yuan > 0 then '罚款' || {{ plain_number('penalty.fine_yuan / 10000') }} || '万元'
         else coalesce(penalty_names.name, '未罚款')
     end as item,
-    penalty.row_id as place
+    penalty.row_id as place,
+    {{ alone('penalty.row_id') }} as sources
 from {{ ref('int_penalties') }} as penalty
 left join penalty_names on penalty.penalty_type = penalty_names.code
 where penalty.sector = 'industry_trade'
@@ -22,7 +23,8 @@ select
     'industry_trade.complaints' as figure_id,
     coalesce(unit_name, '未注明单位') || '；' || subject || '；'
     || case when closed then '已办结' when not closed then '未办结' else '办理情况未填' end as item,
-    cast(received_on as string) || row_id as place
+    cast(received_on as string) || row_id as place,
+    {{ alone('row_id') }} as sources
 from {{ ref('int_complaints') }}
 where sector = 'industry_trade'
 union all
@@ -32,7 +34,8 @@ select
     'emergency_plans.revised' as figure_id,
     plan_name || '；' || coalesce(issued_by, '编制单位未填') || '；'
     || {{ spoken_date('revised_on', 'revised_on_precision') }} as item,
-    cast(min(revised_on) as string) as place
+    cast(min(revised_on) as string) as place,
+    {{ gathered('row_id') }} as sources
 from {{ ref('fct_emergency_plans') }}
 where revised_on is not null
 group by district, {{ event_month('revised_on') }}, plan_name, issued_by, revised_on, revised_on_precision

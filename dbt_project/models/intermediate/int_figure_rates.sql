@@ -1,23 +1,20 @@
 -- One row a rate (in percent), a window and a breakdown: the quotient of two figures, undefined where the second is zero.
-with rates as (
-    select figure_id, numerator, denominator
-    from (values
-        ('hazards.rectification_rate', 'hazards.rectified', 'hazards.found'),
-        ('hazards.repeated_rate', 'hazards.repeated', 'hazards.found'),
-        ('gas_alarms.installed_rate', 'gas_alarms.installed', 'gas_alarms.required'),
-        ('submissions.on_time_rate', 'submissions.on_time', 'submissions.expected')
-    ) as t (figure_id, numerator, denominator)
+with parts as (
+    select
+        rate.figure_id, rate.part, said.district, said.period, said.time_window, said.breakdown, said.breakdown_key, said.value
+    from {{ ref('int_rate_parts') }} as rate
+    inner join {{ ref('int_figure_values') }} as said on rate.part_figure_id = said.figure_id
 )
 
 select
-    whole.district, whole.period, whole.time_window, rates.figure_id, whole.breakdown, whole.breakdown_key,
+    whole.district, whole.period, whole.time_window, whole.figure_id, whole.breakdown, whole.breakdown_key,
     {{ percent('part.value', 'whole.value') }} as value
-from {{ ref('int_figure_values') }} as whole
-inner join rates on whole.figure_id = rates.denominator
-inner join {{ ref('int_figure_values') }} as part
+from parts as whole
+inner join parts as part
     on whole.district = part.district
     and whole.period = part.period
     and whole.time_window = part.time_window
+    and whole.figure_id = part.figure_id
     and whole.breakdown = part.breakdown
     and coalesce(whole.breakdown_key, '') = coalesce(part.breakdown_key, '')
-    and rates.numerator = part.figure_id
+where whole.part = 'denominator' and part.part = 'numerator'

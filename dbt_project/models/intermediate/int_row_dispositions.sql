@@ -5,16 +5,17 @@
 ] -%}
 with landed as (
     {% for form in ledgers -%}
-    select row_id, submission_id, '{{ form }}' as form, is_void from {{ ref('stg_' ~ form) }}
+    select row_id, submission_id, sheet_row, '{{ form }}' as form, is_void from {{ ref('stg_' ~ form) }}
     union all
     {% endfor -%}
-    select distinct row_id, submission_id, form, is_void from {{ ref('stg_campaign_measures') }}
+    select distinct row_id, submission_id, sheet_row, form, is_void from {{ ref('stg_campaign_measures') }}
 ),
 
 judged as (
     select
         landed.row_id,
         landed.submission_id,
+        landed.sheet_row,
         landed.form,
         submission.district,
         submission.submitter,
@@ -36,6 +37,7 @@ judged as (
 select
     row_id,
     submission_id,
+    sheet_row,
     form,
     district,
     submitter,

@@ -10,7 +10,10 @@ teams as (
 {{ figure_rows(ref('int_stock_windows'), [
     {'figure': 'stockpiles.items', 'count': 'item_key', 'where': 'quantity > 0'},
     {'figure': 'stockpiles.below_quota', 'sum': '1', 'where': 'usable < quota'},
-    {'figure': 'stockpiles.expired', 'sum': 'expired_rows'},
+], windowed=true, sector=none, township=none, sources='sources') }}
+union all
+{{ figure_rows(ref('int_stock_rows'), [
+    {'figure': 'stockpiles.expired', 'sum': '1', 'where': 'is_expired'},
 ], windowed=true, sector=none, township=none) }}
 union all
 {{ figure_rows('reservoirs', [

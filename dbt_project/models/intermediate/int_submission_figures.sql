@@ -15,4 +15,4 @@ with duties as (
     {'figure': 'submissions.on_time', 'sum': 'in_time'},
     {'figure': 'submissions.flagged', 'sum': 'flagged'},
     {'figure': 'submissions.missing', 'sum': '0'},
-], sector=none, township=none) }}
+], sector=none, township=none, sources=alone(return_key('duties'))) }}

@@ -4,7 +4,8 @@ with missing as (
         windows.district, windows.period, windows.time_window,
         submitters.name || '；' || forms.name
         || case when duties.period = windows.period then '' else '；' || duties.period end as item,
-        duties.period || right('00' || submitters.sort_order, 3) || right('00' || forms.sort_order, 3) as place
+        duties.period || right('00' || submitters.sort_order, 3) || right('00' || forms.sort_order, 3) as place,
+        {{ alone(return_key('duties')) }} as sources
     from {{ ref('int_duties') }} as duties
     inner join {{ ref('int_windows') }} as windows
         on duties.district = windows.district and duties.period = windows.member_period
@@ -17,7 +18,8 @@ repeatedly_penalised as (
     select
         windows.district, windows.period, windows.time_window,
         units.unit_name || '；' || count(distinct penalties.case_key) || '次' as item,
-        right('000' || (1000 - count(distinct penalties.case_key)), 4) || units.unit_name as place
+        right('000' || (1000 - count(distinct penalties.case_key)), 4) || units.unit_name as place,
+        {{ gathered('penalties.row_id') }} as sources
     from {{ ref('int_penalties') }} as penalties
     inner join {{ ref('dim_units') }} as units
         on penalties.district = units.district and penalties.unit_id = units.unit_id
@@ -30,6 +32,6 @@ repeatedly_penalised as (
     having count(distinct penalties.case_key) > 1
 )
 
-select district, period, time_window, 'submissions.missing' as figure_id, item, place from missing
+select district, period, time_window, 'submissions.missing' as figure_id, item, place, sources from missing
 union all
-select district, period, time_window, 'units.repeat_penalised' as figure_id, item, place from repeatedly_penalised
+select district, period, time_window, 'units.repeat_penalised' as figure_id, item, place, sources from repeatedly_penalised

@@ -7,7 +7,8 @@ select
     cast(null as string) as sector,
     cast(null as string) as township,
     cast(null as string) as counted,
-    cast(null as double) as amount
+    cast(null as double) as amount,
+    {{ alone(return_key('speaking')) }} as sources
 from {{ ref('int_speaking_submissions') }} as speaking
 inner join {{ ref('int_figure_forms') }} as figure_forms on speaking.form = figure_forms.form
 where
