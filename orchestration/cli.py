@@ -18,7 +18,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from orchestration import bundle_command, messages, rule_command
+from orchestration import bundle_command, edition_command, messages, rule_command
 from orchestration.arguments import BUSY, FAILED, command_of, instant, period
 from orchestration.settings import Settings
 
@@ -195,6 +195,7 @@ def _parser() -> argparse.ArgumentParser:
 
     rule_command.add(commands)
     bundle_command.add(commands)
+    edition_command.add(commands)
 
     command = command_of(commands, "dev", "打开 Dagster 界面（只在本机）", dev)
     command.add_argument("--port", type=int, default=3000, help="端口（默认 3000）")

@@ -26,8 +26,8 @@ FLOORS = [
     {"refresh"},
     {"summary"},
     {"messages", "board_words"},
-    {"rule_words", "bundle_words"},
-    {"rule_command", "bundle_command"},
+    {"rule_words", "bundle_words", "edition_words"},
+    {"rule_command", "bundle_command", "edition_command"},
     {"cli"},
 ]
 KNOW_DAGSTER = {"assets", "definitions", "refresh", "event_log"}
