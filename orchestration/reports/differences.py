@@ -122,7 +122,8 @@ returned as (
     select
         sources.figure_id, sources.time_window,
         case when returns.changed_cells is null then 'new' else 'resent' end as kind,
-        returns.submitter_name, returns.path, returns.sheet, null as cell, null as heading, null as before, null as after
+        returns.submitter_name, returns.path, returns.sheet, null as cell, null as heading, null as before,
+        null as after
     from later.marts.submissions as returns
     inner join appeared using (path)
     inner join sources using (district, form, submitter, period)
