@@ -51,7 +51,7 @@ class ShownChart:
 
     @property
     def 说明(self) -> str:
-        """Has the note behind it say whose data the chart lacks; says how many earlier months are not whole."""
+        """Has the note behind it say whose data the chart lacks; says how many earlier months lack any."""
         for series in self._chart.series:
             self._notes.remember(self._figures[series.figure_id, "month"])
         earlier = range(len(self._chart.categories) - 1) if self._chart.by == "months" else range(0)
