@@ -64,6 +64,7 @@ def test_the_largest_come_first_and_what_is_missing_has_no_value(known: dict[str
     assert list(townships.categories) == ["梅山镇", "石桥镇"]
     assert values(townships, "hazards.found") == {"梅山镇": 8, "石桥镇": 5}
     assert values(townships, "hazards.rectified") == {"梅山镇": None, "石桥镇": 4}
+    assert list(known["行业整改"].categories) == ["城镇燃气", "消防"], "6, and 3 + 2"
     assert values(known["行业整改"], "hazards.rectifying") == {"城镇燃气": None, "消防": 2}
 
 
