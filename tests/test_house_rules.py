@@ -20,12 +20,13 @@ FLOORS = [
     {"warehouse", "event_log", "dagster_home"},
     {"transform", "checks", "publish", "reports", "board", "corrections"},
     {"check", "release"},
-    {"worker", "learn"},
+    {"worker", "learn", "trace"},
     {"assets"},
     {"definitions"},
     {"refresh"},
     {"summary"},
-    {"messages", "board_words"},
+    {"messages", "board_words", "trace_words"},
+    {"tracing"},
     {"cli"},
 ]
 KNOW_DAGSTER = {"assets", "definitions", "refresh", "event_log"}
