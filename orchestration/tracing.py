@@ -1,4 +1,4 @@
-"""The command `anwei trace`: a figure or a cell traced, and said; False where there is nothing of the kind."""
+"""The command `anwei trace`: a figure or a cell traced, and said; False where there is no such thing."""
 
 from __future__ import annotations
 

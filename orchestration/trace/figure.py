@@ -16,6 +16,7 @@ from orchestration.trace.sentences import figure_of
 from orchestration.warehouse import connect
 
 NEAREST = 5
+CELL = ("column", "heading", "cell", "role", "text")
 COLUMNS = (
     "file sheet row cell column heading role text contribution part counted form submitter period".split()
 )

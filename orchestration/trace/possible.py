@@ -122,7 +122,8 @@ FLAGS = "select count(*) from quality.flags where submission_id = ? and severity
 FLAG = """
 insert into quality.flags by name
 select
-    'trial' as flag_id, ? as submission_id, ? as document_id, ? as form, 'warning' as severity, 'open' as state
+    'trial' as flag_id, ? as submission_id, ? as document_id, ? as form,
+    'warning' as severity, 'open' as state
 """
 LIFT = "delete from quality.held_rows where row_id = ?"
 HOLD = """

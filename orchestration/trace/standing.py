@@ -1,7 +1,7 @@
 """Where a cell stands: on which table of which return, in which row and column, and whether that row counts.
 
-`Standing.what` is `counted` where the row counts and the column is one of the form's; else why the cell counts
-nowhere.
+`Standing.what` is `counted` where the row counts and the column is one of the form's; else why the cell
+counts nowhere.
 """
 
 from __future__ import annotations
