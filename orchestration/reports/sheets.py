@@ -1,7 +1,7 @@
 """The sheets of an Excel workbook: rows of the marts laid out in columns, as the settings say.
 
-A sheet's settings name its rows (a `mart`, the report's `figures` or `items`, or a `breakdown` of them) and
-its columns, or spread the rows out `down` and `across`. A new table is a new entry of the settings.
+A sheet's settings name its rows (a `mart`, the report's `figures`, `items` or `sources`, or a `breakdown`)
+and its columns, or spread the rows out `down` and `across`. A new table is a new entry of the settings.
 """
 
 from collections.abc import Mapping, Sequence
@@ -81,7 +81,7 @@ def _rows(report: Report, settings: Settings) -> list[Row]:
             settings.get("unknown_period", False),
             settings.get("months", 1),
         )
-    return {"figures": report.figures, "items": report.items}[settings["rows"]]()
+    return {"figures": report.figures, "items": report.items, "sources": report.sources}[settings["rows"]]()
 
 
 def _cell(settings: Settings, column: Settings, row: Row) -> Cell:

@@ -14,6 +14,7 @@ import yaml
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 
+from orchestration.reports.annex import annex_lines, append_annex, read_bases
 from orchestration.reports.figures import ReportError, has_figures, read_figures
 from orchestration.reports.marking import bookmark_figures
 from orchestration.reports.phrases import environment, vocabulary
@@ -51,6 +52,7 @@ def write(marts: Path, period: str, target: Path) -> Path:
             raise ReportError(f"数据集市中没有 {period} 的报告数据（{district}），不能生成报告。")
         figures = read_figures(connection, period, district)
         last_year = read_figures(connection, year_before(period), district)
+        bases = read_bases(connection, period, district)
     template = TEMPLATES / settings["template"]
     document = NotingTemplate(template)
     context = {
@@ -63,6 +65,7 @@ def write(marts: Path, period: str, target: Path) -> Path:
     except TemplateError as error:
         nearby = " / ".join(line.strip() for line in getattr(error, "docx_context", []) if line.strip())
         raise ReportError(f"报告模板 {template.name} 有误：{error}。{nearby}") from error
+    append_annex(document.docx, context, annex_lines(document.docx, figures, bases, settings))
     bookmark_figures(document.docx)
     content = BytesIO()
     document.save(content)

@@ -25,13 +25,13 @@ class Sentence:
 
 
 def sentences(report: Path) -> list[Sentence]:
-    """Every sentence of a report that prints a figure, in order; none where there is no report."""
+    """Every sentence of a report that prints a figure, in order, tables aside; none without a report."""
     if not report.exists():
         return []
     import docx
 
     body = docx.Document(str(report)).element.body
-    return [sentence for paragraph in body.iter(_w("p")) for sentence in _of(paragraph)]
+    return [sentence for paragraph in body.iterchildren(_w("p")) for sentence in _of(paragraph)]
 
 
 def _of(paragraph: Any) -> Iterator[Sentence]:
