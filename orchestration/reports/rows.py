@@ -105,7 +105,7 @@ class Report:
         return rows
 
     def sources(self) -> list[Row]:
-        """What the month's figures come from, a row each with its cells; some hundreds of a figure at most."""
+        """What the month's figures come from, a row each with its cells, at most some hundreds each."""
         return self._fetch(SOURCES, {**self._of_report, "most": SOURCES_OF_A_FIGURE})
 
     def breakdown(self, by: str, window: str) -> list[Row]:
