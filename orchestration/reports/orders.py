@@ -132,7 +132,7 @@ class _Desk:
             lists, missing = self._lists(document, rows, one)
             if any(lists.values()):
                 folder = self._folder / str(one[document["for_each"]["folder"]]) if one else self._folder
-                joined = self._joined(document.get("together", {}), lists, about)
+                joined = self._joined(document, lists, about)
                 context = (
                     {"设置": self._settings["text"], "缺报": missing} | self._dates | about | lists | joined
                 )
@@ -165,17 +165,15 @@ class _Desk:
             lists[name] = in_words(mine, settings, self._words)
         return lists, missing
 
-    def _joined(self, together: Settings, lists: Mapping[str, list[Line]], about: Line) -> dict[str, str]:
-        """The different values of a list's column in one text, without the addressee's own."""
-        unsaid = {self._words["blank"]}
-        return {
-            name: "、".join(
-                value
-                for value in dict.fromkeys(line[one["column"]] for line in lists[one["list"]])
-                if value not in unsaid | {about[one["but"]]}
-            )
-            for name, one in together.items()
-        }
+    def _joined(self, document: Settings, lists: Mapping[str, list[Line]], about: Line) -> dict[str, str]:
+        """The different values of a list's column in one text, without blanks and the addressee's own."""
+        joined: dict[str, str] = {}
+        for name, one in document.get("together", {}).items():
+            column = one["column"]
+            blank = document["lists"][one["list"]].get("blanks", {}).get(column, self._words["blank"])
+            values = dict.fromkeys(line[column] for line in lists[one["list"]])
+            joined[name] = "、".join(value for value in values if value not in (blank, about[one["but"]]))
+        return joined
 
 
 def dated(period: str, settings: Settings, words: Settings) -> dict[str, str]:
