@@ -77,6 +77,7 @@ select
     judged.expired,
     judged.quota,
     judged.gap,
+    judged.first_expires_on,
     cast(judged.priority as bigint) as priority,
     case when judged.priority is not null then row_number() over (
         partition by judged.district, judged.period
