@@ -72,8 +72,8 @@ def write_forms(
                 raise ReportError(
                     f"数据集市中没有 {period} 的数据（{settings['district']}），不能填写 {name}。"
                 )
-            form = Form(Report(connection, period, settings["district"]), settings, period, templates)
             try:
+                form = Form(Report(connection, period, settings["district"]), settings, period, templates)
                 sheets = [form.values(sheet) for sheet in settings["fill"]]
                 target = folder / f"{form.worded(settings['title'])}.xlsx"
                 filled.files.append(target)
@@ -81,6 +81,8 @@ def write_forms(
                     changed.append((target, form.digest(sheets), form.written(sheets)))
             except ReportError as error:
                 raise ReportError(f"{name}：{error}") from error
+            except KeyError as error:
+                raise ReportError(f"{name}：设置里少了 {error}") from error
     for target, digest, content in changed:
         kept.draft(target).write_bytes(content)
         kept.place(kept.draft(target), target, digest)

@@ -84,7 +84,10 @@ def write_orders(marts: Path, period: str, folder: Path, settings_file: Path = S
             raise ReportError(f"数据集市中没有 {period} 的数据（{settings['district']}），不能生成交办材料。")
         desk = _Desk(Report(connection, period, settings["district"]), settings, period, folder)
         desk.figures = read_figures(connection, period, settings["district"])
-        orders = [order for document in settings["documents"] for order in desk.orders(document)]
+        try:
+            orders = [order for document in settings["documents"] for order in desk.orders(document)]
+        except KeyError as error:
+            raise ReportError(f"{settings_file.name}：设置里少了 {error}") from error
     folder.mkdir(parents=True, exist_ok=True)
     return _placed(orders, period, folder)
 
