@@ -26,6 +26,8 @@ STAGES = {
     "facts_and_marts": "汇总",
     "exports": "输出",
     "returns": "退改",
+    "orders": "交办",
+    "filled": "填表",
 }
 ADVICE = {
     "TransformError": "多半是流水线自身的模型或词表有误，请数据组查看日志 {log}。",
@@ -72,6 +74,9 @@ def run_summary(summary: Summary, seconds: float) -> str:
     lines.append(f"退改　{summary.returned} 份报表待各单位改正或说明，已标出问题（各单位的在 returns 目录）")
     lines += _listed("重报未改", summary.unchanged)
     lines.append(f"报送　应报 {summary.due} 张，已报 {summary.received} 张（anwei status 查看明细）")
+    ordered = "，".join(f"{name} {count} 份" for name, count in summary.ordered.items()) or "没有要交办的"
+    lines.append(f"交办　{ordered}（在 orders 目录）")
+    lines.append(f"填表　上级报表 {len(summary.filled)} 份：{'、'.join(summary.filled)}（在 filled 目录）")
     lines += ["输出"] + [f"　　{path}" for path in summary.exports]
     return "\n".join(lines)
 

@@ -15,6 +15,10 @@ from orchestration.warehouse import connect
 
 if TYPE_CHECKING:
     from orchestration.corrections.returns import Returned
+    from orchestration.reports.filling import Filled
+    from orchestration.reports.orders import Ordered
+
+ORDERS, FORMS = "orders", "filled"  # folders below a period's
 
 
 class NothingToReportError(Exception):
@@ -52,6 +56,22 @@ def return_all(settings: Settings, period: str = "") -> dict[str, Returned]:
     periods = {period or latest_period(settings.warehouse)}
     periods |= {folder.parent.name for folder in settings.exports.glob(f"*/{FOLDER}")}
     return {name: write_returns(settings, settings.warehouse, name) for name in sorted(periods)}
+
+
+def order(settings: Settings, period: str = "") -> Ordered:
+    """Bring the orders of a period up to date, with the plan and the meeting's papers that go with them."""
+    from orchestration.reports.orders import write_orders
+
+    period = period or latest_period(settings.warehouse)
+    return write_orders(settings.warehouse, period, settings.exports / period / ORDERS)
+
+
+def fill(settings: Settings, period: str = "") -> Filled:
+    """Bring the filled forms of superiors up to date for a period."""
+    from orchestration.reports.filling import write_forms
+
+    period = period or latest_period(settings.warehouse)
+    return write_forms(settings.warehouse, period, settings.exports / period / FORMS)
 
 
 def latest_period(database: Path) -> str:

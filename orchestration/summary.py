@@ -27,6 +27,8 @@ class Summary:
     received: int
     unchanged: tuple[str, ...]
     returned: int
+    ordered: Mapping[str, int]
+    filled: tuple[str, ...]
     exports: tuple[Path, ...]
 
 
@@ -50,6 +52,8 @@ def summarise(refreshed: Refreshed) -> Summary:
             received=received,
             unchanged=tuple(path for (path,) in marts.execute(UNCHANGED, [period]).fetchall()),
             returned=int(refreshed.returns.get("returns.workbooks", 0)),
+            ordered=refreshed.orders.get("orders.files", {}),
+            filled=tuple(refreshed.filled.get("filled.files", [])),
             exports=tuple(exports.values()),
         )
 

@@ -15,7 +15,7 @@ from orchestration.settings import PROJECT, Settings
 
 # The rooms of `orchestration/`, ground floor first: each may use itself and the floors below.
 FLOORS = [
-    {"settings", "run_lock", "terminal", "arguments"},
+    {"settings", "run_lock", "terminal", "arguments", "kept", "cells"},
     {"intake"},
     {"warehouse", "event_log", "dagster_home"},
     {"transform", "checks", "publish", "reports", "board", "corrections"},

@@ -1,4 +1,4 @@
-"""What is handed out: the published marts, the situation report and the scorecard."""
+"""What is handed out: the published marts, reports and scorecard, returns, orders and filled forms."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -88,3 +88,67 @@ def return_assets(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         )
 
     return returns
+
+
+def order_assets(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
+    """The step that writes orders, from the given marts."""
+
+    @dg.multi_asset(
+        name="orders",
+        group_name="exports",
+        specs=[
+            dg.AssetSpec(
+                ["exports", "orders"],
+                deps=marts,
+                description="交办单、督办单、物资补充计划和会议材料（Word）。",
+                kinds={"word", "excel"},
+            )
+        ],
+    )
+    def orders(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
+        from orchestration.release import order
+
+        log.info("交办：撰写交办单、督办单、补充计划和会议材料")
+        ordered = order(workspace.settings, workspace.period)
+        yield dg.MaterializeResult(
+            asset_key=["exports", "orders"],
+            metadata={
+                "files": dg.MetadataValue.json({name: len(files) for name, files in ordered.files.items()}),
+                "written": ordered.written,
+                "path": dg.MetadataValue.path(str(ordered.folder)),
+            },
+        )
+
+    return orders
+
+
+def form_assets(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
+    """The step that fills the forms of superiors, from the given marts."""
+
+    @dg.multi_asset(
+        name="filled",
+        group_name="exports",
+        specs=[
+            dg.AssetSpec(
+                ["exports", "filled"],
+                deps=marts,
+                description="按上级模板填好的报表（Excel）。",
+                kinds={"excel"},
+            )
+        ],
+    )
+    def filled(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
+        from orchestration.release import fill
+
+        log.info("填表：填写上级报表")
+        forms = fill(workspace.settings, workspace.period)
+        yield dg.MaterializeResult(
+            asset_key=["exports", "filled"],
+            metadata={
+                "files": dg.MetadataValue.json([file.name for file in forms.files]),
+                "written": forms.written,
+                "path": dg.MetadataValue.path(str(forms.folder)),
+            },
+        )
+
+    return filled

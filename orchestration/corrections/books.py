@@ -22,8 +22,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
+from orchestration.cells import put_text, sound
 from orchestration.corrections import legacy
-from orchestration.corrections.cells import put_text, sound
 from orchestration.intake.sheets import Formula, Sheet, Workbook
 from orchestration.intake.workbook import open_workbook
 

@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from orchestration.corrections.cells import put_text
+from orchestration.cells import put_text
 from orchestration.corrections.legacy_pages import set_up_pages
 
 _HORIZONTAL = (*("general", "left", "center", "right", "fill", "justify", "centerContinuous", "distributed"),)

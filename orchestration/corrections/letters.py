@@ -15,7 +15,7 @@ from typing import Any
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateError
 
-from orchestration.corrections.cells import sound
+from orchestration.cells import sound
 from orchestration.settings import PROJECT
 
 TEMPLATES = PROJECT / "exports" / "templates"

@@ -14,7 +14,7 @@ from openpyxl.styles import Fill, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import fromstring, tostring
 
-from orchestration.corrections.cells import sound
+from orchestration.cells import sound
 
 COLOURS = {"critical": "FFFFC7CF", "warning": "FFFFEB9D", "info": "FFDDEBF8"}
 _NO_FILL = "-"

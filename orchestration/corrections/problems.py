@@ -17,7 +17,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from orchestration.corrections.cells import put_text
+from orchestration.cells import put_text
 from orchestration.corrections.marks import COLOURS
 from orchestration.intake.text import squeeze
 

@@ -13,12 +13,12 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from orchestration.corrections.kept import Kept
 from orchestration.corrections.letters import Letter
 from orchestration.corrections.marker import Marker
 from orchestration.corrections.marking import load_words
 from orchestration.corrections.matters import Return, read_letters, read_returns
 from orchestration.intake.inbox import Places
+from orchestration.kept import Kept
 from orchestration.settings import Settings
 from orchestration.warehouse import connect
 

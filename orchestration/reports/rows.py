@@ -160,12 +160,12 @@ class Report:
         self,
         mart: str,
         order_by: Sequence[str],
-        unknown_period: bool,
+        unknown_period: bool = False,
         months: int = 1,
-        only: Mapping[str, str] | None = None,
+        only: Mapping[str, Any] | None = None,
     ) -> list[Row]:
         """A mart's rows of the report's period or of the months up to it, those of no known one if so asked;
-        `only` those with these values.
+        `only` those with these values, or with more than so much: `{gap: {above: 0}}`.
 
         Raises ReportError if there is no such mart or no such column to order by.
         """
@@ -173,15 +173,16 @@ class Report:
         absent = [name for name in [*order_by, *(only or {})] if name not in known]
         if absent or not known:
             raise ReportError(f"数据集市中没有 marts.{mart}" + "".join(f" 的列 {name}" for name in absent))
-        values = {key: value for key, value in self._of_report.items() if key in known}
+        values: dict[str, Any] = {key: value for key, value in self._of_report.items() if key in known}
         asked = {key: f"{key} = ${key}" for key in values}
         if months > 1:
             values["first"] = months_before(values["period"], months - 1)
             asked["period"] = "period between $first and $period"
         conditions = [f"({test} or {key} is null)" if unknown_period else test for key, test in asked.items()]
         for column, value in (only or {}).items():
-            values[column] = value
-            conditions.append(f'"{column}" = ${column}')
+            above = isinstance(value, Mapping)
+            values[column] = value["above"] if above else value
+            conditions.append(f'"{column}" {">" if above else "="} ${column}')
         where = f" where {' and '.join(conditions)}" if conditions else ""
         order = ", ".join(f'"{name}" nulls last' for name in order_by)
         return self._fetch(f'select * from marts."{mart}"{where} order by {order}', values)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from orchestration.corrections.kept import Kept
+from orchestration.kept import Kept
 
 
 def put(kept: Kept, target: Path, content: str, digest: str) -> None:

@@ -1,0 +1,215 @@
+"""Forms of superiors filled in: the office's figures and rows of the marts in the cells that settings name.
+
+Each `exports/reports/*.yml` with a `fill` is such a form. Its template keeps layout, merged cells, formats,
+formulas. What has not been reported stays blank, and a note says who is missing; it is never a zero.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import hashlib
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import yaml
+from openpyxl.worksheet.worksheet import Worksheet
+
+from orchestration.cells import put_text
+from orchestration.kept import Kept
+from orchestration.reports.figures import ReportError, has_figures
+from orchestration.reports.growing import make_room
+from orchestration.reports.marking import clean
+from orchestration.reports.placing import without_clock
+from orchestration.reports.rows import Report, Row
+from orchestration.settings import PROJECT
+from orchestration.warehouse import connect
+
+REPORTS = PROJECT / "exports" / "reports"
+TEMPLATES = PROJECT / "exports" / "templates"
+NUMBER = "#"  # a column that counts the rows
+UNKEPT = ("xl/charts/", "xl/drawings/drawing")  # parts of a workbook that do not survive being filled
+Settings = Mapping[str, Any]
+Values = dict[str, Any]
+"""What goes into the cells of a sheet, by address."""
+
+
+@dataclass
+class Filled:
+    """What a period's forms came to."""
+
+    folder: Path
+    files: list[Path] = field(default_factory=list)
+    written: int = 0
+
+
+def write_forms(
+    marts: Path, period: str, folder: Path, reports: Path = REPORTS, templates: Path = TEMPLATES
+) -> Filled:
+    """Fill every form for a period (`YYYY-MM`) from the marts in a DuckDB file.
+
+    Raises ReportError if the marts know nothing of the period or a form's settings do not fit its template or
+    the marts, OSError if the folder refuses; what is there then stays.
+    """
+    forms = {
+        file.name: yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted(reports.glob("*.yml"))
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    filled, kept = Filled(folder), Kept(folder)
+    changed: list[tuple[Path, str, bytes]] = []
+    with connect(marts, read_only=True) as connection:
+        for name, settings in forms.items():
+            if "fill" not in settings:
+                continue
+            if not has_figures(connection, period, settings["district"]):
+                raise ReportError(
+                    f"数据集市中没有 {period} 的数据（{settings['district']}），不能填写 {name}。"
+                )
+            try:
+                form = Form(Report(connection, period, settings["district"]), settings, period, templates)
+                sheets = [form.values(sheet) for sheet in settings["fill"]]
+                target = folder / f"{form.worded(settings['title'])}.xlsx"
+                filled.files.append(target)
+                if not kept.is_current(target, form.digest(sheets)):
+                    changed.append((target, form.digest(sheets), form.written(sheets)))
+            except ReportError as error:
+                raise ReportError(f"{name}：{error}") from error
+            except KeyError as error:
+                raise ReportError(f"{name}：设置里少了 {error}") from error
+    for target, digest, content in changed:
+        kept.draft(target).write_bytes(content)
+        kept.place(kept.draft(target), target, digest)
+    filled.written = len(changed)
+    kept.drop_all_but(filled.files)
+    return filled
+
+
+class Form:
+    """One form of the settings, for one period."""
+
+    def __init__(self, report: Report, settings: Settings, period: str, templates: Path) -> None:
+        self._report, self._settings = report, settings
+        self._template = templates / settings["template"]
+        if not self._template.exists():
+            raise ReportError(f"找不到模板 {self._template.name}")
+        year, month = (int(part) for part in period.split("-"))
+        self._ends_on = datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+    def worded(self, text: str) -> str:
+        """A text of the settings with the period in it."""
+        return text.format(year=self._ends_on.year, month=self._ends_on.month, day=self._ends_on.day)
+
+    def values(self, sheet: Settings) -> tuple[Values, list[list[Values]]]:
+        """What goes into a sheet: by address, and for each list of rows what goes into its columns."""
+        wanted = dict(sheet.get("cells", {}))
+        for row, of_row in sheet.get("grid", {}).get("rows", {}).items():
+            for column, of_column in sheet["grid"]["columns"].items():
+                wanted[f"{column}{row}"] = {**of_row, **of_column}
+        figures = {cell: self._figure(source) for cell, source in wanted.items()}
+        cells: Values = {cell: self.worded(text) for cell, text in sheet.get("texts", {}).items()}
+        cells |= {cell: _said(row, wanted[cell]) for cell, row in figures.items()}
+        for note in sheet.get("notes", []):
+            asked = [self._figure(source) for source in note["of"]] if "of" in note else figures.values()
+            names = dict.fromkeys(
+                name for row in asked if row for name in (row["missing_names"] or "").split("、")
+            )
+            missing = clean("、".join(filter(None, names)))
+            cells[note["cell"]] = note["say"].format(names=missing) if missing else note.get("complete")
+        return cells, [self._lines(rows) for rows in sheet.get("rows", [])]
+
+    def digest(self, sheets: list[Any]) -> str:
+        """Changes when the form would say something else."""
+        said = json.dumps([self._settings, sheets], default=str, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(said.encode() + self._template.read_bytes()).hexdigest()[:16]
+
+    def written(self, sheets: list[tuple[Values, list[list[Values]]]]) -> bytes:
+        """The filled workbook; ReportError if a sheet or a cell of the settings is not there."""
+        with zipfile.ZipFile(self._template) as package:
+            unkept = [name for name in package.namelist() if name.startswith(UNKEPT)]
+        if unkept:
+            raise ReportError(f"模板 {self._template.name} 含有图表或图形，填写后不能保留，请先去掉")
+        book = openpyxl.load_workbook(self._template)
+        for settings, (cells, lists) in zip(self._settings["fill"], sheets, strict=True):
+            if settings["sheet"] not in book.sheetnames:
+                raise ReportError(f"模板 {self._template.name} 中没有工作表“{settings['sheet']}”")
+            page = book[settings["sheet"]]
+            for address, value in cells.items():
+                _put(page, address, value)
+            # From the bottom up, so that what moves down has been written.
+            for rows, lines in sorted(
+                zip(settings.get("rows", []), lists, strict=True), key=lambda one: -one[0]["first"]
+            ):
+                _write_lines(page, rows, lines)
+        book.properties.created = book.properties.modified = datetime.datetime.combine(
+            self._ends_on, datetime.time()
+        )
+        if book.calculation is not None:
+            book.calculation.fullCalcOnLoad = True
+        content = BytesIO()
+        book.save(content)
+        return without_clock(content.getvalue())
+
+    @cached_property
+    def _figures(self) -> dict[tuple[str, str, str, str | None], Row]:
+        keys = ("figure_id", "time_window", "breakdown", "breakdown_key")
+        rows = self._report.mart("report_figures", ["figure_id"])
+        return {(row[keys[0]], row[keys[1]], row[keys[2]], row[keys[3]]): row for row in rows}
+
+    @cached_property
+    def _catalogue(self) -> set[str]:
+        return {row["figure_id"] for row in self._report.figures()}
+
+    def _figure(self, source: Settings) -> Row | None:
+        """The row of `report_figures` that a cell wants; None where nobody spoke of its sector."""
+        figure, window = source["figure"], source["window"]
+        if figure not in self._catalogue:
+            raise ReportError(f"指标目录中没有“{figure}”")
+        return self._figures.get((figure, window, source.get("breakdown", "none"), source.get("key")))
+
+    def _lines(self, rows: Settings) -> list[Values]:
+        """The rows of a mart as the columns of the form take them."""
+        found = self._report.mart(rows["mart"], rows["order_by"], only=rows.get("only"))
+        for column in rows["columns"].values():
+            if column != NUMBER and found and column not in found[0]:
+                raise ReportError(f"数据集市 marts.{rows['mart']} 中没有列 {column}")
+        return [
+            {letter: place if name == NUMBER else row[name] for letter, name in rows["columns"].items()}
+            for place, row in enumerate(found, start=1)
+        ]
+
+
+def _said(row: Row | None, source: Settings) -> Any:
+    """The value of a figure, of a list its items a line each; None where it has not been reported."""
+    if row is None or row["status"] == "missing":
+        return None
+    return row["text_value"] if source.get("items") else row["value"]
+
+
+def _write_lines(page: Worksheet, rows: Settings, lines: list[Values]) -> None:
+    room = rows["last"] - rows["first"] + 1
+    if len(lines) > room:
+        make_room(page, rows["last"], len(lines) - room)
+    for row, line in enumerate(lines, start=rows["first"]):
+        for letter, value in line.items():
+            _put(page, f"{letter}{row}", value)
+
+
+def _put(page: Worksheet, address: str, value: Any) -> None:
+    """Write into a cell in the format it has: text stays text, and what is not known leaves nothing there."""
+    cell = page[address]
+    try:
+        if isinstance(value, str):
+            put_text(cell, clean(value))
+        else:
+            cell.value = value
+    except AttributeError as error:
+        raise ReportError(
+            f"工作表“{page.title}”的 {address} 在合并单元格里，请写合并区左上角的单元格"
+        ) from error
