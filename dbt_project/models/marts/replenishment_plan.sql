@@ -29,7 +29,8 @@ stock as (
         stock.quantity,
         stock.usable,
         stock.quota,
-        greatest(stock.quota - stock.usable, 0) as gap,
+        -- greatest() would make a zero of what is not known
+        case when stock.usable >= stock.quota then 0 else stock.quota - stock.usable end as gap,
         places.category,
         places.specification,
         places.expired,
