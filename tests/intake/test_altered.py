@@ -33,6 +33,18 @@ def test_another_text_is_read_as_the_reader_reads_it(opened: AlteredFile) -> Non
     assert submission.submission_id.startswith(opened.read_with(None, "D4", "7").document_id)
 
 
+def test_the_rows_that_read_a_cell_are_those_that_say_the_same(opened: AlteredFile) -> None:
+    """`同上` has its value from the row above; another row is not concerned."""
+    same = AlteredFile(
+        SHEET.replace("2,消防,3,2", "2,同上,3,2\n3,消防,1,1").encode(), "2022-06-02/统计表.csv"
+    )
+    [submission] = same.read_with(None, "D4", "7").submissions
+    first, second, third = submission.row_ids
+    asked = (submission.submission_id, "sector")
+    assert same.rows_reading(None, "B4", *asked) == [first, second]
+    assert same.rows_reading(None, "B6", *asked) == [third]
+
+
 @pytest.mark.parametrize(("sheet", "cell"), [("表二", "A1"), (None, "Z1"), (None, "A99"), (None, "7D")])
 def test_what_is_not_there_is_told(opened: AlteredFile, sheet: str | None, cell: str) -> None:
     with pytest.raises(NoSuchCellError):

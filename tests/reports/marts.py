@@ -51,7 +51,8 @@ SOURCES = """
     create table marts.source_cells (
         row_id varchar, column_name varchar, heading varchar, cell varchar, text varchar);
     create table marts.figure_columns (
-        figure_id varchar, form varchar, column_name varchar, role varchar, role_name varchar, sort_order integer);
+        figure_id varchar, form varchar, column_name varchar, role varchar, role_name varchar,
+        sort_order integer);
 """
 
 Row = dict[str, Any]
