@@ -17,6 +17,7 @@ from orchestration.intake.values import as_written
 from orchestration.intake.workbook import CellValue, Sheet, open_workbook
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_ANOTHER = "另文"  # neither a number nor a date, nor the code of anything
 _KINDS = ("subtotal", "total", "share", "note", "signature")
 
 
@@ -59,6 +60,23 @@ class AlteredFile:
         texts = [squeeze(text) for value in place.sheet.rows[place.row] if (text := as_written(value))]
         words = self._reader.words
         return next((kind for text in texts[:2] for kind in _KINDS if words.is_(kind, text)), "")
+
+    def rows_reading(self, sheet: str | None, cell: str, submission_id: str, column: str) -> list[str]:
+        """The rows that have their value of a column from a cell: its own, those merged with it, those that
+        say "the same" below it; none where the cell is the blank part of a merged one.
+        """
+        before = self._values(self._reader.read_sheets(self._workbook, self._path, self._sha256), column)
+        after = self._values(self.read_with(sheet, cell, _ANOTHER), column)
+        known = before.get(submission_id, {})
+        return [row for row, value in known.items() if after.get(submission_id, {}).get(row, value) != value]
+
+    @staticmethod
+    def _values(document: Document, column: str) -> dict[str, dict[str, object]]:
+        return {
+            submission.submission_id: dict(zip(submission.row_ids, submission.values[column], strict=True))
+            for submission in document.submissions
+            if column in submission.values
+        }
 
     def read_with(self, sheet: str | None, cell: str, text: str) -> Document:
         """What the reader says of the file with this text in a cell; a number where a number stood."""

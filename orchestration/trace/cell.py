@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from orchestration.checks.rulebook import load_rules
@@ -19,7 +19,7 @@ from orchestration.intake.inbox import Places
 from orchestration.settings import Settings
 from orchestration.trace.possible import FAULT, VALUE, Change, changes
 from orchestration.trace.scratch import Moved, Scratch, scratch
-from orchestration.trace.standing import COUNTED, HELD, NoSuchPlaceError, Standing, standing
+from orchestration.trace.standing import COUNTED, HELD, MERGED, NoSuchPlaceError, Standing, standing
 
 MONTHS_AFTER = 12
 """So many months after its own a cell may still matter: repeated hazards and penalties look a year back."""
@@ -55,7 +55,11 @@ def effect(settings: Settings, file: str, sheet: str, cell: str, period: str | N
         if at.what not in (COUNTED, HELD):
             return Effect(at)
         tried = []
-        for change in changes(copy.connection, at, _is_judged(settings, at)):
+        opened = _opened(settings, at)
+        if at.text and not opened.text(at.sheet, at.cell):  # what it says is written elsewhere
+            return Effect(replace(at, what=MERGED))
+        rows = opened.rows_reading(at.sheet, at.cell, at.submission_id, at.column)
+        for change in changes(copy.connection, at, rows or [at.row_id], _is_judged(settings, at)):
             with copy.trial(*change.statements):
                 tried.append((change, copy.moved_after(*change.tables)))
     by_value = [{one.figure for one in moved} for change, moved in tried if change.kind == VALUE]
@@ -85,15 +89,19 @@ def effect_of(
 
     with scratch(settings) as copy:
         at = _found(copy, settings, file, sheet, cell, period)
-        place = Places(settings.inbox).file(at.path)
-        if place is None:
-            raise NoSuchPlaceError("file", at.path, [])
-        altered = AlteredFile(content_of(place), at.path).read_with(at.sheet, at.cell, text)
+        altered = _opened(settings, at).read_with(at.sheet, at.cell, text)
         with tempfile.TemporaryDirectory(prefix="anwei-") as folder:
             copy.reland(altered, Path(folder))
             copy.stage()
         write_quality(copy.connection, run_checks(copy.connection, settings.expectations))
         return Effect(at, tuple(sorted(copy.moved_anew())), to=text)
+
+
+def _opened(settings: Settings, at: Standing) -> AlteredFile:
+    place = Places(settings.inbox).file(at.path)
+    if place is None:
+        raise NoSuchPlaceError("file", at.path, [])
+    return AlteredFile(content_of(place), at.path)
 
 
 def _found(

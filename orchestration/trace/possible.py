@@ -42,20 +42,26 @@ class Change:
     tables: Sequence[str]
 
 
-def changes(connection: DuckDBPyConnection, at: Standing, is_judged: bool) -> list[Change]:
-    """What may be put in a cell of a data row. `is_judged`: with some value its row would be held."""
+def changes(
+    connection: DuckDBPyConnection, at: Standing, rows: Sequence[str], is_judged: bool
+) -> list[Change]:
+    """What may be put in a cell of a data row, for all rows that read it.
+
+    `is_judged`: some value would have the row held.
+    """
     spec = form_columns(at.form)[at.column]
     table, column, where, values = _place(connection, at)
-    found = connection.execute(f'select "{column}" from staging.{table} where {where}', values).fetchone()
+    own = f'select "{column}" from staging.{table} where {where}'
+    found = connection.execute(own, [[at.row_id], *values]).fetchone()
     if found is None:
         return []
     is_held = at.what == HELD
-    lifted: list[Statement] = [(LIFT, [at.row_id])] if is_held else []
+    lifted: list[Statement] = [(LIFT, [rows])] if is_held else []
     tables = (table, "held_rows") if is_held else (table,)
 
     def put(kind: str, written: str, value: Any) -> Change:
         update = f'update staging.{table} set "{column}" = ? where {where}'
-        return Change(written, kind, [*lifted, (update, [value, *values])], tables)
+        return Change(written, kind, [*lifted, (update, [value, rows, *values])], tables)
 
     possible = [
         put(VALUE, name, value)
@@ -64,21 +70,21 @@ def changes(connection: DuckDBPyConnection, at: Standing, is_judged: bool) -> li
     if found[0] is not None and not spec.get("required"):
         possible.append(put(BLANK, "", None))
     if (spec.get("required") or is_judged) and not is_held:
-        hold: Statement = (HOLD, [at.row_id, at.submission_id, at.form])
+        hold: Statement = (HOLD, [rows, at.submission_id, at.form])
         possible.append(Change("", FAULT, [hold], ("held_rows",)))
     return [*possible, _flagged(connection, at)]
 
 
 def _place(connection: DuckDBPyConnection, at: Standing) -> tuple[str, str, str, list[Any]]:
-    """The staging table that holds a cell's value: its column there, and which rows."""
+    """The staging table that holds a cell's value: its column there, and which of the rows asked for."""
     known = connection.execute(
         "select 1 from duckdb_tables() where table_name = ?", [f"stg_{at.form}"]
     ).fetchone()
     if known:
-        return f"stg_{at.form}", at.column, "row_id = ?", [at.row_id]
+        return f"stg_{at.form}", at.column, ROWS, []
     if form_columns(at.form)[at.column]["type"] == "code":
-        return CAMPAIGNS, at.column, "row_id = ?", [at.row_id]
-    return CAMPAIGNS, "value", "row_id = ? and measure = ?", [at.row_id, at.column]
+        return CAMPAIGNS, at.column, ROWS, []
+    return CAMPAIGNS, "value", f"{ROWS} and measure = ?", [at.column]
 
 
 def _other_values(
@@ -125,8 +131,9 @@ select
     'trial' as flag_id, ? as submission_id, ? as document_id, ? as form,
     'warning' as severity, 'open' as state
 """
-LIFT = "delete from quality.held_rows where row_id = ?"
+ROWS = "row_id in (select unnest(?))"
+LIFT = f"delete from quality.held_rows where {ROWS}"
 HOLD = """
 insert into quality.held_rows by name
-select ? as row_id, ? as submission_id, ? as form, 'trial' as rules
+select unnest(?) as row_id, ? as submission_id, ? as form, 'trial' as rules
 """

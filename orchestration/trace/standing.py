@@ -19,7 +19,7 @@ from orchestration.settings import Settings
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-COUNTED, HELD = "counted", "held"
+COUNTED, HELD, MERGED = "counted", "held", "merged"
 NEAREST = 5
 
 

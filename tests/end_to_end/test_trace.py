@@ -1,4 +1,4 @@
-"""The round trip: `--cell` names what a cell changes; the cell is changed, and the next run moves just that."""
+"""The round trip: `--cell` names what a cell changes; the cell is changed, the next run moves just that."""
 
 from __future__ import annotations
 
