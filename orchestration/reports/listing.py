@@ -41,8 +41,8 @@ def in_words(rows: Sequence[Row], settings: Settings, words: Settings) -> list[L
     ]
 
 
-def items_of(figures: Figures, settings: Settings) -> tuple[list[Line], str]:
-    """The items of a list figure, and who is missing from it."""
+def items_of(figures: Figures, settings: Settings, words: Settings) -> tuple[list[Line], str]:
+    """The items of a list figure, and who is missing from it; empty only if nobody is."""
     figure = figures.get((settings["figure"], settings["window"]))
     if figure is None:
         raise ReportError(f"指标目录中没有“{settings['figure']}”")
@@ -51,7 +51,7 @@ def items_of(figures: Figures, settings: Settings) -> tuple[list[Line], str]:
         {name: clean(item[place]) if place < len(item) else "" for name, place in parts.items()}
         for item in figure.items
     ]
-    return lines, clean(figure.missing_names)
+    return lines, clean(figure.missing_names) or (words["someone"] if figure.is_missing else "")
 
 
 def worded(value: Any, words: Settings, settings: Settings | None = None, name: str = "") -> Any:

@@ -161,7 +161,7 @@ class _Desk:
         missing: dict[str, str] = {}
         for name, settings in document["lists"].items():
             if "figure" in settings:
-                lists[name], missing[name] = items_of(self.figures, settings)
+                lists[name], missing[name] = items_of(self.figures, settings, self._words)
                 continue
             of = settings.get("of")
             mine = [row for row in rows[name] if of is None or row[of] == one[of]]
