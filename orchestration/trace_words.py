@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orchestration.terminal import NOTHING, one_line
-from orchestration.trace.sentences import names_of, printing, sentences
+from orchestration.trace.sentences import key_of, printing, sentences
 
 if TYPE_CHECKING:
     from orchestration.settings import Settings
@@ -131,8 +131,8 @@ def _group(title: str, moved: Sequence[Moved], content: Effect) -> list[str]:
 def _sentences(moved: Sequence[Moved], settings: Settings) -> list[str]:
     lines = []
     for period in sorted({one.period for one in moved}):
-        names = {names_of(one.figure_id, one.window, one.breakdown) for one in moved if one.period == period}
-        said = printing(sentences(settings.exports / period / "situation-report.docx"), names)
+        keys = {key_of(one.figure_id, one.window, one.breakdown) for one in moved if one.period == period}
+        said = printing(sentences(settings.exports / period / "situation-report.docx"), keys)
         lines += (
             [f"{period} 情况汇报中的句子：", *(f"　　{one_line(one.text)}" for one in said)] if said else []
         )
@@ -153,7 +153,7 @@ def write_csv(content: Effect, target: Path) -> None:
 
 def unknown_figure(error: UnknownFigureError) -> str:
     near = "、".join(f"{figure_id}（{label}）" for figure_id, label in error.nearest)
-    return f"指标目录中没有“{one_line(error.asked)}”。" + (f"是不是：{near}" if near else "")
+    return f"不能确定“{one_line(error.asked)}”是哪个指标。" + (f"可能是：{near}" if near else "")
 
 
 def not_evaluated(period: str) -> str:
@@ -167,6 +167,10 @@ def no_such_place(error: NoSuchPlaceError) -> str:
 
 def not_read(settings: Settings) -> str:
     return f"数据仓库里还没有收件箱的内容（{settings.home}），请先运行 anwei run。"
+
+
+def busy(settings: Settings) -> str:
+    return f"数据仓库正被别的程序占用（{settings.warehouse}），请等运行结束后再试。"
 
 
 def written(lines: int, target: Path) -> str:

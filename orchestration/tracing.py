@@ -12,6 +12,7 @@ from orchestration.trace import cell as cells
 from orchestration.trace import figure as figures
 from orchestration.trace.scratch import NotReadError
 from orchestration.trace.standing import NoSuchPlaceError
+from orchestration.warehouse import WarehouseBusyError
 
 
 def figure(options: argparse.Namespace, settings: Settings) -> bool:
@@ -48,6 +49,8 @@ def cell(options: argparse.Namespace, settings: Settings) -> bool:
         return _refused(trace_words.no_such_place(error))
     except NotReadError:
         return _refused(trace_words.not_read(settings))
+    except WarehouseBusyError:
+        return _refused(trace_words.busy(settings))
     if options.csv:
         trace_words.write_csv(effect, options.csv)
     print(trace_words.effect(effect, settings))

@@ -23,7 +23,7 @@ COLUMNS = (
 
 
 class UnknownFigureError(Exception):
-    """No figure is meant; `nearest` are ids and labels of those that may be."""
+    """No figure is meant, or more than one; `nearest` are ids and labels of those that may be."""
 
     def __init__(self, asked: str, nearest: Sequence[tuple[str, str]]):
         super().__init__(asked)

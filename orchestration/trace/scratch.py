@@ -102,6 +102,8 @@ class Scratch:
         with connect(warehouse, read_only=True) as known:
             names = known.execute(TABLES, [QUALITY]).fetchall()
             tables = {name: known.execute(f"from {QUALITY}.{name}").to_arrow_table() for (name,) in names}
+        if not tables:
+            raise NotReadError(str(warehouse))
         for name, rows in tables.items():
             self.connection.register("rows", rows)
             self.connection.execute(f"create or replace table {QUALITY}.{name} as from rows")

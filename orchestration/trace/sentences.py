@@ -49,26 +49,31 @@ def _of(paragraph: Any) -> Iterator[Sentence]:
         start = end
 
 
-def names_of(figure_id: str, window: str, breakdown: str = "none") -> str:
-    """What the bookmarks of a figure are called, without the number of their occurrence."""
+def key_of(figure_id: str, window: str, breakdown: str = "none") -> str:
+    """What the report marks a figure with: `hazards.found/m`, its largest sectors `hazards.found/m_sector`."""
     suffix = next((key for key, name in WINDOWS.items() if name == window), window)
-    key = f"{figure_id}/{suffix}" + ("" if breakdown == "none" else f"_{breakdown}")
-    return NUMBER.sub("", bookmark_name(key, 1))
+    return f"{figure_id}/{suffix}" + ("" if breakdown == "none" else f"_{breakdown}")
 
 
-def printing(said: Sequence[Sentence], names: set[str]) -> list[Sentence]:
-    """The sentences that print one of these figures."""
-    return [one for one in said if any(NUMBER.sub("", name) in names for name in one.bookmarks)]
+def printing(said: Sequence[Sentence], keys: set[str]) -> list[Sentence]:
+    """The sentences that print a figure of one of these keys."""
+    return [one for one in said if any(_is_of(name, key) for name in one.bookmarks for key in keys)]
 
 
 def figure_of(bookmark: str, figures: Sequence[str]) -> tuple[str, str] | None:
     """The figure and window whose bookmark this is."""
-    stem = NUMBER.sub("", bookmark)
     for figure_id in figures:
         for window in WINDOWS.values():
-            if stem in {names_of(figure_id, window, part) for part in ("none", "sector", "township")}:
+            keys = (key_of(figure_id, window, part) for part in ("none", "sector", "township"))
+            if any(_is_of(bookmark, key) for key in keys):
                 return figure_id, window
     return None
+
+
+def _is_of(bookmark: str, key: str) -> bool:
+    """Whether a bookmark is one of a key's: its name is cut short where Word would not take it whole."""
+    occurrence = NUMBER.search(bookmark)
+    return occurrence is not None and bookmark_name(key, int(occurrence[0])) == bookmark
 
 
 def _w(tag: str) -> str:
