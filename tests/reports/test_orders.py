@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from docx import Document
+from docx.shared import Pt
 from openpyxl import load_workbook
 
 from orchestration.reports import orders
@@ -269,3 +270,21 @@ def test_settings_that_do_not_fit_are_told_and_what_is_there_stays(
 def test_a_month_nobody_knows_is_told(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="2031-01"):
         write_orders(write(tmp_path / "a.duckdb"), "2031-01", tmp_path / "orders")
+
+
+@pytest.mark.parametrize(
+    "template", ["order.docx", "supervision.docx", "replenishment.docx", "meeting-pack.docx"]
+)
+def test_templates_are_laid_out_as_official_documents_are(template: str) -> None:
+    """GB/T 9704: A4, 37/35/28/26 mm, number of the page outside, tables with their head on every page."""
+    document = Document(str(orders.TEMPLATES / template))
+    first = document.sections[0]
+    assert first.page_width is not None and round(first.page_width.mm) == 210
+    edges = (first.top_margin, first.bottom_margin, first.left_margin, first.right_margin)
+    assert [edge is not None and round(edge.mm) for edge in edges] == [37, 35, 28, 26]
+    assert document.settings.odd_and_even_pages_header_footer
+    for footer in (first.footer, first.even_page_footer):
+        assert "PAGE" in footer._element.xml and footer.paragraphs[0].text.startswith("— ")
+    assert document.styles["公文标题"].font.size == Pt(22) and document.styles["公文正文"].font.size == Pt(16)
+    loops = [table for table in document.tables if "for " in table.rows[1].cells[0].text]
+    assert all("w:tblHeader" in table.rows[0]._tr.xml for table in loops)
