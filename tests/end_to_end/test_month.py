@@ -90,7 +90,7 @@ def broken(office: Office, littered: Step) -> tuple[Step, dict[str, str]]:
 def test_the_month_ends_with_a_report(office: Office, first: Step) -> None:
     folder = office.exports / PERIOD
     reports = {"situation-report.docx", "situation-report.xlsx", "scorecard.xlsx", "corrections.xlsx"}
-    assert {path.name for path in folder.iterdir()} == {*reports, "returns"}
+    assert {path.name for path in folder.iterdir()} == {*reports, "returns", "orders", "filled"}
     assert office.marts.exists()
     assert f"新读 {SAMPLES} 份" in first.ran.said
     assert str(folder / "situation-report.docx") in first.ran.said
@@ -133,6 +133,44 @@ def test_what_is_missing_is_named_and_not_zero(office: Office, first: Step) -> N
     )
     assert "龙潭镇" in text
     assert all(value is None for value, status, _ in first.figures.values() if status == "missing")
+
+
+def test_orders_are_of_the_hazards_that_the_figures_count(office: Office, first: Step) -> None:
+    counted = office.ask("""
+        select
+            count(*) filter (where is_overdue), count(*) filter (where is_undocumented),
+            count(*) filter (where is_found_again)
+        from marts.order_items
+    """)
+    figures = ("hazards.overdue", "hazards.undocumented", "hazards.repeated")
+    assert counted == [tuple(first.figures[figure][0] for figure in figures)]
+    assert office.ask("select count(*) from marts.replenishment_plan where gap > 0") == [
+        (first.figures["stockpiles.below_quota"][0],)
+    ]
+    orders = office.exports / PERIOD / "orders"
+    for file, kind in (("交办单.docx", "assigned"), ("督办单.docx", "supervised")):
+        items = office.ask(f"select addressee, unit_name from marts.order_items where order_type = '{kind}'")
+        assert {path.parent.name for path in orders.glob(f"*/{file}")} == {
+            submitter for submitter, _ in items
+        }
+        for submitter, unit in items:
+            tables = docx.Document(str(orders / submitter / file)).tables
+            assert any(unit in cell.text for table in tables for row in table.rows for cell in row.cells)
+    assert f"交办单 {len(list(orders.glob('*/交办单.docx')))} 份" in first.ran.said
+
+
+def test_a_form_of_the_city_is_filled_with_the_figures_of_the_marts(office: Office, first: Step) -> None:
+    [form] = (office.exports / PERIOD / "filled").glob("安全生产*.xlsx")
+    page = openpyxl.load_workbook(form)["月报表"]
+    figures = {
+        "D9": "hazards.found",
+        "N9": "notices.issued",
+        "R9": "penalties.fine_wan",
+        "T9": "accidents.count",
+    }
+    assert {cell: page[cell].value for cell in figures} == {
+        cell: pytest.approx(first.figures[figure][0]) for cell, figure in figures.items()
+    }
 
 
 def test_who_has_sent_what(office: Office, first: Step) -> None:
