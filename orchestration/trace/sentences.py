@@ -50,7 +50,7 @@ def _of(paragraph: Any) -> Iterator[Sentence]:
 
 
 def key_of(figure_id: str, window: str, breakdown: str = "none") -> str:
-    """What the report marks a figure with: `hazards.found/m`, its top sectors `hazards.found/m_sector`."""
+    """What the report marks a figure with: `hazards.found/m`, its sectors `hazards.found/m_sector`."""
     suffix = next((key for key, name in WINDOWS.items() if name == window), window)
     return f"{figure_id}/{suffix}" + ("" if breakdown == "none" else f"_{breakdown}")
 
