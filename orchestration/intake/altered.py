@@ -16,7 +16,7 @@ from orchestration.intake.text import squeeze
 from orchestration.intake.values import as_written
 from orchestration.intake.workbook import CellValue, Sheet, open_workbook
 
-_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ANOTHER = "另文"  # neither a number nor a date, nor the code of anything
 _KINDS = ("subtotal", "total", "share", "note", "signature")
 
@@ -93,7 +93,7 @@ class AlteredFile:
 
     def _place(self, sheet: str | None, cell: str) -> Place:
         found = next((one for one in self._workbook.sheets if one.name == sheet), None)
-        address = _ADDRESS.fullmatch(cell)
+        address = ADDRESS.fullmatch(cell)
         if found is None or address is None:
             raise NoSuchCellError(sheet if found is None else cell)
         row = int(address[2]) - 1 - found.first_row

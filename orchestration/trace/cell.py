@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from orchestration.checks.rulebook import load_rules
-from orchestration.intake.altered import AlteredFile
+from orchestration.intake.altered import AlteredFile, NoSuchCellError
 from orchestration.intake.files import content_of
 from orchestration.intake.inbox import Places
 from orchestration.settings import Settings
@@ -89,7 +89,10 @@ def effect_of(
 
     with scratch(settings) as copy:
         at = _found(copy, settings, file, sheet, cell, period)
-        altered = _opened(settings, at).read_with(at.sheet, at.cell, text)
+        try:
+            altered = _opened(settings, at).read_with(at.sheet, at.cell, text)
+        except NoSuchCellError as error:
+            raise NoSuchPlaceError("cell", at.cell, []) from error
         with tempfile.TemporaryDirectory(prefix="anwei-") as folder:
             copy.reland(altered, Path(folder))
             copy.stage()

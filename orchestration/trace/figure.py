@@ -72,7 +72,6 @@ class Traced:
     window: str
     part: str
     value: float | None
-    text_value: str | None
     unit: str
     status: str
     missing_names: str
@@ -182,7 +181,7 @@ def _harmless(value: Any) -> Any:
 
 FIGURE = """
 select
-    figures.label, figures.definition, report.value, report.text_value, report.unit, report.status,
+    figures.label, figures.definition, report.value, report.unit, report.status,
     coalesce(report.missing_names, '') as missing_names
 from marts.report_figures as report
 inner join marts.figures as figures on report.figure_id = figures.figure_id

@@ -128,8 +128,6 @@ class Scratch:
 
     def moved_after(self, *changed: str) -> frozenset[Moved]:
         """The figures that differ, once what reads the changed tables is made anew."""
-        if not set(changed) <= {name for step in self._program for name in step.reads}:
-            return frozenset()
         settled = {SETTLED} if QUALITY_TABLES.isdisjoint(changed) else set()
         self._make(self._reading(set(changed), settled))
         return self.moved()

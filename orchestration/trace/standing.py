@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration.intake.altered import AlteredFile, NoSuchCellError
+from orchestration.intake.altered import ADDRESS, AlteredFile, NoSuchCellError
 from orchestration.intake.files import content_of
 from orchestration.intake.inbox import Places
 from orchestration.settings import Settings
@@ -58,6 +58,8 @@ def standing(
     """Find a cell. NoSuchPlaceError where there is none such."""
     document_id, path = _document(connection, settings, file)
     cell = cell.strip().upper().replace("$", "")
+    if not ADDRESS.fullmatch(cell):
+        raise NoSuchPlaceError("cell", cell, [])
     found = _rows(connection, AT, [document_id, sheet, sheet, cell])
     if found:
         row = found[0]
@@ -99,10 +101,8 @@ def _elsewhere(
     here = Standing(path, name, cell, "outside", document_id=document_id)
     try:
         here = replace(here, text=opened.text(name, cell))
-    except NoSuchCellError as error:
-        if str(error) == cell and cell.isalnum() and cell[:1].isalpha() and cell[-1:].isdigit():
-            return here
-        raise NoSuchPlaceError("cell", cell, []) from error
+    except NoSuchCellError:
+        return here
     tables = _rows(connection, TABLES, [document_id, name])
     headings = connection.execute(HEADINGS, [document_id, name]).fetchall()
     table = next((one for one in tables if (one["submission_id"], cell) in headings), None)

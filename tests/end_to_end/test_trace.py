@@ -194,6 +194,8 @@ def test_what_is_not_there_is_told(office: Office, first: State) -> None:
     assert ran.status == 1 and HAZARDS in ran.complained
     ran = trace(office, "--cell", HAZARDS, "台账", "M10")
     assert ran.status == 1 and "隐患台账" in ran.complained
+    assert trace(office, "--cell", HAZARDS, "隐患台账", "10M").status == 1
+    assert trace(office, "--cell", HAZARDS, "隐患台账", "ZZ900", "--to", "1").status == 1
     assert trace(office).status == 2
     assert trace(office, "hazards.found", "--to", "1").status == 2
     assert trace(office, "hazards.found", "--period", "2019-01").status == 1
