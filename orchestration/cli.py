@@ -18,10 +18,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from orchestration import bundle_command, messages, rule_command
+from orchestration import bundle_command, edition_command, messages, rule_command
 from orchestration.arguments import BUSY, FAILED, command_of, instant, period
 from orchestration.settings import Settings
 
+MISUSED = 2
 CHECK_STATUS = {"accepted": 0, "flagged": 1, "rejected": 2}
 
 
@@ -153,6 +154,17 @@ def _as_of(options: argparse.Namespace, settings: Settings) -> Settings:
     return settings_as_of(settings, options.as_of, options.period or "")
 
 
+def trace(options: argparse.Namespace, settings: Settings) -> int:
+    """A figure to its cells, or a cell to the figures that it changes."""
+    from orchestration import tracing
+
+    if bool(options.figure) == bool(options.cell) or (options.to is not None and not options.cell):
+        print(messages.WHAT_TO_TRACE, file=sys.stderr)
+        return MISUSED
+    done = (tracing.cell if options.cell else tracing.figure)(options, settings)
+    return 0 if done else FAILED
+
+
 def dev(options: argparse.Namespace, settings: Settings) -> int:
     """The Dagster UI on this machine only."""
     from orchestration import dagster_home
@@ -195,6 +207,26 @@ def _parser() -> argparse.ArgumentParser:
 
     rule_command.add(commands)
     bundle_command.add(commands)
+    edition_command.add(commands)
+
+    command = command_of(commands, "trace", "一个数字来自哪些单元格，一个单元格影响哪些数字", trace)
+    command.add_argument("figure", nargs="?", metavar="数字", help="编号、名称或 Word 书签，如 hazards.found")
+    command.add_argument(
+        "--cell",
+        nargs=3,
+        metavar=("文件", "工作表", "单元格"),
+        help="反查：改动这个单元格，哪些数字和句子会变",
+    )
+    command.add_argument("--to", metavar="内容", help="与 --cell 连用：改成这个内容，准确算出变动")
+    command.add_argument(
+        "--period", type=period, help="报告期 YYYY-MM（默认：最近一个月；反查时为受影响的各月）"
+    )
+    command.add_argument("--window", choices=["month", "ytd"], help="month 本月（默认），ytd 本年累计")
+    command.add_argument("--sector", metavar="领域", help="只看一个行业领域（代码或名称）")
+    command.add_argument("--township", metavar="镇街", help="只看一个镇街（代码或名称）")
+    command.add_argument("--csv", type=Path, metavar="文件", help="把全部内容写成 CSV 文件")
+    command.add_argument("--inbox", type=Path, help="收件箱目录（默认 raw/inbox，或环境变量 ANWEI_INBOX）")
+    command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
 
     command = command_of(commands, "dev", "打开 Dagster 界面（只在本机）", dev)
     command.add_argument("--port", type=int, default=3000, help="端口（默认 3000）")

@@ -118,6 +118,11 @@ def serving(port: int) -> str:
 
 
 ONE_FILE = "--as 只能用于一个文件。"
+WHAT_TO_TRACE = (
+    "请指明要追溯的数字（编号、名称或 Word 书签），或用 --cell 文件 工作表 单元格 指明一个单元格。"
+)
+
+
 QUESTION = "　　采用？[y 采用第一个　o 只为本单位采用　序号或名称 采用该项　回车 跳过] "
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 StagingProgram = list[str]  # SQL statements
+FIGURES = "report_figures"  # the model that all figures end in
 
 # What dbt builds before the check, and after it.
 STAGING = ["resource_type:seed", "config.schema:staging"]
@@ -29,6 +30,15 @@ REFINED = ["config.schema:facts", "config.schema:marts"]
 
 class TransformError(Exception):
     """dbt could not build a part of the warehouse, or one of our own tests failed."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One model as a statement, and the tables that it reads."""
+
+    name: str
+    statement: str
+    reads: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -104,28 +114,65 @@ def staging_program(settings: Settings) -> StagingProgram:
 
     Compiled by dbt once for each state of the project and kept beside its manifest.
     """
-    kept = settings.dbt / "staging.json"
+    statements: StagingProgram = _kept(settings, "staging.json", _staging)
+    return statements
+
+
+def figures_program(settings: Settings) -> list[Step]:
+    """What makes the figures from staging and schema `quality`, in order; kept like the staging program."""
+    return [Step(**step) for step in _kept(settings, "figures.json", _figures)]
+
+
+def _kept(settings: Settings, name: str, make: Callable[[Settings], list[Any]]) -> Any:
+    kept = settings.dbt / name
     if not kept.exists() or kept.stat().st_mtime < _last_change(settings.dbt_project):
         with tempfile.TemporaryDirectory(prefix="anwei-") as nowhere:  # dbt opens a database even to compile
-            program = _compile(replace(settings, home=Path(nowhere)))
+            program = make(replace(settings, home=Path(nowhere)))
         kept.parent.mkdir(parents=True, exist_ok=True)
         fresh = kept.with_suffix(f".{os.getpid()}")
         fresh.write_text(json.dumps(program, ensure_ascii=False), encoding="utf-8")
         fresh.replace(kept)
-    statements: StagingProgram = json.loads(kept.read_text(encoding="utf-8"))
-    return statements
+    return json.loads(kept.read_text(encoding="utf-8"))
 
 
-def _compile(settings: Settings) -> StagingProgram:
+def _staging(settings: Settings) -> StagingProgram:
+    manifest, models = _compiled(settings, "config.schema:staging")
+    seeds = [node for node in manifest.nodes.values() if str(node.resource_type) == "seed"]
+    program = [_seed(node, settings.dbt_project) for node in sorted(seeds, key=lambda node: str(node.name))]
+    return program + [f"create table {node.relation_name} as {node.compiled_code}" for node in models]
+
+
+def _figures(settings: Settings) -> list[dict[str, Any]]:
+    manifest, models = _compiled(settings, f"+{FIGURES}")
+    known = {**manifest.nodes, **manifest.sources}
+
+    def tables(node: Any) -> set[str]:
+        """The tables that a model reads, those of its steps included."""
+        needed = [known[name] for name in node.depends_on.nodes]
+        steps = [one for one in needed if one.config.get("materialized") == "ephemeral"]
+        read = {str(one.name) for one in needed if one not in steps}
+        return read.union(*map(tables, steps))
+
+    return [
+        {
+            "name": node.name,
+            "statement": f"create or replace table {node.relation_name} as {node.compiled_code}",
+            "reads": sorted(tables(node)),
+        }
+        for node in models
+        if node.config.materialized != "ephemeral" and node.schema != "staging"
+    ]
+
+
+def _compiled(settings: Settings, select: str) -> tuple[Manifest, list[Any]]:
+    """The project, and the models that are selected, compiled, in order."""
     manifest = _parse(settings)
-    arguments = ["compile", "--select", "config.schema:staging", "--no-introspect", "--no-populate-cache"]
+    arguments = ["compile", "--select", select, "--no-introspect", "--no-populate-cache"]
     outcome = _invoke(settings, arguments, manifest)
     if outcome.exception is not None:
         raise TransformError(str(outcome.exception)) from outcome.exception
-    seeds = [node for node in manifest.nodes.values() if str(node.resource_type) == "seed"]
-    program = [_seed(node, settings.dbt_project) for node in sorted(seeds, key=lambda node: str(node.name))]
-    models = [result.node for result in outcome.result.results if str(result.node.resource_type) == "model"]
-    return program + [f"create table {node.relation_name} as {node.compiled_code}" for node in models]
+    results = [result.node for result in outcome.result.results]
+    return manifest, [node for node in results if str(node.resource_type) == "model"]
 
 
 def _seed(node: Any, project: Path) -> str:

@@ -69,6 +69,15 @@ def copy_schema(source: Path, schema: str, target: Path) -> None:
         connection.execute("checkpoint")
 
 
+@contextmanager
+def attached(databases: Mapping[str, Path]) -> Iterator[DuckDBPyConnection]:
+    """Several DuckDB files at once, to be read by the names they are given."""
+    with connect(":memory:") as connection:
+        for name, path in databases.items():
+            connection.execute(f'attach {_quoted(str(path))} as "{name}" (read_only)')
+        yield connection
+
+
 def register_landing(connection: DuckDBPyConnection, root: Path, schemas: Mapping[str, pa.Schema]) -> None:
     """Make `landing.<table>` views over the Parquet files of one reader's folder and those beside it.
 

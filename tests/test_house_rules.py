@@ -20,14 +20,15 @@ FLOORS = [
     {"warehouse", "event_log", "dagster_home"},
     {"transform", "checks", "publish", "reports", "board", "corrections"},
     {"check", "release", "as_of", "rules", "masking"},
-    {"worker", "learn", "bundles"},
+    {"worker", "learn", "bundles", "trace"},
     {"assets"},
     {"definitions"},
     {"refresh"},
     {"summary"},
-    {"messages", "board_words"},
-    {"rule_words", "bundle_words"},
-    {"rule_command", "bundle_command"},
+    {"messages", "board_words", "trace_words"},
+    {"tracing"},
+    {"rule_words", "bundle_words", "edition_words"},
+    {"rule_command", "bundle_command", "edition_command"},
     {"cli"},
 ]
 KNOW_DAGSTER = {"assets", "definitions", "refresh", "event_log"}
@@ -176,7 +177,7 @@ def test_commands_in_the_documentation_exist(page: str) -> None:
     text = (PROJECT / page).read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z]+)\b", text)) <= targets
-    for command, arguments in re.findall(r"\banwei (run|check|status|dev|[a-z]+)((?: [^`\n#]*)?)", text):
+    for command, arguments in re.findall(r"\banwei ([a-z]+(?:-[a-z]+)*)((?: [^`\n#]*)?)", text):
         parser: argparse.ArgumentParser | None = commands_of(cli._parser()).get(command)
         assert parser, f"{page} names a command that does not exist: anwei {command}"
         if kinds := commands_of(parser):  # `anwei rules list`

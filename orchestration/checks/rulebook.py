@@ -11,6 +11,7 @@ Errors: `RulebookError`, naming the file, the rule and what is wrong with it.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from string import Formatter
@@ -139,7 +140,13 @@ class Rulebook:
 
 
 def load_rules(folder: Path) -> Rulebook:
-    """Reads and validates every rule file of a folder."""
+    """Reads and validates every rule file of a folder; again only when one of them has changed."""
+    files = sorted(folder.glob("*.yml"))
+    return _loaded(folder, tuple((file.name, file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=4)
+def _loaded(folder: Path, _state: tuple[tuple[str, int], ...]) -> Rulebook:
     defaults = _mapping(folder / "defaults.yml")
     findings = _findings(folder / "reading.yml")
     forms: dict[str, tuple[Rule, ...]] = {}

@@ -58,8 +58,10 @@ def run_checks(connection: DuckDBPyConnection, folder: Path, by_document: bool =
     flag_rows = flags_of(connection, rulebook, now)
     held = held_rows(flag_rows[flag_rows["state"] == OPEN], now.tables.values())
     results = pd.DataFrame(now.results, columns=list(RESULT_COLUMNS))
-    earlier = judge_all(connection, rulebook, Judged.NONE if by_document else Judged.SUPERSEDED)
-    return CheckOutcome(flag_rows, held, results, flags_of(connection, rulebook, earlier), now.validations)
+    earlier = flag_rows.iloc[:0]
+    if not by_document:
+        earlier = flags_of(connection, rulebook, judge_all(connection, rulebook, Judged.SUPERSEDED))
+    return CheckOutcome(flag_rows, held, results, earlier, now.validations)
 
 
 @dataclass(frozen=True)

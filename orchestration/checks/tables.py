@@ -36,7 +36,6 @@ class Judged(Enum):
     CURRENT = "is_current or is_refused or version_no is null"
     SUPERSEDED = "not is_current and not is_refused and version_no is not null"
     EACH = "true"
-    NONE = "false"
 
     @property
     def by_document(self) -> bool:

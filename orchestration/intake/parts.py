@@ -47,6 +47,13 @@ def form_rows() -> list[tuple[object, ...]]:
     return [(form["form"], form["title"], form["kind"], form.get("order", _LAST)) for form in _forms()]
 
 
+def form_columns(name: str) -> dict[str, dict[str, Any]]:
+    """The columns of a form as its file describes them: type, list of codes, whether required."""
+    return {
+        column: spec for form in _forms() if form["form"] == name for column, spec in form["columns"].items()
+    }
+
+
 @lru_cache(maxsize=1)
 def landed_tables() -> dict[str, pa.Schema]:
     """Every landing table with its schema: the reader's own and one for each ledger form."""

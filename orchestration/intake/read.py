@@ -23,7 +23,7 @@ from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.tables import Table, TableFinder
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.words import Words
-from orchestration.intake.workbook import Sheet, Unreadable, open_workbook
+from orchestration.intake.workbook import Sheet, Unreadable, Workbook, open_workbook
 
 _LONGEST_TITLE = 80  # characters of what is quoted of a sheet that holds no form
 
@@ -58,12 +58,19 @@ class DocumentReader:
     def study(self, content: bytes, path: str) -> Study:
         """The same, with the sheets that were read and the tables found on them."""
         sha256 = hashlib.sha256(content).hexdigest()
-        identity = document_id(sha256, path)
         try:
             workbook = open_workbook(content)
         except Unreadable as error:
+            identity = document_id(sha256, path)
             return Study(Document.rejected(identity, path, sha256, error.kind, error.detail), [], [])
-        document = Document(identity, path, sha256, workbook.format)
+        return self._study_sheets(workbook, path, sha256)
+
+    def read_sheets(self, workbook: Workbook, path: str, sha256: str) -> Document:
+        """Read the sheets of a file that has been opened."""
+        return self._study_sheets(workbook, path, sha256).document
+
+    def _study_sheets(self, workbook: Workbook, path: str, sha256: str) -> Study:
+        document = Document(document_id(sha256, path), path, sha256, workbook.format)
         found = [
             item for n, sheet in enumerate(workbook.sheets, 1) for item in self._tables(sheet, n, document)
         ]

@@ -138,6 +138,7 @@ def _axes(chart: Chart) -> list[Element]:
             c.tickLblPos(val="nextTo"),
             c.crossAx(val=CATEGORY_AXIS),
             c.crosses(val="autoZero"),
+            c.crossBetween(val="between"),
         ),
     ]
 

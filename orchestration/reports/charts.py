@@ -12,6 +12,7 @@ import yaml
 from orchestration.reports.figures import ReportError
 from orchestration.reports.marking import clean
 from orchestration.reports.rows import Report, Row, months_before
+from orchestration.reports.wording import spoken
 from orchestration.settings import PROJECT
 
 CHARTS = PROJECT / "exports" / "reports" / "charts.yml"
@@ -71,13 +72,13 @@ def _read(report: Report, name: str, chart: Mapping[str, Any], settings: Mapping
         months = [months_before(report.period, back) for back in reversed(range(settings["months"]))]
         categories = [month for month in months if month >= categories[0]]
     else:
-        # The largest first; of equal ones, as the mart orders them.
-        first = {category: cells.get((wanted[0], category)) for category in categories}
-        categories.sort(key=lambda category: -((first[category] or {}).get("value") or 0))
+        # The highest column first; of equal ones, as the mart orders them.
+        heights = wanted if chart["kind"] == "stacked" else wanted[:1]
+        categories.sort(key=lambda name: -sum(_value(cells.get((figure, name))) or 0 for figure in heights))
     series = [
         Series(
             figure_id,
-            clean(known[figure_id]["label"]),
+            spoken(known[figure_id]["label"]),
             known[figure_id]["unit"],
             [_value(cells.get((figure_id, category))) for category in categories],
             [(cells.get((figure_id, category)) or {}).get("status", "") for category in categories],

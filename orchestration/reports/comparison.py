@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from orchestration.reports.figures import Figure, Figures, ReportError
-from orchestration.reports.marking import clean, mark
+from orchestration.reports.marking import mark
 from orchestration.reports.shown import Shown
-from orchestration.reports.wording import Wording, number
+from orchestration.reports.wording import Wording, number, spoken
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _against(period: Earlier, figures: Figures, shown: Sequence[Shown], wording:
         if is_comparable(each.figure)
     ]
     moved = [
-        clean(each.figure.label) + mark(f"{each.key}_{period.suffix}", change(each.figure, then, wording))
+        spoken(each.figure.label) + mark(f"{each.key}_{period.suffix}", change(each.figure, then, wording))
         for each, then in pairs
         if is_comparable(then)
     ]
@@ -86,4 +86,4 @@ def _against(period: Earlier, figures: Figures, shown: Sequence[Shown], wording:
 
 
 def _labels(figures: Sequence[Figure]) -> str:
-    return "、".join(dict.fromkeys(clean(figure.label) for figure in figures))
+    return "、".join(dict.fromkeys(spoken(figure.label) for figure in figures))

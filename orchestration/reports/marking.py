@@ -57,6 +57,12 @@ def bookmark_figures(document: Document) -> list[str]:
     return names
 
 
+def marked(document: Document) -> list[str]:
+    """The keys of the figures in a rendered document that are still marked, in their order, each once."""
+    runs = [run for root in _roots(document) for run in root.iter(qn("w:r")) if OPEN in run.text]
+    return list(dict.fromkeys(key for run in runs for key, _ in MARKED.findall(run.text)))
+
+
 def _roots(document: Document) -> list[Any]:
     parts = document.part.package.iter_parts()
     return [part.element for part in parts if isinstance(part, XmlPart)]

@@ -95,7 +95,7 @@ def vocabulary(
         "句": phrase,
         "连": join,
         "编号": ordinal,
-        "图表": {name: ShownChart(chart, figures, notes) for name, chart in charts.items()},
+        "图表": {name: ShownChart(chart, figures, notes, wording) for name, chart in charts.items()},
         "比较": comparer(earlier, wording),
         **{each.word: comparer([each], wording) for each in earlier},
     }

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from orchestration.reports.figures import Figure, Figures
 from orchestration.reports.marking import clean
-from orchestration.reports.wording import Wording, number
+from orchestration.reports.wording import Wording, number, spoken
 
 TOTALS = """
     select kind, submitters, whole from marts.reporting_totals
@@ -76,7 +76,7 @@ class Reporting:
         if self.effects:
             items = [
                 self.wording["effect"].format(
-                    name=clean(name), label=clean(label), share=number(share, "%"), months=months
+                    name=clean(name), label=spoken(label), share=number(share, "%"), months=months
                 )
                 for name, label, share, months in self.effects[:most]
             ]
@@ -84,7 +84,7 @@ class Reporting:
         lacking = [figure for figure in self.headline if figure.missing_names]
         lacking.sort(key=lambda figure: -len(figure.missing_names.split("、")))
         items = [
-            self.wording["lacking"].format(label=clean(figure.label), names=clean(figure.missing_names))
+            self.wording["lacking"].format(label=spoken(figure.label), names=clean(figure.missing_names))
             for figure in lacking[:most]
         ]
         return self.wording["no_history"].format(items="、".join(items)) if items else ""

@@ -10,6 +10,7 @@ from orchestration.reports.figures import NAMES, ReportError, split_items
 Row = Mapping[str, Any]
 
 PARTS_OF_AN_ITEM = 4
+SOURCES_OF_A_FIGURE = 500
 
 FIGURES = """
     select
@@ -56,6 +57,36 @@ LISTS = """
     where r.text_value <> '' and r.time_window = 'month' and r.breakdown = 'none'
         and r.period = $period and r.district = $district
     order by f.sort_order
+"""
+SOURCES = """
+    with cells as (
+        select
+            c.figure_id, s.row_id,
+            string_agg(
+                s.cell || ' ' || s.heading || '：' || coalesce(s.text, ''), '；' order by c.sort_order, s.cell
+            ) as cells
+        from marts.source_cells as s
+        inner join marts.figure_columns as c on s.column_name = c.column_name
+        where (c.figure_id, c.form, s.row_id) in (
+            select (figure_id, form, row_id) from marts.figure_sources
+            where time_window = 'month' and part is null and period = $period and district = $district
+        )
+        group by c.figure_id, s.row_id
+    ),
+
+    numbered as (
+        select
+            f.sort_order, f.label, f.unit, s.*, cells.cells,
+            row_number() over (
+                partition by s.figure_id order by s.path nulls last, s.sheet, s.sheet_row, s.row_id, s.form
+            ) as place
+        from marts.figure_sources as s
+        inner join marts.figures as f on s.figure_id = f.figure_id
+        left join cells on s.figure_id = cells.figure_id and s.row_id = cells.row_id
+        where s.time_window = 'month' and s.part is null and s.period = $period and s.district = $district
+    )
+
+    select * from numbered where place <= $most order by sort_order, place
 """
 BREAKDOWN = f"""
     {NAMES}
@@ -111,6 +142,10 @@ class Report:
                 named = {f"part_{number}": part for number, part in enumerate(parts, start=1)}
                 rows.append({**figure, "place": place, **named})
         return rows
+
+    def sources(self) -> list[Row]:
+        """What the month's figures come from, a row each with its cells, at most some hundreds each."""
+        return self._fetch(SOURCES, {**self._of_report, "most": SOURCES_OF_A_FIGURE})
 
     def breakdown(self, by: str, window: str) -> list[Row]:
         """The figures by `sector` or `township`, in the window `month` or `ytd`."""

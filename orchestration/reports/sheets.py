@@ -1,8 +1,8 @@
 """The sheets of an Excel workbook: rows of the marts laid out in columns, as the settings say.
 
-A sheet's settings name its rows (a `mart`, the report's `figures`, `items` or `compared` figures, or a
-`breakdown` of them) and its columns, or spread the rows out `down` and `across`. A new table is a new entry
-of the settings.
+A sheet's settings name its rows (a `mart`, the report's `figures`, `items`, `sources` or `compared` figures,
+or a `breakdown` of them) and its columns, or spread the rows out `down` and `across`. A new table is a new
+entry of the settings.
 """
 
 from collections.abc import Mapping, Sequence
@@ -105,7 +105,12 @@ def _rows(report: Report, settings: Settings) -> list[Row]:
             settings.get("months", 1),
             settings.get("only"),
         )
-    known = {"figures": report.figures, "items": report.items, "compared": report.compared}
+    known = {
+        "figures": report.figures,
+        "items": report.items,
+        "compared": report.compared,
+        "sources": report.sources,
+    }
     return known[settings["rows"]]()
 
 

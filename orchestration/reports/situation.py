@@ -16,6 +16,7 @@ from docxtpl import DocxTemplate
 from duckdb import DuckDBPyConnection
 from jinja2 import TemplateError
 
+from orchestration.reports.annex import annex_lines, append_annex, read_bases
 from orchestration.reports.charts import read_charts
 from orchestration.reports.comparison import Earlier
 from orchestration.reports.figures import Figures, ReportError, has_figures, read_figures
@@ -65,6 +66,7 @@ def write(marts: Path, period: str, target: Path) -> Path:
         last_year = read_figures(connection, months_before(period, MONTHS_OF_A_YEAR), district)
         reporting = read_reporting(connection, period, district, figures, settings["reporting"])
         charts = read_charts(Report(connection, period, district))
+        bases = read_bases(connection, period, district)
     template = TEMPLATES / settings["template"]
     document = NotingTemplate(template)
     context = {
@@ -79,6 +81,7 @@ def write(marts: Path, period: str, target: Path) -> Path:
         nearby = " / ".join(line.strip() for line in getattr(error, "docx_context", []) if line.strip())
         raise ReportError(f"报告模板 {template.name} 有误：{error}。{nearby}") from error
     place_charts(document.docx, charts)
+    append_annex(document.docx, context, annex_lines(document.docx, figures, bases, settings))
     bookmark_figures(document.docx)
     content = BytesIO()
     document.save(content)

@@ -15,7 +15,7 @@ from orchestration.reports.chart_parts import chart_workbook, chart_xml
 from orchestration.reports.charts import Chart
 from orchestration.reports.figures import Figures
 from orchestration.reports.marking import CLOSE, CUT, MARKED, OPEN
-from orchestration.reports.wording import Notes
+from orchestration.reports.wording import Notes, Wording
 
 KEY = "chart/"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -36,10 +36,11 @@ FIRST_NUMBER = 9000  # of a drawing; a template's own ones are small
 class ShownChart:
     """A chart as the template sees it: printing it marks its place; `说明` has the note know its figures."""
 
-    def __init__(self, chart: Chart, figures: Figures, notes: Notes) -> None:
+    def __init__(self, chart: Chart, figures: Figures, notes: Notes, wording: Wording) -> None:
         self._chart = chart
         self._figures = figures
         self._notes = notes
+        self._wording = wording
 
     @property
     def 有图(self) -> bool:
@@ -50,10 +51,16 @@ class ShownChart:
 
     @property
     def 说明(self) -> str:
-        """Nothing in itself: has the note behind it say whose data the chart lacks."""
+        """Has the note behind it say whose data the chart lacks; says how many earlier months lack any."""
         for series in self._chart.series:
             self._notes.remember(self._figures[series.figure_id, "month"])
-        return ""
+        earlier = range(len(self._chart.categories) - 1) if self._chart.by == "months" else range(0)
+        partial = [
+            place
+            for place in earlier
+            if any(series.statuses[place] == "partial" for series in self._chart.series)
+        ]
+        return self._wording["trend_partial"].format(count=len(partial)) if partial else ""
 
 
 def place_charts(document: Document, charts: Mapping[str, Chart]) -> None:

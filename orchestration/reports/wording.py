@@ -19,6 +19,11 @@ FULL_WIDTH = str.maketrans("()", "（）")
 Wording = Mapping[str, str]
 
 
+def spoken(label: str) -> str:
+    """Give a label as it stands in a sentence: printable, its brackets full width."""
+    return clean(label).translate(FULL_WIDTH)
+
+
 def number(value: float, unit: str) -> str:
     """Write a value in its unit: 12, 3.5 (at most two decimals), 83.3% (always one)."""
     exact = Decimal(repr(float(value)))
@@ -89,7 +94,7 @@ class Notes:
         return "、".join(unique[:LABELS_SHOWN]) + rest
 
     def _label(self, figure: Figure) -> str:
-        label = clean(figure.label).translate(FULL_WIDTH)
+        label = spoken(figure.label)
         label = f"“{label}”" if "、" in label else label
         return self._wording.get(f"label_{figure.window}", "{label}").format(label=label)
 

@@ -9,6 +9,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -19,7 +20,7 @@ SCHOOLS = "education/教育局5月校园隐患台账.xlsx"  # a hazard without d
 SHOPS = "market/市场监管局5月检查台账.xlsx"  # a visit on 2022.5.32: held
 STOCK = "shuangxi/双溪镇物资台账2022.05.xlsx"  # sent as .xls: stock below quota, and one item expired
 VISITS = "shiqiao/石桥镇5月检查台账.xlsx"  # sent as .csv: a repeated row
-EXPLAINED = "储备数量133少于储备定额134。"
+EXPLAINED = "133"  # fewer than the quota
 
 Flags = set[tuple[str, str, str]]
 
@@ -46,7 +47,15 @@ def returns(office: Office) -> Path:
 
 @pytest.fixture(scope="module")
 def first(office: Office) -> Step:
-    return step(office)
+    done = step(office)
+    issue(office)
+    return done
+
+
+def issue(office: Office) -> None:
+    """Freeze the report as it stands."""
+    ran = office.anwei("issue-report", "--period", PERIOD, "--exports", str(office.exports))
+    assert ran.status == 0, ran.complained
 
 
 @pytest.fixture(scope="module")
@@ -65,11 +74,13 @@ def answered(office: Office, first: Step) -> Step:
     book = openpyxl.load_workbook(returns(office) / STOCK)
     page = book[LIST]
     column = {cell.value: cell.column for cell in page[4]}
-    [row] = [r for r in range(5, page.max_row + 1) if page.cell(r, column["问题"]).value == EXPLAINED]
+    [row] = [r for r in range(5, page.max_row + 1) if page.cell(r, column["现在填的"]).value == EXPLAINED]
     page.cell(row, column["情况说明"]).value = "一顶已调拨救灾，下月补足"
     page.cell(row, column["说明人"]).value = "万清越"
     book.save(drop / "双溪镇物资（已说明）.xlsx")
-    return step(office)
+    done = step(office)
+    issue(office)
+    return done
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +106,7 @@ def test_answers_close_their_flags_and_open_none(first: Step, answered: Step) ->
     assert first.flags - answered.flags == {
         ("education", "hazards.description_missing", ""),
         ("market", "reading.impossible_date", "2022.5.32"),
-        ("shuangxi", "stockpiles.below_quota", "133"),
+        ("shuangxi", "stockpiles.below_quota", EXPLAINED),
     }
     assert answered.flags - first.flags == set()
 
@@ -148,3 +159,38 @@ def test_a_run_without_new_files_opens_and_closes_nothing(
     again = step(office)
     assert again.flags == repeated.flags
     assert office.digests(returns(office)) == before
+
+
+def test_an_edition_is_rendered_again_the_same_whatever_came_since(office: Office, answered: Step) -> None:
+    target = office.folder / "again.docx"
+    ran = office.anwei("render-report", f"{PERIOD}-1", "--output", str(target))
+
+    assert ran.status == 0, ran.complained
+    assert "完全一致" in ran.said
+    issued = office.exports / PERIOD / "editions" / f"{PERIOD}-1.docx"
+    assert target.read_bytes() == issued.read_bytes()
+
+
+def test_the_note_on_two_editions_names_figures_and_the_cells_that_moved_them(
+    office: Office, answered: Step
+) -> None:
+    target = office.folder / "note.docx"
+    ran = office.anwei("diff-report", f"{PERIOD}-1", f"{PERIOD}-2", "--output", str(target))
+    assert ran.status == 0, ran.complained
+    [table] = docx.Document(str(target)).tables
+    said = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in table.rows}
+
+    found, visits = said["排查隐患数（处）"], said["检查家次（家次）"]
+    assert float(found[2]) == float(found[1]) + 1
+    assert found[3] == (
+        "区教育局重报《教育局5月校园隐患台账.xlsx》，隐患!I9“存在问题”由“（空）”改为“消防通道堆放杂物”"
+    )
+    assert "台账!C6" in visits[3]
+    assert "“2022.5.32”改为“2022.5.31”" in visits[3]
+
+
+def test_editions_that_are_not_there_are_told(office: Office, answered: Step) -> None:
+    ran = office.anwei("diff-report", f"{PERIOD}-1", f"{PERIOD}-9")
+
+    assert ran.status == 1
+    assert f"没有定稿 {PERIOD}-9。已有：{PERIOD}-1、{PERIOD}-2" in ran.complained

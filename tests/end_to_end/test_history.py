@@ -34,7 +34,8 @@ def paragraphs(years: Office) -> list[str]:
 
 
 def value(years: Office, label: str, window: str, period: str) -> float:
-    """A figure that is whole, by its label; the labels compared are the catalogue's own."""
+    """A figure that is whole, by its label as a sentence has it."""
+    label = label.replace("（", "(").replace("）", ")")
     [(found,)] = years.ask(f"""
         select r.value from marts.report_figures as r inner join marts.figures as f using (figure_id)
         where f.label = '{label}' and r.period = '{period}' and r.time_window = '{window}'

@@ -1,4 +1,4 @@
-"""The month without the fire brigade: figures partial or missing, it is named, and nothing of it is a zero."""
+"""The month without the fire brigade: figures partial or missing, it is named, and none of it is a zero."""
 
 import re
 import shutil

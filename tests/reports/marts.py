@@ -48,6 +48,17 @@ CATALOGUE = """
         figure_id varchar, section varchar, label varchar, unit varchar, definition varchar, forms varchar,
         kind varchar, sort_order integer)
 """
+SOURCES = """
+    create table marts.figure_sources (
+        district varchar, period varchar, time_window varchar, figure_id varchar, part varchar,
+        contribution double, counted varchar, form varchar, form_name varchar, submitter_name varchar,
+        row_id varchar, path varchar, sheet varchar, sheet_row integer);
+    create table marts.source_cells (
+        row_id varchar, column_name varchar, heading varchar, cell varchar, text varchar);
+    create table marts.figure_columns (
+        figure_id varchar, form varchar, column_name varchar, role varchar, role_name varchar,
+        sort_order integer);
+"""
 
 Row = dict[str, Any]
 
@@ -105,6 +116,7 @@ def build(path: Path, rows: list[Row], ledgers: dict[str, list[Row]] | None = No
         connection.execute("create schema marts")
         connection.execute(REPORT_FIGURES)
         connection.execute(CATALOGUE)
+        connection.execute(SOURCES)
         columns = ("figure_id", "section", "label", "unit", "definition", "forms", "kind", "sort_order")
         _insert(connection, "figures", [{column: figure[column] for column in columns} for figure in FIGURES])
         _insert(connection, "report_figures", rows)

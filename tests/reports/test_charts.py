@@ -64,6 +64,7 @@ def test_the_largest_come_first_and_what_is_missing_has_no_value(known: dict[str
     assert list(townships.categories) == ["梅山镇", "石桥镇"]
     assert values(townships, "hazards.found") == {"梅山镇": 8, "石桥镇": 5}
     assert values(townships, "hazards.rectified") == {"梅山镇": None, "石桥镇": 4}
+    assert list(known["行业整改"].categories) == ["城镇燃气", "消防"], "6, and 3 + 2"
     assert values(known["行业整改"], "hazards.rectifying") == {"城镇燃气": None, "消防": 2}
 
 
@@ -116,6 +117,15 @@ def test_a_caption_says_who_is_missing(tmp_path: Path) -> None:
     )
     captions = [p.text for p in Document(str(target)).paragraphs if p.text.startswith("图三")]
     assert captions == ["图三　5月各镇街隐患排查整改情况（排查隐患数缺区教育局数据）"]
+
+
+def test_a_trend_says_how_many_of_its_earlier_months_are_not_whole(tmp_path: Path) -> None:
+    figures = changed(rows(), row("hazards.found", period="2022-04", value=90.0, status="partial"))
+    target = situation.write(
+        build(tmp_path / "anwei.duckdb", figures, {"units": NAMES}), PERIOD, tmp_path / "a.docx"
+    )
+    captions = [p.text for p in Document(str(target)).paragraphs if p.text.startswith("图一")]
+    assert captions == ["图一　近期检查家次和隐患排查整改走势（往月中有1个月数据不全）"]
 
 
 def test_the_workbook_draws_them_beside_their_numbers(marts: Path, tmp_path: Path) -> None:

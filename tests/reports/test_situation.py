@@ -249,11 +249,3 @@ def test_the_template_names_only_catalogued_figures() -> None:
     catalogued = {figure["figure_id"] for figure in FIGURES}
     assert named <= catalogued
     assert catalogued - named == set(), "a figure of the catalogue that the report never mentions"
-
-
-def test_the_page_is_that_of_an_official_document() -> None:
-    section = Document(str(TEMPLATE)).sections[0]
-    edges = (section.top_margin, section.left_margin, section.bottom_margin, section.right_margin)
-    assert [round(edge.mm) for edge in edges if edge is not None] == [37, 28, 35, 26]
-    assert section.page_width is not None and round(section.page_width.mm) == 210
-    assert section.footer.paragraphs[0].text == "— 1 —"

@@ -37,7 +37,7 @@ def in_sector(rows: Iterable[dict[str, Any]], code: str) -> list[dict[str, Any]]
 
 
 def visits(kind: str = "") -> list[dict[str, Any]]:
-    """Visits of the month, each once, though a township tell of a department's; of a kind of units if given."""
+    """Visits of the month, each once, whoever tells of them; of one kind of units if a kind is given."""
     once = {tuple(map(str, record.values())): record for record in records("inspections")}
     dated = [record for record in once.values() if this_month(record["inspected_on"])]
     departments = {joint(record) for record in dated if record["submitter"] not in TOWNSHIPS}
