@@ -20,15 +20,10 @@ def defs() -> dg.Definitions:
     quality = checks.quality_assets(set(staging.keys))
     refined = warehouse.refined_assets(manifest)
     marts = [key for key in refined.keys if key.path[0] == "marts"]
-    handed_out = [
-        exports.export_assets(marts),
-        exports.return_assets(marts),
-        exports.order_assets(marts),
-        exports.form_assets(marts),
-    ]
+    released, returned = exports.export_assets(marts), exports.return_assets(marts)
 
     return dg.Definitions(
-        assets=[landing, staging, quality, refined, *handed_out],
+        assets=[landing, staging, quality, refined, released, returned],
         jobs=[automation.refresh],
         schedules=[automation.monthly_report],
         sensors=[automation.inbox],

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 _STATE = ".written.json"
+Draft = tuple[Path, str, bytes]
+"""Where a file is to lie, the digest of what it says, and its bytes."""
 
 
 class Kept:
@@ -70,6 +72,32 @@ class Kept:
         partial = self._file.with_suffix(".partial")
         partial.write_text(json.dumps(self._known, ensure_ascii=False, indent=1), encoding="utf-8")
         partial.replace(self._file)
+
+
+class Drafts:
+    """Files of a folder made ready in memory, to be put in place together: those that have changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: list[Path] = []
+        self._kept = Kept(folder)
+        self._changed: list[Draft] = []
+
+    def add(self, target: Path, digest: str, content: Callable[[], bytes]) -> None:
+        """A file that is to lie there; its content is made only if it says something else than before."""
+        self.files.append(target)
+        if not self._kept.is_current(target, digest):
+            self._changed.append((target, digest, content()))
+
+    def place(self) -> int:
+        """Put in place what has changed, remove what is no longer wanted, and say how many were written."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for target, digest, content in self._changed:
+            draft = self._kept.draft(target)
+            draft.write_bytes(content)
+            self._kept.place(draft, target, digest)
+        self._kept.drop_all_but(self.files)
+        return len(self._changed)
 
 
 def _sha256(file: Path) -> str:

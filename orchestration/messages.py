@@ -26,8 +26,6 @@ STAGES = {
     "facts_and_marts": "汇总",
     "exports": "输出",
     "returns": "退改",
-    "orders": "交办",
-    "filled": "填表",
 }
 ADVICE = {
     "TransformError": "多半是流水线自身的模型或词表有误，请数据组查看日志 {log}。",

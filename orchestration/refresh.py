@@ -24,14 +24,12 @@ class RefreshError(Exception):
 
 @dataclass(frozen=True)
 class Refreshed:
-    """What a refresh did: the run's number, and what each step that speaks to people said of itself."""
+    """What a refresh did: the run's number, what intake counted, where each export lies, what went back."""
 
     run_id: str
     intake: Mapping[str, Any]
     exports: Mapping[str, Any]
     returns: Mapping[str, Any]
-    orders: Mapping[str, Any]
-    filled: Mapping[str, Any]
 
 
 def refresh(settings: Settings, period: str = "") -> Refreshed:
@@ -57,7 +55,7 @@ def refresh(settings: Settings, period: str = "") -> Refreshed:
         )
     if not result.success:
         raise _failure(result)
-    steps = ("intake", "exports", "returns", "orders", "filled")
+    steps = ("intake", "exports", "returns")
     return Refreshed(result.run_id, *(_metadata(result, step) for step in steps))
 
 

@@ -6,6 +6,8 @@ Whatever fails on the way, readers keep the previous exports whole.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,6 @@ from orchestration.warehouse import connect
 
 if TYPE_CHECKING:
     from orchestration.corrections.returns import Returned
-    from orchestration.reports.filling import Filled
-    from orchestration.reports.orders import Ordered
 
 ORDERS, FORMS = "orders", "filled"  # folders below a period's
 
@@ -25,9 +25,20 @@ class NothingToReportError(Exception):
     """No period was asked for and no submission names one."""
 
 
-def release(settings: Settings, period: str = "") -> dict[str, Path]:
+@dataclass(frozen=True)
+class Released:
+    """Where each export lies, and what the folders of orders and filled forms hold."""
+
+    paths: dict[str, Path]
+    orders: Mapping[str, int]
+    forms: tuple[str, ...]
+
+
+def release(settings: Settings, period: str = "") -> Released:
     """Write every export of a period (the latest received, unless told) and say where each lies."""
     from orchestration.reports import companion, situation, tables
+    from orchestration.reports.filling import draft_forms
+    from orchestration.reports.orders import draft_orders
 
     period = period or latest_period(settings.warehouse)
     folder = settings.exports / period
@@ -39,14 +50,21 @@ def release(settings: Settings, period: str = "") -> dict[str, Path]:
             tables.write(settings.warehouse, period, Path(draft) / f"{of.stem}.xlsx", of)
             for of in (tables.SCORECARD, tables.CORRECTIONS)
         )
+        ordered = draft_orders(settings.warehouse, period, folder / ORDERS)
+        forms = draft_forms(settings.warehouse, period, folder / FORMS)
         published = publish(settings)
-        return {
+        paths = {
             "situation_report": report.replace(folder / report.name),
             "situation_workbook": workbook.replace(folder / workbook.name),
             "scorecard": board.replace(folder / board.name),
             "corrections": corrections.replace(folder / corrections.name),
             "marts": published,
+            "orders": folder / ORDERS,
+            "filled": folder / FORMS,
         }
+    ordered.drafts.place()
+    forms.place()
+    return Released(paths, ordered.counts, tuple(file.name for file in forms.files))
 
 
 def return_all(settings: Settings, period: str = "") -> dict[str, Returned]:
@@ -56,22 +74,6 @@ def return_all(settings: Settings, period: str = "") -> dict[str, Returned]:
     periods = {period or latest_period(settings.warehouse)}
     periods |= {folder.parent.name for folder in settings.exports.glob(f"*/{FOLDER}")}
     return {name: write_returns(settings, settings.warehouse, name) for name in sorted(periods)}
-
-
-def order(settings: Settings, period: str = "") -> Ordered:
-    """Bring the orders of a period up to date, with the plan and the meeting's papers that go with them."""
-    from orchestration.reports.orders import write_orders
-
-    period = period or latest_period(settings.warehouse)
-    return write_orders(settings.warehouse, period, settings.exports / period / ORDERS)
-
-
-def fill(settings: Settings, period: str = "") -> Filled:
-    """Bring the filled forms of superiors up to date for a period."""
-    from orchestration.reports.filling import write_forms
-
-    period = period or latest_period(settings.warehouse)
-    return write_forms(settings.warehouse, period, settings.exports / period / FORMS)
 
 
 def latest_period(database: Path) -> str:

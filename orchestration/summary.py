@@ -52,8 +52,8 @@ def summarise(refreshed: Refreshed) -> Summary:
             received=received,
             unchanged=tuple(path for (path,) in marts.execute(UNCHANGED, [period]).fetchall()),
             returned=int(refreshed.returns.get("returns.workbooks", 0)),
-            ordered=refreshed.orders.get("orders.files", {}),
-            filled=tuple(refreshed.filled.get("filled.files", [])),
+            ordered=refreshed.exports["orders.files"],
+            filled=tuple(refreshed.exports["filled.files"]),
             exports=tuple(exports.values()),
         )
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from orchestration.kept import Kept
+from orchestration.kept import Drafts, Kept
 
 
 def put(kept: Kept, target: Path, content: str, digest: str) -> None:
@@ -51,3 +51,20 @@ def test_what_has_nothing_to_say_any_more_goes_and_its_empty_folder_too(tmp_path
 
     assert not first.parent.exists()
     assert second.exists()
+
+
+def test_drafts_touch_nothing_until_they_are_placed_and_make_only_what_has_changed(tmp_path: Path) -> None:
+    folder, made = tmp_path / "orders", []
+
+    def drafts(**digests: str) -> Drafts:
+        drafts = Drafts(folder)
+        for name, digest in digests.items():
+            drafts.add(folder / name, digest, lambda name=name: made.append(name) or name.encode())
+        return drafts
+
+    first = drafts(one="1", two="2")
+    assert not folder.exists()
+    assert first.place() == 2
+    assert drafts(one="1", three="3").place() == 1
+    assert made == ["one", "two", "three"]
+    assert {path.name for path in folder.iterdir()} == {"one", "three", ".written.json"}

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import dagster as dg
 
@@ -15,6 +16,8 @@ DESCRIPTIONS = {
     "situation_workbook": "情况汇报附表（Excel）：分类明细和全部指标的口径、数值与缺报单位。",
     "corrections": "退改情况（Excel）：各单位待改和已改的问题、情况说明、各版报表改了哪里。",
     "scorecard": "报送看板（Excel）：各单位各报表的报送情况、排名和历月名次。",
+    "orders": "交办单、督办单、物资补充计划和会议材料（Word）。",
+    "filled": "按上级表样填好的报表（Excel）。",
 }
 KINDS = {
     "marts": "duckdb",
@@ -22,6 +25,8 @@ KINDS = {
     "situation_workbook": "excel",
     "scorecard": "excel",
     "corrections": "excel",
+    "orders": "word",
+    "filled": "excel",
 }
 
 
@@ -41,13 +46,15 @@ def export_assets(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     ) -> Iterator[dg.MaterializeResult[None]]:
         from orchestration.release import release
 
-        log.info("输出：撰写情况汇报、附表和报送看板，发布数据集市")
+        log.info("输出：撰写情况汇报、附表、报送看板和交办材料，填写上级报表，发布数据集市")
         released = release(workspace.settings, workspace.period)
-        for name, path in released.items():
-            yield dg.MaterializeResult(
-                asset_key=["exports", name],
-                metadata={"path": dg.MetadataValue.path(str(path)), "size_bytes": path.stat().st_size},
-            )
+        said: dict[str, Any] = {"orders": dict(released.orders), "filled": list(released.forms)}
+        for name, path in released.paths.items():
+            place = dg.MetadataValue.path(str(path))
+            metadata: dict[str, Any] = {"path": place, "size_bytes": path.stat().st_size}
+            if name in said:
+                metadata = {"folder": place, "files": dg.MetadataValue.json(said[name])}
+            yield dg.MaterializeResult(asset_key=["exports", name], metadata=metadata)
 
     return exports
 
@@ -88,67 +95,3 @@ def return_assets(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         )
 
     return returns
-
-
-def order_assets(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
-    """The step that writes orders, from the given marts."""
-
-    @dg.multi_asset(
-        name="orders",
-        group_name="exports",
-        specs=[
-            dg.AssetSpec(
-                ["exports", "orders"],
-                deps=marts,
-                description="交办单、督办单、物资补充计划和会议材料（Word）。",
-                kinds={"word", "excel"},
-            )
-        ],
-    )
-    def orders(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
-        from orchestration.release import order
-
-        log.info("交办：撰写交办单、督办单、补充计划和会议材料")
-        ordered = order(workspace.settings, workspace.period)
-        yield dg.MaterializeResult(
-            asset_key=["exports", "orders"],
-            metadata={
-                "files": dg.MetadataValue.json({name: len(files) for name, files in ordered.files.items()}),
-                "written": ordered.written,
-                "path": dg.MetadataValue.path(str(ordered.folder)),
-            },
-        )
-
-    return orders
-
-
-def form_assets(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
-    """The step that fills the forms of superiors, from the given marts."""
-
-    @dg.multi_asset(
-        name="filled",
-        group_name="exports",
-        specs=[
-            dg.AssetSpec(
-                ["exports", "filled"],
-                deps=marts,
-                description="按上级模板填好的报表（Excel）。",
-                kinds={"excel"},
-            )
-        ],
-    )
-    def filled(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
-        from orchestration.release import fill
-
-        log.info("填表：填写上级报表")
-        forms = fill(workspace.settings, workspace.period)
-        yield dg.MaterializeResult(
-            asset_key=["exports", "filled"],
-            metadata={
-                "files": dg.MetadataValue.json([file.name for file in forms.files]),
-                "written": forms.written,
-                "path": dg.MetadataValue.path(str(forms.folder)),
-            },
-        )
-
-    return filled

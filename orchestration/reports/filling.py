@@ -12,7 +12,6 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -20,10 +19,11 @@ from typing import Any
 
 import openpyxl
 import yaml
+from duckdb import DuckDBPyConnection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.cells import put_text
-from orchestration.kept import Kept
+from orchestration.kept import Drafts
 from orchestration.reports.figures import ReportError, has_figures
 from orchestration.reports.growing import make_room
 from orchestration.reports.marking import clean
@@ -41,54 +41,39 @@ Values = dict[str, Any]
 """What goes into the cells of a sheet, by address."""
 
 
-@dataclass
-class Filled:
-    """What a period's forms came to."""
-
-    folder: Path
-    files: list[Path] = field(default_factory=list)
-    written: int = 0
-
-
-def write_forms(
+def draft_forms(
     marts: Path, period: str, folder: Path, reports: Path = REPORTS, templates: Path = TEMPLATES
-) -> Filled:
-    """Fill every form for a period (`YYYY-MM`) from the marts in a DuckDB file.
+) -> Drafts:
+    """Make every form ready for a period (`YYYY-MM`), from the marts in a DuckDB file.
 
     Raises ReportError if the marts know nothing of the period or a form's settings do not fit its template or
-    the marts, OSError if the folder refuses; what is there then stays.
+    the marts.
     """
-    forms = {
-        file.name: yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted(reports.glob("*.yml"))
-    }
-    folder.mkdir(parents=True, exist_ok=True)
-    filled, kept = Filled(folder), Kept(folder)
-    changed: list[tuple[Path, str, bytes]] = []
+    drafts = Drafts(folder)
     with connect(marts, read_only=True) as connection:
-        for name, settings in forms.items():
+        for file in sorted(reports.glob("*.yml")):
+            settings = yaml.safe_load(file.read_text(encoding="utf-8"))
             if "fill" not in settings:
                 continue
-            if not has_figures(connection, period, settings["district"]):
-                raise ReportError(
-                    f"数据集市中没有 {period} 的数据（{settings['district']}），不能填写 {name}。"
-                )
             try:
-                form = Form(Report(connection, period, settings["district"]), settings, period, templates)
-                sheets = [form.values(sheet) for sheet in settings["fill"]]
-                target = folder / f"{form.worded(settings['title'])}.xlsx"
-                filled.files.append(target)
-                if not kept.is_current(target, form.digest(sheets)):
-                    changed.append((target, form.digest(sheets), form.written(sheets)))
+                _add(drafts, connection, settings, period, templates)
             except ReportError as error:
-                raise ReportError(f"{name}：{error}") from error
+                raise ReportError(f"{file.name}：{error}") from error
             except KeyError as error:
-                raise ReportError(f"{name}：设置里少了 {error}") from error
-    for target, digest, content in changed:
-        kept.draft(target).write_bytes(content)
-        kept.place(kept.draft(target), target, digest)
-    filled.written = len(changed)
-    kept.drop_all_but(filled.files)
-    return filled
+                raise ReportError(f"{file.name}：设置里少了 {error}") from error
+    return drafts
+
+
+def _add(
+    drafts: Drafts, connection: DuckDBPyConnection, settings: Settings, period: str, templates: Path
+) -> None:
+    district = settings["district"]
+    if not has_figures(connection, period, district):
+        raise ReportError(f"数据集市中没有 {period} 的数据（{district}），不能填写。")
+    form = Form(Report(connection, period, district), settings, period, templates)
+    sheets = [form.values(sheet) for sheet in settings["fill"]]
+    target = drafts.folder / f"{form.worded(settings['title'])}.xlsx"
+    drafts.add(target, form.digest(sheets), lambda: form.written(sheets))
 
 
 class Form:

@@ -10,6 +10,7 @@ import calendar
 import datetime
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -20,7 +21,7 @@ import yaml
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateError
 
-from orchestration.kept import Kept
+from orchestration.kept import Drafts
 from orchestration.reports.drawing import drawn
 from orchestration.reports.figures import ReportError, has_figures, read_figures
 from orchestration.reports.listing import Line, in_words, items_of, read_rows, worded
@@ -65,51 +66,38 @@ class Order:
 
 @dataclass
 class Ordered:
-    """What a period's orders came to: files by the name of their document."""
+    """A period's orders, ready to be put in place: how many files each document of the settings came to."""
 
-    folder: Path
-    files: dict[str, list[Path]] = field(default_factory=dict)
-    written: int = 0
+    drafts: Drafts
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, order: Order, period: str) -> None:
+        """Make one order ready, with the workbook beside it."""
+        digest, workbook = order.digest(), order.target.with_suffix(".xlsx")
+        self.drafts.add(order.target, digest, order.written)
+        if order.sheets:
+            self.drafts.add(workbook, digest, lambda: drawn(order.sheets, order.target.stem, period))
+        self.counts[order.name] += 1
 
 
-def write_orders(marts: Path, period: str, folder: Path, settings_file: Path = SETTINGS) -> Ordered:
-    """Bring the orders of a period (`YYYY-MM`) in a folder up to what the marts in a DuckDB file say.
+def draft_orders(marts: Path, period: str, folder: Path, settings_file: Path = SETTINGS) -> Ordered:
+    """Make the orders of a period (`YYYY-MM`) ready for a folder, from the marts in a DuckDB file.
 
-    Raises ReportError if the marts know nothing of the period or a template or setting is faulty, OSError if
-    the folder refuses; what is there then stays.
+    Raises ReportError if the marts know nothing of the period or a template or setting is faulty.
     """
     settings = yaml.safe_load(settings_file.read_text(encoding="utf-8"))
+    ordered = Ordered(Drafts(folder))
     with connect(marts, read_only=True) as connection:
         if not has_figures(connection, period, settings["district"]):
             raise ReportError(f"数据集市中没有 {period} 的数据（{settings['district']}），不能生成交办材料。")
         desk = _Desk(Report(connection, period, settings["district"]), settings, period, folder)
         desk.figures = read_figures(connection, period, settings["district"])
         try:
-            orders = [order for document in settings["documents"] for order in desk.orders(document)]
+            for document in settings["documents"]:
+                for order in desk.orders(document):
+                    ordered.add(order, period)
         except KeyError as error:
             raise ReportError(f"{settings_file.name}：设置里少了 {error}") from error
-    folder.mkdir(parents=True, exist_ok=True)
-    return _placed(orders, period, folder)
-
-
-def _placed(orders: list[Order], period: str, folder: Path) -> Ordered:
-    """Write what has changed: everything in memory first, then each in its place."""
-    ordered, kept = Ordered(folder), Kept(folder)
-    changed: list[tuple[Path, str, bytes]] = []
-    for order in orders:
-        digest, workbook = order.digest(), order.target.with_suffix(".xlsx")
-        files = [order.target] + ([workbook] if order.sheets else [])
-        ordered.files[order.name] = ordered.files.get(order.name, []) + files
-        if all(kept.is_current(file, digest) for file in files):
-            continue
-        changed.append((order.target, digest, order.written()))
-        if order.sheets:
-            changed.append((workbook, digest, drawn(order.sheets, order.target.stem, period)))
-    for file, digest, content in changed:
-        kept.draft(file).write_bytes(content)
-        kept.place(kept.draft(file), file, digest)
-    ordered.written = len(changed)
-    kept.drop_all_but([file for files in ordered.files.values() for file in files])
     return ordered
 
 

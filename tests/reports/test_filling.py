@@ -11,7 +11,7 @@ from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 
 from orchestration.reports.figures import ReportError
-from orchestration.reports.filling import REPORTS, TEMPLATES, write_forms
+from orchestration.reports.filling import REPORTS, TEMPLATES, draft_forms
 from tests.reports.marts import PERIOD, missing, row, whole_month
 from tests.reports.order_marts import stock, write
 
@@ -58,7 +58,8 @@ def fill(tmp_path: Path) -> Fill:
         (tmp_path / "reports" / "third.yml").write_text(written, encoding="utf-8")
         (tmp_path / "reports" / "other.yml").write_text("title: no form\n", encoding="utf-8")
         database = write(tmp_path / "anwei.duckdb", figures, **marts)
-        filled = write_forms(database, PERIOD, tmp_path / "out", tmp_path / "reports", tmp_path / "templates")
+        filled = draft_forms(database, PERIOD, tmp_path / "out", tmp_path / "reports", tmp_path / "templates")
+        filled.place()
         assert [file.name for file in filled.files] == ["上级报表（2022年5月）.xlsx"]
         return load_workbook(filled.files[0])
 
@@ -194,12 +195,12 @@ def test_a_template_that_would_lose_its_chart_is_refused(fill: Fill, tmp_path: P
 def test_a_form_that_someone_worked_on_is_set_aside_and_an_unchanged_one_left_alone(tmp_path: Path) -> None:
     marts, out = tmp_path / "anwei.duckdb", tmp_path / "out"
     write(marts, whole_month())
-    assert [write_forms(marts, PERIOD, out).written for _ in range(2)] == [2, 0]
+    assert [draft_forms(marts, PERIOD, out).place() for _ in range(2)] == [2, 0]
     [form] = out.glob("安全生产*.xlsx")
     before = form.read_bytes()
     form.write_bytes(b"signed")
     write(marts, [*whole_month()[2:], row("hazards.found", value=1.0)])
-    write_forms(marts, PERIOD, out)
+    draft_forms(marts, PERIOD, out).place()
     assert b"signed" in [file.read_bytes() for file in out.glob("安全生产*.xlsx")]
     assert form.read_bytes() not in (b"signed", before)
 
@@ -213,7 +214,7 @@ def test_the_citys_monthly_table_has_each_figure_in_its_sector_and_window(tmp_pa
         row("hazards.rectification_rate", value=87.5, **of_sector),
         missing("accidents.deaths", "区应急管理局"),
     ]  # fmt: skip
-    write_forms(write(tmp_path / "anwei.duckdb", figures), PERIOD, tmp_path / "out")
+    draft_forms(write(tmp_path / "anwei.duckdb", figures), PERIOD, tmp_path / "out").place()
     page = load_workbook(tmp_path / "out" / "安全生产工作情况统计月报表（2022年5月）.xlsx")["月报表"]
     assert [page[cell].value for cell in ("A11", "D11", "E11", "R11", "J11")] == [
         "烟花爆竹",
@@ -250,7 +251,7 @@ def test_the_stock_summary_is_by_item_and_by_holder(tmp_path: Path) -> None:
     held = [stock(f"物资{number:02}", "件", 1.0, 2.0, gap=1.0) for number in range(12)]
     short = row("stockpiles.items", value=1.0, status="partial", missing_names="区林业局")
     marts = write(tmp_path / "anwei.duckdb", [short], stock_summary=[total], replenishment_plan=held)
-    write_forms(marts, PERIOD, tmp_path / "out")
+    draft_forms(marts, PERIOD, tmp_path / "out").place()
     book = load_workbook(tmp_path / "out" / "应急物资储备情况汇总表（2022年5月）.xlsx")
     assert [cell.value for cell in book["汇总表"]["A7:L7"][0]] == [
         1, "防汛抗旱", "编织袋", "条", 1350, 1350, 0, 2000, 650, 2, "区水利局、梅山镇",

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from orchestration.reports import orders
 from orchestration.reports.figures import ReportError
-from orchestration.reports.orders import write_orders
+from orchestration.reports.orders import draft_orders
 from tests.reports.marts import PERIOD, row
 from tests.reports.order_marts import addressee, item, stock, write
 
@@ -26,6 +26,13 @@ MAJOR = {
 
 PLACE, BAD = {"属地": "place_name"}, {"甲": "a"}
 ITEMS = {"mart": "order_items", "order_by": ["row_id"]}
+
+
+def write_orders(
+    marts: Path, period: str, folder: Path, settings: Path = orders.SETTINGS
+) -> tuple[Path, int]:
+    """Put the orders of a period in their folder; how many were written."""
+    return folder, draft_orders(marts, period, folder, settings).drafts.place()
 
 
 def text_of(file: Path) -> str:
@@ -60,7 +67,7 @@ def two(tmp_path: Path) -> Path:
             addressee("meishan", assigned=1, overdue=1, found_again=1),
         ],
     )  # fmt: skip
-    return write_orders(marts, PERIOD, tmp_path / "orders").folder
+    return write_orders(marts, PERIOD, tmp_path / "orders")[0]
 
 
 def test_each_addressee_has_its_own_order_with_its_own_items(two: Path) -> None:
@@ -115,7 +122,7 @@ def test_the_plan_is_in_word_and_in_excel_and_never_adds_units(tmp_path: Path) -
     ]
     short = row("stockpiles.below_quota", value=2.0, status="partial", missing_names="区林业局")
     marts = write(tmp_path / "a.duckdb", [short], replenishment_plan=plan)
-    folder = write_orders(marts, PERIOD, tmp_path / "orders").folder
+    folder = write_orders(marts, PERIOD, tmp_path / "orders")[0]
     rows = table_of(folder / "物资补充计划.docx", "物资名称")
     assert [line[:12] for line in rows[1:]] == [
         ["1", "编织袋", "防汛抗旱", "区水利局", "一号库", "包", "5", "2.5", "2.5", "0", "5", "急需"],
@@ -145,7 +152,7 @@ def test_the_meeting_is_told_what_became_of_the_last_orders_and_who_ranks_where(
         reporting_gaps=[{"submitter": "water", "submitter_name": "区水利局", "submitter_order": 8, "owed": 4,
                          "lacking": 1, "lacking_forms": "应急物资储备台账"}],
     )  # fmt: skip
-    pack = write_orders(marts, PERIOD, tmp_path / "orders").folder / "会议材料.docx"
+    pack = write_orders(marts, PERIOD, tmp_path / "orders")[0] / "会议材料.docx"
     said = text_of(pack)
     assert "2022年4月向1个单位交办的隐患" in said
     assert table_of(pack, "已办结")[1] == ["1", "区消防救援大队", "3", "1", "1", "0", "1"]
@@ -169,13 +176,13 @@ def test_nobody_is_said_to_be_clean_while_returns_are_missing(tmp_path: Path) ->
         missing_names="区水利局",
     )
     marts = write(tmp_path / "anwei.duckdb", [unknown], order_addressees=[addressee(supervised=1)])
-    said = text_of(write_orders(marts, PERIOD, tmp_path / "orders").folder / "会议材料.docx")
+    said = text_of(write_orders(marts, PERIOD, tmp_path / "orders")[0] / "会议材料.docx")
     assert "已报台账中没有一年内受到两次以上行政处罚的单位（缺区水利局数据）" in said
 
 
 def test_a_list_that_nobody_reported_is_not_said_to_be_empty(tmp_path: Path) -> None:
     marts = write(tmp_path / "anwei.duckdb", order_addressees=[addressee(supervised=1)])
-    said = text_of(write_orders(marts, PERIOD, tmp_path / "orders").folder / "会议材料.docx")
+    said = text_of(write_orders(marts, PERIOD, tmp_path / "orders")[0] / "会议材料.docx")
     assert "（缺有关单位数据）" in said
 
 
@@ -183,10 +190,11 @@ def test_nothing_to_order_is_no_file_and_a_stale_one_goes_unless_someone_worked_
     marts, folder = tmp_path / "anwei.duckdb", tmp_path / "orders"
     both = [addressee(assigned=1, overdue=1), addressee("meishan", assigned=1, overdue=1)]
     write(marts, order_items=[item("东安饭店"), item("石桥粮库", "meishan")], order_addressees=both)
-    assert write_orders(marts, PERIOD, folder).written == 3
+    assert write_orders(marts, PERIOD, folder)[1] == 3
     (folder / "meishan" / "交办单.docx").write_bytes(b"signed")
     write(marts)  # everything has been put right
-    assert write_orders(marts, PERIOD, folder).files == {}
+    write_orders(marts, PERIOD, folder)
+    assert [path.name for path in folder.rglob("*.docx") if path.parent == folder] == []
     assert not (folder / "fire").exists()
     [kept] = (folder / "meishan").iterdir()
     assert kept.read_bytes() == b"signed"
@@ -196,11 +204,11 @@ def test_what_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
     marts = write(
         tmp_path / "a.duckdb", order_items=[item("东安饭店")], order_addressees=[addressee(assigned=1)]
     )
-    first = write_orders(marts, PERIOD, tmp_path / "orders")
-    before = {file: file.read_bytes() for file in first.folder.rglob("*.docx")}
-    assert (first.written, write_orders(marts, PERIOD, tmp_path / "orders").written) == (2, 0)
-    again = write_orders(marts, PERIOD, tmp_path / "again").folder
-    assert {file.relative_to(first.folder): content for file, content in before.items()} == {
+    folder, written = write_orders(marts, PERIOD, tmp_path / "orders")
+    before = {file: file.read_bytes() for file in folder.rglob("*.docx")}
+    assert (written, write_orders(marts, PERIOD, folder)[1]) == (2, 0)
+    again = write_orders(marts, PERIOD, tmp_path / "again")[0]
+    assert {file.relative_to(folder): content for file, content in before.items()} == {
         file.relative_to(again): file.read_bytes() for file in again.rglob("*.docx")
     }
 
@@ -208,7 +216,7 @@ def test_what_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
 def test_what_looks_like_a_tag_or_markup_is_text(tmp_path: Path) -> None:
     named = item("{{ 设置 }}<w:b/>&商行\x0b", description="{% if %}")
     marts = write(tmp_path / "a.duckdb", order_items=[named], order_addressees=[addressee(assigned=1)])
-    said = text_of(write_orders(marts, PERIOD, tmp_path / "orders").folder / "fire" / "交办单.docx")
+    said = text_of(write_orders(marts, PERIOD, tmp_path / "orders")[0] / "fire" / "交办单.docx")
     assert "{{ 设置 }}<w:b/>&商行（龙潭镇）" in said and "{% if %}" in said
 
 
@@ -237,8 +245,8 @@ def test_a_new_order_needs_no_python(tmp_path: Path, monkeypatch: pytest.MonkeyP
         order_addressees=[addressee("water")],
         replenishment_plan=[stock("编织袋", "条", 300.0, 1000.0, gap=700.0, priority=2, suggested_order=1)],
     )
-    ordered = write_orders(marts, PERIOD, tmp_path / "orders", edited)
-    assert text_of(ordered.folder / "water" / "催补单.docx") == "区水利局，催〔2022〕8号：编织袋700条"
+    folder, _ = write_orders(marts, PERIOD, tmp_path / "orders", edited)
+    assert text_of(folder / "water" / "催补单.docx") == "区水利局，催〔2022〕8号：编织袋700条"
 
 
 @pytest.mark.parametrize(
@@ -261,7 +269,7 @@ def test_settings_that_do_not_fit_are_told_and_what_is_there_stays(
     marts = write(
         tmp_path / "a.duckdb", order_items=[item("东安饭店")], order_addressees=[addressee(assigned=1)]
     )
-    folder = write_orders(marts, PERIOD, tmp_path / "orders").folder
+    folder = write_orders(marts, PERIOD, tmp_path / "orders")[0]
     with pytest.raises(ReportError, match=told):
         write_orders(marts, PERIOD, folder, edited)
     assert "东安饭店" in text_of(folder / "fire" / "交办单.docx")
