@@ -50,7 +50,7 @@ def content_of(place: Path) -> bytes:
         status = os.lstat(file)
         return _archive(file, status.st_mtime_ns, status.st_size).read(place.relative_to(file).as_posix())
     with opened(place) as (stream, size):
-        return stream.read(size)
+        return stream.read(size) or b""
 
 
 @lru_cache(maxsize=1)

@@ -102,7 +102,7 @@ def arrivals_of(
     path = label(path)
     found = [(path, _NOTHING, 0, file)]
     with suppress(Unreadable), opened(file) as (stream, size):
-        is_one = is_archive(stream.read(64))
+        is_one = is_archive(stream.read(64) or b"")  # None: a kernel file with nothing to say yet
         stream.seek(0)
         found = [(path, digest_of(stream, size), size, file)]
         if is_one and not whole:
