@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 _STATE = ".written.json"
 Draft = tuple[Path, str, bytes]
@@ -35,7 +36,7 @@ class Kept:
 
     def place(self, draft: Path, target: Path, digest: str) -> None:
         """Put a draft in its place; what someone has worked on there is set aside under another name."""
-        written = _sha256(draft)
+        written = sha256_of(draft)
         self._clear(target)
         draft.replace(target)
         self._known[self._name(target)] = [digest, written]
@@ -55,7 +56,7 @@ class Kept:
     def _clear(self, target: Path) -> None:
         if not target.exists():
             return
-        if self._known.get(self._name(target), ["", ""])[1] == _sha256(target):
+        if self._known.get(self._name(target), ["", ""])[1] == sha256_of(target):
             target.unlink()
             return
         aside, number = target, 0
@@ -100,5 +101,15 @@ class Drafts:
         return len(self._changed)
 
 
-def _sha256(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def digest_of(said: Any, *files: Path) -> str:
+    """Changes when what is said, in any mixture of lists, mappings and values, or one of the files does."""
+    digest = hashlib.sha256(json.dumps(said, default=str, sort_keys=True).encode())
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def sha256_of(file: Path) -> str:
+    """The digest of a file's bytes."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -5,6 +5,7 @@ to read by the forms and rules of another place is started with ANWEI_PROJECT.
 """
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,6 +78,11 @@ class Settings:
             "DAGSTER_DISABLE_TELEMETRY": "1",
             "GX_ANALYTICS_ENABLED": "false",
         }
+
+
+def child_environment(**more: str) -> dict[str, str]:
+    """The environment of a process of our own that finds the very same modules, wherever it is started."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **more}
 
 
 def _place(variable: str, default: str) -> Path:

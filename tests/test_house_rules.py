@@ -15,8 +15,8 @@ from orchestration.settings import PROJECT, Settings
 
 # The rooms of `orchestration/`, ground floor first: each may use itself and the floors below.
 FLOORS = [
-    {"settings", "run_lock", "terminal", "arguments", "kept", "cells"},
-    {"intake"},
+    {"settings", "run_lock", "terminal", "arguments", "kept", "cells", "packages"},
+    {"intake", "word"},
     {"warehouse", "event_log", "dagster_home"},
     {"transform", "checks", "publish", "reports", "board", "corrections"},
     {"check", "release", "as_of", "rules", "masking"},

@@ -5,7 +5,6 @@ unpacked bundle, with the SQL models of this installation beside them.
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from orchestration.bundles.compare import Difference, differences
 from orchestration.bundles.contents import Manifest
 from orchestration.bundles.find import BundleError
 from orchestration.bundles.unpack import Unpacked, unpacked
-from orchestration.settings import Settings
+from orchestration.settings import Settings, child_environment
 
 _SECONDS = 600
 _MODELS = ("models", "macros", "tests", "dbt_project.yml", "profiles.yml")
@@ -61,12 +60,7 @@ def replay(bundle: Path, settings: Settings) -> Replayed:
 def _checked(found: Unpacked, folder: Path) -> dict[str, Any]:
     options = ["check", "--json", f"--as={found.manifest['file']['path']}", str(found.file)]
     command = [sys.executable, "-P", "-m", "orchestration.cli", *options]
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-        "ANWEI_PROJECT": str(found.project),
-        "ANWEI_HOME": str(folder / "home"),
-    }
+    environment = child_environment(ANWEI_PROJECT=str(found.project), ANWEI_HOME=str(folder / "home"))
     try:
         ran = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=_SECONDS)
     except subprocess.TimeoutExpired as error:

@@ -7,7 +7,6 @@ formats (text, Word, HTML, ...) the cells are laid out anew. Rows and columns ke
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -26,12 +25,14 @@ from orchestration.cells import put_text, sound
 from orchestration.corrections import legacy
 from orchestration.intake.sheets import Formula, Sheet, Workbook
 from orchestration.intake.workbook import open_workbook
+from orchestration.packages import rewritten
 
 _OOXML = "xlsx"
 _LEGACY = "xls"
 _DEFAULT_NAME = "Sheet1"
 _FAMILY = re.compile(rb'<family val="(?:1[5-9]|[2-9]\d|\d{3,})"\s*/>')  # that WPS writes and openpyxl refuses
 _ELSEWHERE = re.compile(r"[\[|]")  # a formula that reads another workbook or starts another program
+_FORMULA = re.compile(rb"<f[ >]")  # plain, or of an array
 _WIDEST, _NARROWEST = 40, 8  # characters of a column that is laid out anew
 _NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BAD_NAME = re.compile(r"[\\*?:/\[\]]")
@@ -124,12 +125,11 @@ def _paged(workbook: openpyxl.Workbook | None, read: Workbook) -> Book | None:
 
 def _tolerable(content: bytes) -> bytes:
     """The package with font families that openpyxl knows: WPS writes others."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as sink:
-        for name in source.namelist():
-            part = source.read(name)
-            sink.writestr(name, _FAMILY.sub(b'<family val="2"/>', part) if name == "xl/styles.xml" else part)
-    return out.getvalue()
+
+    def change(name: str, part: bytes) -> bytes:
+        return _FAMILY.sub(b'<family val="2"/>', part) if name == "xl/styles.xml" else part
+
+    return rewritten(content, change)
 
 
 def _without_elsewhere(page: Page) -> None:
@@ -205,14 +205,11 @@ def _with_results(package: bytes, workbook: openpyxl.Workbook, pages: Mapping[st
         for n, sheet in enumerate(workbook.worksheets, 1)
         if sheet.title in pages
     }
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as sink:
-        for name in source.namelist():
-            part = source.read(name)
-            if name in parts and b"<f>" in part:
-                part = _filled(part, parts[name].values)
-            sink.writestr(name, part)
-    return out.getvalue()
+
+    def change(name: str, part: bytes) -> bytes:
+        return _filled(part, parts[name].values) if name in parts and _FORMULA.search(part) else part
+
+    return rewritten(package, change)
 
 
 def _filled(xml: bytes, values: Sheet) -> bytes:

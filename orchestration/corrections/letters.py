@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
-from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, TemplateError
-
 from orchestration.cells import sound
+from orchestration.kept import digest_of
 from orchestration.settings import PROJECT
+from orchestration.word import rendered
 
 TEMPLATES = PROJECT / "exports" / "templates"
 _LISTED = 6  # workbooks that fit on the page
@@ -39,9 +35,7 @@ class Letter:
 
     def digest(self, words: Mapping[str, Any], period: str) -> str:
         """Changes when the letter would say something else; not with the day."""
-        content = json.dumps([self.__dict__, words["letter"], period], default=str, sort_keys=True)
-        template = (TEMPLATES / words["letter"]["template"]).read_bytes()
-        return hashlib.sha256(content.encode() + template).hexdigest()[:16]
+        return digest_of([self.__dict__, words["letter"], period], TEMPLATES / words["letter"]["template"])
 
     def written(self, words: Mapping[str, Any], period: str, day: date) -> bytes:
         """The letter as a Word file, dated.
@@ -64,14 +58,7 @@ class Letter:
             "退回": [{"文件": sound(file), "原因": why} for file, why in self.refused],
             "未改": [sound(file) for file in self.unchanged], "未报": self.missing,
         }  # fmt: skip
-        document = DocxTemplate(TEMPLATES / settings["template"])
-        try:
-            document.render(context, Environment(autoescape=True, undefined=StrictUndefined))
-        except TemplateError as error:
-            raise LetterError(f"通知模板 {settings['template']} 有误：{error}") from error
-        content = BytesIO()
-        document.save(content)
-        return content.getvalue()
+        return rendered(TEMPLATES / settings["template"], context, LetterError)
 
 
 def _row(file: str, flags: Sequence[Mapping[str, Any]], settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import select
 import tempfile
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,16 +57,14 @@ class Marker:
             flags=[dict(f) for f in one.flags],
             about=about,
         )
-        until = time.monotonic() + self.seconds
         try:
-            while (left := until - time.monotonic()) > 0 and select.select([self._child], [], [], left)[0]:
-                if answers := self._child.answers():
-                    trouble: str | None = answers[0]
-                    return trouble
+            trouble: str | None = self._child.answer(self.seconds)
+            return trouble
         except EOFError:
             child, self._child = self._child, None
             return child.verdict()
-        self._close()
+        except TimeoutError:
+            self._close()
         return "too_large"
 
     def _close(self) -> None:

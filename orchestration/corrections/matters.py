@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ from duckdb import DuckDBPyConnection
 from orchestration.corrections.letters import Letter
 from orchestration.intake.identity import Labels, find_submitter
 from orchestration.intake.vocabulary import Vocabulary
+from orchestration.kept import digest_of
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,7 @@ class Return:
 
     def digest(self, words: Mapping[str, Any]) -> str:
         """Changes when the returned workbook would look otherwise."""
-        content = json.dumps([self.__dict__, words], default=str, sort_keys=True)
-        return hashlib.sha256(content.encode()).hexdigest()[:16]
+        return digest_of([self.__dict__, words])
 
 
 def read_returns(connection: DuckDBPyConnection, period: str) -> list[Return]:

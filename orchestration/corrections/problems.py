@@ -43,7 +43,6 @@ class Problem:
     cell: str | None = None
     shown_cell: str = ""  # as the department knows it, where the workbook's own differs
     look: str = ""
-    form: str = ""
 
     @property
     def group(self) -> tuple[int, str, str, str]:

@@ -7,10 +7,7 @@ with the kind of finding that says why there is none. Without a file, the list o
 
 import gc
 import hashlib
-import json
 import pickle
-import signal
-import struct
 import sys
 import tempfile
 import warnings
@@ -20,7 +17,7 @@ from typing import Any
 from orchestration.corrections.marking import listed, load_words, marked
 from orchestration.intake.files import content_of
 from orchestration.intake.sheets import Unreadable
-from orchestration.intake.worker import limit_memory
+from orchestration.intake.worker import alarm, limit_memory, serve
 
 
 def main() -> None:
@@ -28,14 +25,13 @@ def main() -> None:
     words = load_words()
     warnings.simplefilter("ignore")  # what a library remarks of a foreign file is nobody's business
     limit_memory(memory)
-    answers, sys.stdout = sys.stdout.buffer, sys.stderr
-    for line in sys.stdin:
-        signal.alarm(seconds)  # kills this process where nobody is left to do it
-        answer = pickle.dumps(_answer(json.loads(line), words))
-        signal.alarm(0)
-        answers.write(struct.pack(">Q", len(answer)) + answer)
-        answers.flush()
+
+    def answer(request: dict[str, Any]) -> bytes:
         gc.collect()  # a workbook is a tangle of references
+        with alarm(seconds):
+            return pickle.dumps(_answer(request, words))
+
+    serve(answer)
 
 
 def _answer(request: dict[str, Any], words: dict[str, Any]) -> str | None:

@@ -6,13 +6,17 @@ Answers are pickled and come back in the order of the questions, each behind a l
 import json
 import os
 import pickle
+import select
 import signal
 import struct
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from math import ceil
 from typing import Any
+
+from orchestration.settings import child_environment
 
 SECONDS = 20.0  # for one file
 MEMORY = 1 << 30  # bytes of address space of the child beyond what it starts with
@@ -30,8 +34,7 @@ class Child:
 
     def __init__(self, seconds: float = SECONDS, worker: str = WORKER, lands: bool = False) -> None:
         command = [sys.executable, "-P", "-m", worker, str(MEMORY), str(ceil(seconds) + 1)]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        environment["RUST_BACKTRACE"] = "0"  # a child that dies of a file says so in one line
+        environment = child_environment(RUST_BACKTRACE="0")  # one that dies of a file says so in one line
         self.worker = worker
         self.process = subprocess.Popen(
             [*command, *(["lands"] if lands else [])],
@@ -74,6 +77,19 @@ class Child:
             found.append(pickle.loads(memoryview(self._received)[_LENGTH.size : end]))
             del self._received[:end]
         return found
+
+    def answer(self, seconds: float) -> Any:
+        """The answer to the only question that is open.
+
+        Raises:
+            EOFError: the child is gone.
+            TimeoutError: it has not answered in time.
+        """
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0 and select.select([self], [], [], left)[0]:
+            if found := self.answers():
+                return found[0]
+        raise TimeoutError
 
     def verdict(self) -> str:
         """Why it died: the finding kind for the file it was reading.

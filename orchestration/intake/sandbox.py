@@ -5,8 +5,6 @@ A reader of foreign file formats can abort the interpreter or hang; the child th
 rejected, and a new child takes the next one. One file at a time, its document handed over.
 """
 
-import select
-import time
 from pathlib import Path
 from types import TracebackType
 
@@ -36,16 +34,14 @@ class Sandbox:
         """
         child = self._started()
         child.ask(file=str(file), path=path, document_id=document_id, sha256=sha256)
-        until = time.monotonic() + self.seconds
         try:
-            while (left := until - time.monotonic()) > 0 and select.select([child], [], [], left)[0]:
-                if answers := child.answers():
-                    document: Document = answers[0]
-                    return document
+            document: Document = child.answer(self.seconds)
+            return document
         except EOFError:
             self._child = None
             return Document.rejected(document_id, path, sha256, child.verdict())
-        self.close()
+        except TimeoutError:
+            self.close()
         return Document.rejected(document_id, path, sha256, "too_large", f"{self.seconds:g} 秒")
 
     def close(self) -> None:

@@ -12,6 +12,8 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,18 +36,34 @@ def main() -> None:
     limit_memory(memory)
     gc.freeze()  # what is here now stays; documents have no cycles to look for
     gc.disable()
+
+    def answer(request: dict[str, Any]) -> bytes:
+        nonlocal part
+        if "folder" in request:
+            written = pickle.dumps(_written(Path(request["folder"]), part))
+            part = _new_part()
+            return written
+        with alarm(seconds):
+            return _kept(reader, request, part) if part is not None else _whole(reader, request)
+
+    serve(answer)
+
+
+def serve(answer: Callable[[dict[str, Any]], bytes]) -> None:
+    """Answer what standard input asks, until nobody asks any more; whatever else is printed is complaint."""
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     for line in sys.stdin:
-        request = json.loads(line)
-        if "folder" in request:
-            answer = pickle.dumps(_written(Path(request["folder"]), part))
-            part = _new_part()
-        else:
-            signal.alarm(seconds)  # kills this process where nobody is left to do it
-            answer = _kept(reader, request, part) if part is not None else _whole(reader, request)
-            signal.alarm(0)
-        answers.write(struct.pack(">Q", len(answer)) + answer)
+        said = answer(json.loads(line))
+        answers.write(struct.pack(">Q", len(said)) + said)
         answers.flush()
+
+
+@contextmanager
+def alarm(seconds: int) -> Iterator[None]:
+    """Kill this process after so long, where nobody is left to do it."""
+    signal.alarm(seconds)
+    yield
+    signal.alarm(0)
 
 
 def limit_memory(memory: int) -> None:

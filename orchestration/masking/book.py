@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
+from orchestration.cells import put_text, sound
 from orchestration.intake.grid import letters
 from orchestration.intake.sheets import CellValue, Formula, Sheet
 from orchestration.intake.values import as_written
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
 _NOT_IN_NAMES = re.compile(r"[\\*?:/\[\]]")
 _LONGEST_NAME = 31  # characters of the name of a sheet
 
@@ -57,10 +57,10 @@ def _workbook(sheets: Sequence[Sheet]) -> tuple[bytes, str, list[str | None]]:
 
 def _set(cell: Any, value: CellValue) -> None:
     """A text is a text, whatever it looks like; a formula that had no result has none."""
-    is_text = isinstance(value, str) and not isinstance(value, Formula)
-    cell.value = _CONTROL.sub("", value) if isinstance(value, str) else value
-    if is_text:
-        cell.data_type = "s"
+    if isinstance(value, str) and not isinstance(value, Formula):
+        put_text(cell, value)
+    else:
+        cell.value = value
 
 
 def _document(sheets: Sequence[Sheet]) -> bytes:
@@ -106,7 +106,7 @@ def _table(sheet: Sheet) -> Iterator[str]:
 
 
 def _paragraph(value: CellValue) -> str:
-    lines = escape(_CONTROL.sub("", as_written(value)), quote=False).split("\n")
+    lines = escape(sound(as_written(value)), quote=False).split("\n")
     texts = [f'<w:t xml:space="preserve">{line}</w:t>' for line in lines]
     return f"<w:p><w:r>{'<w:br/>'.join(texts)}</w:r></w:p>"
 

@@ -12,13 +12,13 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from duckdb import DuckDBPyConnection
-from jinja2 import TemplateError
 
 from orchestration.reports.figures import Figure, Figures, ReportError
 from orchestration.reports.marking import clean, mark, marked
 from orchestration.reports.phrases import environment
 from orchestration.reports.wording import Wording, number
 from orchestration.settings import PROJECT
+from orchestration.word import fill
 
 TEMPLATE = PROJECT / "exports" / "templates" / "figure-sources.docx"
 
@@ -57,10 +57,7 @@ def read_bases(connection: DuckDBPyConnection, period: str, district: str) -> Ba
 def append_annex(document: Document, context: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> None:
     """Put the annex behind a rendered report; ReportError if its template is faulty."""
     annex = DocxTemplate(TEMPLATE)
-    try:
-        annex.render({**context, "取数依据": lines}, environment())
-    except TemplateError as error:
-        raise ReportError(f"报告模板 {TEMPLATE.name} 有误：{error}。") from error
+    fill(annex, TEMPLATE, {**context, "取数依据": lines}, environment(), ReportError)
     end = document.element.body.sectPr
     for element in list(annex.docx.element.body):
         if element.tag != qn("w:sectPr"):

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import yaml
-from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, TemplateError
 
 from orchestration.reports.differences import Cause, Moved
 from orchestration.reports.editions import Edition
@@ -19,6 +16,7 @@ from orchestration.reports.marking import clean
 from orchestration.reports.placing import place
 from orchestration.reports.wording import number
 from orchestration.settings import PROJECT
+from orchestration.word import rendered
 
 SETTINGS = PROJECT / "exports" / "reports" / "correction-note.yml"
 TEMPLATES = PROJECT / "exports" / "templates"
@@ -39,14 +37,7 @@ def write(earlier: Edition, later: Edition, moved: Sequence[Moved], target: Path
         "更正": _merged([_line(one, words) for one in moved], words["both"]),
         "日期": f"{now.year}年{now.month}月{now.day}日",
     }  # fmt: skip
-    document = DocxTemplate(TEMPLATES / words["template"])
-    try:
-        document.render(context, Environment(autoescape=True, undefined=StrictUndefined))
-    except TemplateError as error:
-        raise ReportError(f"更正说明模板 {words['template']} 有误：{error}") from error
-    content = BytesIO()
-    document.save(content)
-    return place(content.getvalue(), target)
+    return place(rendered(TEMPLATES / words["template"], context, ReportError), target)
 
 
 def reason(moved: Moved, words: Mapping[str, Any]) -> str:

@@ -29,7 +29,7 @@ class Cause:
 
 @dataclass(frozen=True)
 class Moved:
-    """A figure that is another in the later edition, in its window; `text` differs where a list does."""
+    """A figure that is another in the later edition, in its window: value, status or an item."""
 
     figure_id: str
     label: str

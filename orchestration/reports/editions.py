@@ -7,9 +7,7 @@ digest of everything. It is rendered in a process whose project is that folder.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -19,8 +17,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from orchestration.kept import sha256_of
 from orchestration.reports.figures import ReportError
-from orchestration.settings import PROJECT, Settings
+from orchestration.settings import PROJECT, Settings, child_environment
 from orchestration.warehouse import connect, copy_schema
 
 FACTS, MARTS, REPORT = "edition.json", "anwei.duckdb", "report.docx"
@@ -64,7 +63,7 @@ def issue(
         copy_schema(warehouse, "marts", folder / MARTS)
         _render(folder, period, folder / REPORT)
         digests = {
-            path.relative_to(folder).as_posix(): _sha256(path)
+            path.relative_to(folder).as_posix(): sha256_of(path)
             for path in sorted(folder.rglob("*"))
             if path.is_file()
         }
@@ -114,21 +113,17 @@ def render(settings: Settings, name: str, target: Path) -> bool:
         ReportError: what was frozen has been changed since, or cannot be rendered.
     """
     edition, folder = find(settings, name)
-    changed = [part for part, digest in edition.digests.items() if _sha256(folder / part) != digest]
+    changed = [part for part, digest in edition.digests.items() if sha256_of(folder / part) != digest]
     if changed:
         raise ReportError(f"定稿 {name} 的存档已被改动：{'、'.join(changed)}")
     _render(folder, edition.period, target)
-    return _sha256(target) == edition.digests[REPORT]
+    return sha256_of(target) == edition.digests[REPORT]
 
 
 def _render(folder: Path, period: str, target: Path) -> None:
     """Have the report written by a process that finds the frozen templates and settings in its project."""
     arguments = [str(folder / MARTS), period, str(target.absolute())]
-    environment = {
-        **os.environ,
-        "ANWEI_PROJECT": str(folder.absolute()),
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-    }
+    environment = child_environment(ANWEI_PROJECT=str(folder.absolute()))
     ran = subprocess.run(
         [sys.executable, "-P", "-m", "orchestration.reports.situation", *arguments],
         env=environment,
@@ -154,7 +149,3 @@ def _read(folder: Path) -> Edition:
 def _documents(marts: Path) -> dict[str, str]:
     with connect(marts, read_only=True) as connection:
         return dict(connection.execute("select path, sha256 from marts.documents order by path").fetchall())
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import hashlib
-import json
 import zipfile
 from collections.abc import Mapping
 from functools import cached_property
@@ -23,11 +21,11 @@ from duckdb import DuckDBPyConnection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.cells import put_text
-from orchestration.kept import Drafts
+from orchestration.kept import Drafts, digest_of
+from orchestration.packages import rewritten
 from orchestration.reports.figures import ReportError, has_figures
 from orchestration.reports.growing import make_room
 from orchestration.reports.marking import clean
-from orchestration.reports.placing import without_clock
 from orchestration.reports.rows import Report, Row
 from orchestration.settings import PROJECT
 from orchestration.warehouse import connect
@@ -111,8 +109,7 @@ class Form:
 
     def digest(self, sheets: list[Any]) -> str:
         """Changes when the form would say something else."""
-        said = json.dumps([self._settings, sheets], default=str, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(said.encode() + self._template.read_bytes()).hexdigest()[:16]
+        return digest_of([self._settings, sheets], self._template)
 
     def written(self, sheets: list[tuple[Values, list[list[Values]]]]) -> bytes:
         """The filled workbook; ReportError if a sheet or a cell of the settings is not there."""
@@ -139,7 +136,7 @@ class Form:
             book.calculation.fullCalcOnLoad = True
         content = BytesIO()
         book.save(content)
-        return without_clock(content.getvalue())
+        return rewritten(content.getvalue())
 
     @cached_property
     def _figures(self) -> dict[tuple[str, str, str, str | None], Row]:

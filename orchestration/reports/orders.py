@@ -8,28 +8,23 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import yaml
-from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, TemplateError
 
-from orchestration.kept import Drafts
+from orchestration.kept import Drafts, digest_of
 from orchestration.reports.drawing import drawn
 from orchestration.reports.figures import ReportError, has_figures, read_figures
 from orchestration.reports.listing import Line, in_words, items_of, read_rows, worded
-from orchestration.reports.placing import without_clock
 from orchestration.reports.rows import Report, Row, months_before
 from orchestration.reports.sheets import Sheet, read_sheet
 from orchestration.settings import PROJECT
 from orchestration.warehouse import connect
+from orchestration.word import rendered
 
 SETTINGS = PROJECT / "exports" / "reports" / "orders.yml"
 TEMPLATES = PROJECT / "exports" / "templates"
@@ -48,20 +43,11 @@ class Order:
 
     def digest(self) -> str:
         """Changes when the document would say something else."""
-        said = json.dumps([self.context, self.sheets], default=str, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(said.encode() + self.template.read_bytes()).hexdigest()[:16]
+        return digest_of([self.context, self.sheets], self.template)
 
     def written(self) -> bytes:
         """The document as a Word file; ReportError if its template is faulty."""
-        document = DocxTemplate(self.template)
-        try:
-            document.render(self.context, Environment(autoescape=True, undefined=StrictUndefined))
-        except TemplateError as error:
-            nearby = " / ".join(line.strip() for line in getattr(error, "docx_context", []) if line.strip())
-            raise ReportError(f"模板 {self.template.name} 有误：{error}。{nearby}") from error
-        content = BytesIO()
-        document.save(content)
-        return without_clock(content.getvalue())
+        return rendered(self.template, self.context, ReportError)
 
 
 @dataclass

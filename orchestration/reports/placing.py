@@ -1,11 +1,7 @@
 """Putting a finished file in its place: whole or not at all, and the same bytes for the same content."""
 
 import os
-import zipfile
-from io import BytesIO
 from pathlib import Path
-
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def place(content: bytes, target: Path) -> Path:
@@ -21,14 +17,3 @@ def place(content: bytes, target: Path) -> Path:
     finally:
         partial.unlink(missing_ok=True)
     return target
-
-
-def without_clock(package: bytes) -> bytes:
-    """Rewrite a ZIP package (docx) with fixed entry times, so that equal content is equal bytes."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as sink:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, ZIP_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            sink.writestr(entry, source.read(name))
-    return out.getvalue()

@@ -14,20 +14,21 @@ from typing import Any
 import yaml
 from docxtpl import DocxTemplate
 from duckdb import DuckDBPyConnection
-from jinja2 import TemplateError
 
+from orchestration.packages import rewritten
 from orchestration.reports.annex import annex_lines, append_annex, read_bases
 from orchestration.reports.charts import read_charts
 from orchestration.reports.comparison import Earlier
 from orchestration.reports.figures import Figures, ReportError, has_figures, read_figures
 from orchestration.reports.marking import bookmark_figures
 from orchestration.reports.phrases import environment, vocabulary
-from orchestration.reports.placing import place, without_clock
+from orchestration.reports.placing import place
 from orchestration.reports.reporting import read_reporting
 from orchestration.reports.rows import Report, months_before
 from orchestration.reports.word_charts import place_charts
 from orchestration.settings import PROJECT
 from orchestration.warehouse import connect
+from orchestration.word import fill
 
 SETTINGS = PROJECT / "exports" / "reports" / "situation-report.yml"
 TEMPLATES = PROJECT / "exports" / "templates"
@@ -75,17 +76,13 @@ def write(marts: Path, period: str, target: Path) -> Path:
         "报送": reporting,
         "设置": settings["text"],
     }
-    try:
-        document.render(context, environment())
-    except TemplateError as error:
-        nearby = " / ".join(line.strip() for line in getattr(error, "docx_context", []) if line.strip())
-        raise ReportError(f"报告模板 {template.name} 有误：{error}。{nearby}") from error
+    fill(document, template, context, environment(), ReportError)
     place_charts(document.docx, charts)
     append_annex(document.docx, context, annex_lines(document.docx, figures, bases, settings))
     bookmark_figures(document.docx)
     content = BytesIO()
     document.save(content)
-    return place(without_clock(content.getvalue()), target)
+    return place(rewritten(content.getvalue()), target)
 
 
 def _known(connection: DuckDBPyConnection, period: str, district: str, months: int) -> Figures | None:

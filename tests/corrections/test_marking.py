@@ -134,6 +134,15 @@ def test_a_formula_keeps_its_result_and_one_that_reads_elsewhere_becomes_it() ->
     assert [formulas[cell].value for cell in ("C4", "C5")] == [7, "坏"]
 
 
+def test_a_sheet_whose_only_formula_is_of_an_array_keeps_its_result() -> None:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        book.add_worksheet("台账").write_array_formula("C3:C3", "{=SUM(A1:A2*B1:B2)}", value=11)
+    package = marked(content.getvalue(), [flag("B3")], ABOUT, load_words())
+
+    assert openpyxl.load_workbook(BytesIO(package), data_only=True)["台账"]["C3"].value == 11
+
+
 def test_marks_of_an_earlier_return_are_taken_off() -> None:
     book = a_workbook()
     green = PatternFill("solid", fgColor="FF00B050")
