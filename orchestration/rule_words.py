@@ -10,7 +10,8 @@ from orchestration.messages import SEVERITIES
 from orchestration.terminal import columns, one_line, table
 
 if TYPE_CHECKING:
-    from orchestration.checks.rulebook import Rule, RulebookError
+    from orchestration.checks.rule import Rule
+    from orchestration.checks.rulebook import RulebookError
     from orchestration.checks.trial import Found, Trial
     from orchestration.rules import Listed, Names
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import duckdb
 import yaml
 
-from orchestration.checks.rulebook import Rule, Rulebook, load_file, load_rules
+from orchestration.checks.rule import Rule
+from orchestration.checks.rulebook import Rulebook, load_file, load_rules
 from orchestration.run_lock import no_run
 from orchestration.settings import Settings
 from orchestration.warehouse import connect

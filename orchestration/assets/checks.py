@@ -10,7 +10,8 @@ from typing import Any
 import dagster as dg
 
 from orchestration.assets.workspace import Workspace
-from orchestration.checks.rulebook import Rule, load_rules
+from orchestration.checks.rule import Rule
+from orchestration.checks.rulebook import load_rules
 from orchestration.settings import Settings
 from orchestration.worker import check
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from orchestration.checks.rulebook import Rule
+from orchestration.checks.rule import Rule
 from orchestration.checks.subjects import plain
 from orchestration.checks.tables import form_columns
 from orchestration.intake.text import fold

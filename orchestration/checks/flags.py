@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from orchestration.checks.places import Places
-from orchestration.checks.rulebook import RULE_TYPES, Rule
+from orchestration.checks.rule import RULE_TYPES, Rule
 from orchestration.checks.settle import Failure, settle
 from orchestration.checks.subjects import fingerprint
 from orchestration.checks.tables import Table

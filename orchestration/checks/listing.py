@@ -6,7 +6,8 @@ Run `python -m orchestration.checks.listing` after a change of the rules; a test
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from orchestration.checks.rulebook import Rule, Rulebook, load_rules
+from orchestration.checks.rule import Rule
+from orchestration.checks.rulebook import Rulebook, load_rules
 from orchestration.settings import Settings
 
 SEVERITY_NAMES = {"critical": "严重", "warning": "警告", "info": "提示"}

@@ -11,7 +11,7 @@ import pandas as pd
 
 from orchestration.checks.bands import bounded
 from orchestration.checks.elsewhere import Frames, ledger_total, other_office, previous, usual
-from orchestration.checks.rulebook import Rule
+from orchestration.checks.rule import Rule
 from orchestration.checks.subjects import plain
 from orchestration.checks.tables import form_columns
 from orchestration.checks.uscc import corrected

@@ -16,7 +16,8 @@ from duckdb import DuckDBPyConnection
 from orchestration.checks.flags import flags, held_rows
 from orchestration.checks.places import read_places
 from orchestration.checks.prepare import prepare
-from orchestration.checks.rulebook import Rule, Rulebook, load_rules
+from orchestration.checks.rule import Rule
+from orchestration.checks.rulebook import Rulebook, load_rules
 from orchestration.checks.settle import Failure
 from orchestration.checks.standing import OPEN, insist_on_rules, stand
 from orchestration.checks.subjects import plain, row_subjects

@@ -9,7 +9,7 @@ is critical in the reader's words. A whole-row rule (a repeated row) silences wh
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from orchestration.checks.rulebook import RULE_TYPES, SEVERITIES, Rule
+from orchestration.checks.rule import RULE_TYPES, SEVERITIES, Rule
 
 Spot = tuple[str, str | None, str | None]
 

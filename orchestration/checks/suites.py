@@ -23,7 +23,7 @@ from great_expectations.data_context.types.base import (
 )
 from great_expectations.expectations.row_conditions import Column, Condition
 
-from orchestration.checks.rulebook import Rule
+from orchestration.checks.rule import Rule
 
 EITHER_MISSING = {"ignore_row_if": "either_value_is_missing"}
 

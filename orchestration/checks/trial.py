@@ -12,7 +12,8 @@ from duckdb import DuckDBPyConnection
 
 from orchestration.checks.flags import flags
 from orchestration.checks.places import read_places
-from orchestration.checks.rulebook import Rule, Rulebook, in_order
+from orchestration.checks.rule import Rule
+from orchestration.checks.rulebook import Rulebook, in_order
 from orchestration.checks.run import judge_all
 from orchestration.checks.settle import settle
 from orchestration.checks.standing import OPEN, stand

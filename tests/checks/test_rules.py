@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from orchestration.checks.rulebook import Rule, load_rules
+from orchestration.checks.rule import Rule
+from orchestration.checks.rulebook import load_rules
 from orchestration.checks.run import CheckOutcome, run_checks
 from tests.checks.one_row import ONE_ROW
 from tests.checks.several_rows import FALLING, LEDGERS, SECOND_ROW, TWO_OFFICES, UNUSUAL, WHOLE

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from duckdb import DuckDBPyConnection
 
-from orchestration.checks.rulebook import Rule, Rulebook, RulebookError, load_file, load_rules
+from orchestration.checks.rule import Rule
+from orchestration.checks.rulebook import Rulebook, RulebookError, load_file, load_rules
 from orchestration.checks.run import run_checks, write_quality
 from orchestration.checks.trial import Trial, try_rule
 from tests.checks.staging import EXPECTATIONS, Staging
