@@ -17,21 +17,20 @@ _FOLDER = "as-of"
 _BUILT = "built"
 
 
-class NothingLandedError(Exception):
-    """There is no landing yet to look back at."""
+class AsOfError(Exception):
+    """It cannot be told what was known; the message says why."""
 
 
 def settings_as_of(settings: Settings, instant: datetime, period: str = "") -> Settings:
     """Places of a warehouse and its published marts as of an instant (local time), built if need be.
 
     Raises:
-        NothingLandedError: nothing has been read so far.
-        TransformError, RulebookError: as of a run.
+        AsOfError: nothing has been read so far, or a model or a rule is faulty.
     """
     from orchestration.publish import publish
 
     if not (settings.landing / "arrivals.parquet").exists():
-        raise NothingLandedError(str(settings.landing))
+        raise AsOfError(f"{settings.landing} 里还没有读过的报表，请先运行 anwei run。")
     home = settings.home / _FOLDER / f"{instant:%Y%m%dT%H%M%S}{period and f'-{period}'}"
     then = replace(settings, home=home, exports=home / "exports")
     mark, state = home / _BUILT, _state(settings)
@@ -44,6 +43,7 @@ def settings_as_of(settings: Settings, instant: datetime, period: str = "") -> S
 
 
 def _build(settings: Settings, then: Settings, instant: datetime, period: str) -> None:
+    from orchestration.checks.rulebook import RulebookError
     from orchestration.checks.stage import judge
     from orchestration.intake.landing import reader_version
     from orchestration.intake.parts import landed_tables
@@ -62,9 +62,12 @@ def _build(settings: Settings, then: Settings, instant: datetime, period: str) -
         if failed := [result for result in build(then, select, variables) if not result.succeeded]:
             raise TransformError("\n".join(f"{r.unique_id}: {r.status}: {r.message}" for r in failed))
 
-    built(STAGING)
-    judge(then, f"as of {instant}")
-    built(REFINED)
+    try:
+        built(STAGING)
+        judge(then, f"as of {instant}")
+        built(REFINED)
+    except (TransformError, RulebookError) as error:
+        raise AsOfError(str(error)) from error
 
 
 def _state(settings: Settings) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from orchestration import bundle_command, edition_command, messages, rule_command
 from orchestration.arguments import BUSY, FAILED, command_of, instant, period
+from orchestration.as_of import AsOfError, settings_as_of
 from orchestration.settings import Settings
 
 MISUSED = 2
@@ -122,7 +123,11 @@ def status(options: argparse.Namespace, settings: Settings) -> int:
     """Who has sent what, from the published marts."""
     from orchestration import board, board_words
 
-    settings = _as_of(options, settings)
+    try:
+        settings = _as_of(options, settings)
+    except AsOfError as error:
+        print(error, file=sys.stderr)
+        return FAILED
     marts, period, submitter = settings.published, options.period, options.submitter
     if not marts.exists():
         print(messages.nothing_published(marts), file=sys.stderr)
@@ -146,10 +151,8 @@ def status(options: argparse.Namespace, settings: Settings) -> int:
 
 def _as_of(options: argparse.Namespace, settings: Settings) -> Settings:
     """The places to read from: those of the runs, or what was known at the instant that is asked for."""
-    if options.as_of is None or not (settings.landing / "arrivals.parquet").exists():
+    if options.as_of is None:
         return settings
-    from orchestration.as_of import settings_as_of
-
     print(messages.looking_back(options.as_of), file=sys.stderr, flush=True)
     return settings_as_of(settings, options.as_of, options.period or "")
 

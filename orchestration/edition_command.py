@@ -40,6 +40,7 @@ def add(commands: Commands) -> None:
 
 
 def _issue(options: argparse.Namespace, settings: Settings) -> int:
+    from orchestration.as_of import AsOfError, settings_as_of
     from orchestration.release import NothingToReportError, latest_period
     from orchestration.reports.editions import issue
     from orchestration.reports.figures import ReportError
@@ -52,13 +53,11 @@ def _issue(options: argparse.Namespace, settings: Settings) -> int:
             month = options.period or latest_period(settings.warehouse)
             warehouse = settings.warehouse
             if options.as_of:
-                from orchestration.as_of import settings_as_of
-
                 warehouse = settings_as_of(settings, options.as_of, month).warehouse
             edition, target = issue(settings, warehouse, month, options.note, options.as_of)
     except AnotherRunError:
         return _refused(words.busy())
-    except (ReportError, NothingToReportError) as error:
+    except (AsOfError, ReportError, NothingToReportError) as error:
         return _refused(str(error))
     print(words.issued(edition, target))
     return DONE

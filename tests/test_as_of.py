@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from orchestration.as_of import NothingLandedError, settings_as_of
+from orchestration.as_of import AsOfError, settings_as_of
 from orchestration.intake.landing import reader_version
 from orchestration.settings import Settings
 from orchestration.warehouse import connect
@@ -51,5 +51,5 @@ def test_it_is_built_once(settings: Settings) -> None:
 
 
 def test_without_a_landing_there_is_nothing_to_look_back_at(tmp_path: Path) -> None:
-    with pytest.raises(NothingLandedError):
+    with pytest.raises(AsOfError, match="anwei run"):
         settings_as_of(Settings(tmp_path, tmp_path, tmp_path), EARLY)

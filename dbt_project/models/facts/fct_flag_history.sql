@@ -76,8 +76,5 @@ select
     end as outcome
 from faults
 left join versions
-    on faults.district = versions.district
-    and faults.submitter = versions.submitter
-    and faults.form = versions.form
-    and faults.period = versions.period
+    on {{ same_return('faults', 'versions') }}
     and faults.last_version + 1 = versions.version_no

@@ -22,10 +22,7 @@ next_versions as (
         min(submission.document_id) as document_id
     from {{ ref('int_versions') }} as version
     inner join {{ ref('stg_submissions') }} as submission
-        on version.district = submission.district
-        and version.form = submission.form
-        and version.submitter = submission.submitter
-        and version.period = submission.period
+        on {{ same_return('version', 'submission') }}
         and version.version_no = submission.version_no
     where version.previous_no is not null
     group by
@@ -36,10 +33,7 @@ earlier as (
     select cells.*, pair.row_id as later_row_id, next_version.version_no as next_no, next_version.document_id as next_document
     from cells
     inner join next_versions as next_version
-        on cells.district = next_version.district
-        and cells.form = next_version.form
-        and cells.submitter = next_version.submitter
-        and cells.period = next_version.period
+        on {{ same_return('cells', 'next_version') }}
         and cells.version_no = next_version.previous_no
     left join {{ ref('int_version_pairs') }} as pair on cells.row_id = pair.earlier_row_id
 )

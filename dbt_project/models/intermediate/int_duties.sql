@@ -16,10 +16,7 @@ with dated as (
         coalesce(returns.held_rows + returns.critical_flags, 0) > 0 as is_returned
     from {{ ref('int_obligations') }} as obligations
     left join {{ ref('int_returns') }} as returns
-        on obligations.district = returns.district
-        and obligations.period = returns.period
-        and obligations.submitter = returns.submitter
-        and obligations.form = returns.form
+        on {{ same_return('obligations', 'returns') }}
 ),
 
 decided as (

@@ -28,7 +28,4 @@ select
     files.path, null as sheet, null as sheet_row, null as row_id, coalesce(files.is_nil, false) as is_nil
 from returned
 left join files
-    on returned.district = files.district
-    and returned.period = files.period
-    and returned.submitter = files.submitter
-    and returned.form = files.form
+    on {{ same_return('returned', 'files') }}

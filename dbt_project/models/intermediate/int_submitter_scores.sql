@@ -28,8 +28,5 @@ select
     sum(coalesce(faults.opened, 0)) as faults_opened
 from {{ ref('int_duties') }} as duties
 left join faults
-    on duties.district = faults.district
-    and duties.period = faults.period
-    and duties.submitter = faults.submitter
-    and duties.form = faults.form
+    on {{ same_return('duties', 'faults') }}
 group by duties.district, duties.period, duties.submitter

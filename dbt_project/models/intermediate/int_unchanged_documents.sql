@@ -36,22 +36,13 @@ compared as (
         case when changes.version_no is null and later.said = earlier.said then 1 else 0 end as is_same
     from said as later
     left join {{ ref('int_versions') }} as version
-        on later.district = version.district
-        and later.form = version.form
-        and later.submitter = version.submitter
-        and later.period = version.period
+        on {{ same_return('later', 'version') }}
         and later.version_no = version.version_no
     left join said as earlier
-        on version.district = earlier.district
-        and version.form = earlier.form
-        and version.submitter = earlier.submitter
-        and version.period = earlier.period
+        on {{ same_return('version', 'earlier') }}
         and version.previous_no = earlier.version_no
     left join changes
-        on later.district = changes.district
-        and later.form = changes.form
-        and later.submitter = changes.submitter
-        and later.period = changes.period
+        on {{ same_return('later', 'changes') }}
         and later.version_no = changes.version_no
 )
 

@@ -20,9 +20,6 @@ select
     coalesce(cell.text, '') as text
 from {{ ref('int_versions') }} as version
 inner join {{ ref('stg_submissions') }} as submission
-    on version.district = submission.district
-    and version.form = submission.form
-    and version.submitter = submission.submitter
-    and version.period = submission.period
+    on {{ same_return('version', 'submission') }}
     and version.version_no = submission.version_no
 inner join {{ ref('stg_cells') }} as cell on submission.submission_id = cell.submission_id

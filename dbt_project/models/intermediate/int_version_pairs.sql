@@ -29,10 +29,7 @@ alike as (
     select later.row_id, earlier.row_id as earlier_row_id
     from numbered as later
     inner join numbered as earlier
-        on later.district = earlier.district
-        and later.form = earlier.form
-        and later.submitter = earlier.submitter
-        and later.period = earlier.period
+        on {{ same_return('later', 'earlier') }}
         and later.previous_no = earlier.version_no
         and later.content = earlier.content
         and later.nth = earlier.nth
@@ -50,10 +47,7 @@ likeness as (
         max(abs(coalesce(later.sheet_row, 0) - coalesce(earlier.sheet_row, 0))) as rows_apart
     from cells as later
     inner join cells as earlier
-        on later.district = earlier.district
-        and later.form = earlier.form
-        and later.submitter = earlier.submitter
-        and later.period = earlier.period
+        on {{ same_return('later', 'earlier') }}
         and later.previous_no = earlier.version_no
         and later.cell_key = earlier.cell_key
         and later.text = earlier.text

@@ -32,16 +32,10 @@ from {{ ref('stg_submissions') }} as submission
 left join {{ ref('stg_forms') }} as forms on submission.form = forms.form
 left join {{ ref('submitters') }} as submitters on submission.submitter = submitters.submitter
 left join {{ ref('int_versions') }} as version
-    on submission.district = version.district
-    and submission.form = version.form
-    and submission.submitter = version.submitter
-    and submission.period = version.period
+    on {{ same_return('submission', 'version') }}
     and submission.version_no = version.version_no
 left join changes
-    on submission.district = changes.district
-    and submission.form = changes.form
-    and submission.submitter = changes.submitter
-    and submission.period = changes.period
+    on {{ same_return('submission', 'changes') }}
     and submission.version_no = changes.version_no
 left join {{ ref('int_unchanged_documents') }} as unchanged on submission.document_id = unchanged.document_id
 union all
