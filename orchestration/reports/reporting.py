@@ -3,8 +3,9 @@
 Counts and shares are those of the marts; here is only the grammar.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from duckdb import DuckDBPyConnection
@@ -23,6 +24,10 @@ LATE = """
     where period = $period and district = $district and late > 0
     order by days_late desc, late desc, submitter_order
 """
+EVALUATED = """
+    select distinct cast(right(period, 2) as integer) from marts.report_figures
+    where left(period, 4) = left($period, 4) and period <= $period and district = $district
+"""
 EFFECTS = """
     select submitter_name, label, share, months from marts.gap_effects
     where period = $period and district = $district and share > 0
@@ -32,12 +37,14 @@ EFFECTS = """
 
 @dataclass(frozen=True)
 class Reporting:
-    """What a template can say of the returns of a month: `报送.总体`, `报送.迟报`, `报送.影响`."""
+    """What a template can say of the returns of a month: `报送.总体`, `报送.迟报`, `报送.影响`, `报送.缺月`."""
 
     totals: Sequence[tuple[str, int, int]]
     late: Sequence[tuple[str, int, str, int]]
     effects: Sequence[tuple[str, str, float, int]]
     headline: Sequence[Figure]
+    month: int
+    evaluated: Set[int]  # the months of the year so far of which there are returns
     wording: Wording
     kinds: Mapping[str, str]
 
@@ -90,6 +97,23 @@ class Reporting:
         return self.wording["no_history"].format(items="、".join(items)) if items else ""
 
 
+    @property
+    def 缺月(self) -> str:
+        """Of which months of the year so far there are no returns at all; empty if of none."""
+        absent = [month for month in range(1, self.month) if month not in self.evaluated]
+        runs = [list(run) for _, run in groupby(absent, key=lambda month: month - absent.index(month))]
+        spoken_runs = [
+            self.wording["months" if len(run) > 1 else "one_month"].format(first=run[0], last=run[-1])
+            for run in runs
+        ]
+        return self.wording["no_returns"].format(months="、".join(spoken_runs)) if absent else ""
+
+    @property
+    def 只有本月(self) -> bool:
+        """Whether no earlier month of the year has returns, so that what is cumulative is the month's."""
+        return self.month > 1 and not any(month < self.month for month in self.evaluated)
+
+
 def read_reporting(
     connection: DuckDBPyConnection, period: str, district: str, figures: Figures, settings: Mapping[str, Any]
 ) -> Reporting:
@@ -99,6 +123,8 @@ def read_reporting(
         totals=connection.execute(TOTALS, of_report).fetchall(),
         late=connection.execute(LATE, of_report).fetchall(),
         effects=connection.execute(EFFECTS, of_report).fetchall(),
+        month=int(period[-2:]),
+        evaluated={month for (month,) in connection.execute(EVALUATED, of_report).fetchall()},
         headline=[figures[figure_id, "month"] for figure_id in settings["headline"]],
         wording=settings["wording"],
         kinds=settings["kinds"],

@@ -114,12 +114,35 @@ def test_one_missing_figure_leaves_its_sentence_whole(paragraphs: Written) -> No
     assert "，，" not in passage and "，。" not in passage and "，（" not in passage
 
 
+def earlier_months(*months: int) -> list[Row]:
+    """Something reported of these months of the year, so that what is cumulative has them in it."""
+    return [row("hazards.found", period=f"2022-{month:02}", value=1.0) for month in months]
+
+
 def test_zero_is_said_in_words(paragraphs: Written) -> None:
-    text = paragraphs(every_figure(value=0.0, text_value=None))
+    text = paragraphs([*every_figure(value=0.0, text_value=None), *earlier_months(1, 2, 3, 4)])
     assert "5月，未发生生产安全事故，无人员伤亡。" in text
     assert "未发生生产安全事故。全区安全生产形势总体平稳。" in containing(text, "截至5月31日，未发生")
     assert "未排查出隐患" in containing(text, "组织开展")
     assert not any("尚未报送，" in paragraph for paragraph in text)
+
+
+def test_months_of_which_nobody_reported_are_named_where_figures_are_cumulative(
+    paragraphs: Written,
+) -> None:
+    silent = "今年1月、3月至4月没有收到报表，累计数未计入。"
+    text = paragraphs([*every_figure(value=0.0, text_value=None), *earlier_months(2)])
+    assert f"未发生生产安全事故。{silent}全区安全生产形势待数据报齐后再作研判。" in containing(
+        text, "截至5月31日，未"
+    )
+    whole = [*whole_month(), *earlier_months(2)]
+    assert f"。{silent}" in containing(paragraphs(whole), "累计检查企业")
+
+
+def test_what_is_cumulative_is_not_said_again_where_it_is_the_month_s(paragraphs: Written) -> None:
+    text = paragraphs(whole_month())
+    assert "今年1月至4月没有收到报表，累计数未计入。" in containing(text, "截至5月31日")
+    assert not any("累计检查企业" in paragraph for paragraph in text)
 
 
 def test_a_zero_of_those_who_reported_is_not_a_zero_of_all(paragraphs: Written) -> None:
