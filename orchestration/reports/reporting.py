@@ -37,7 +37,7 @@ EFFECTS = """
 
 @dataclass(frozen=True)
 class Reporting:
-    """What a template can say of the returns of a month: `报送.总体`, `报送.迟报`, `报送.影响`, `报送.缺月`."""
+    """What a template can say of the returns of a month: `报送.总体`, `报送.迟报` and so on."""
 
     totals: Sequence[tuple[str, int, int]]
     late: Sequence[tuple[str, int, str, int]]
