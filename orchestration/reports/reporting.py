@@ -96,7 +96,6 @@ class Reporting:
         ]
         return self.wording["no_history"].format(items="、".join(items)) if items else ""
 
-
     @property
     def 缺月(self) -> str:
         """Of which months of the year so far there are no returns at all; empty if of none."""
