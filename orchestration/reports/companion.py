@@ -1,5 +1,6 @@
 """The Excel workbook beside the report: every figure, the charts, one table a subject."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -10,6 +11,7 @@ from orchestration.reports.figures import ReportError, has_figures
 from orchestration.reports.placing import place
 from orchestration.reports.rows import Report
 from orchestration.reports.sheets import chart_sheet, read_sheet
+from orchestration.reports.wording import lacking_months
 from orchestration.settings import PROJECT
 from orchestration.warehouse import connect
 
@@ -33,6 +35,8 @@ def write(marts: Path, period: str, target: Path) -> Path:
             chart_sheet(charts, sheet) if "chart" in sheet else read_sheet(report, sheet)
             for sheet in settings["sheets"]
         ]
+        months = lacking_months(report.silent_months(), settings["months"])
+    sheets = [replace(sheet, footnote=sheet.footnote.format(lacking_months=months)) for sheet in sheets]
     year, month = (int(part) for part in period.split("-"))
     title = settings["title"].format(year=year, month=month)
     return place(drawn(sheets, title, period), target)

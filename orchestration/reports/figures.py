@@ -11,7 +11,12 @@ from duckdb import DuckDBPyConnection
 FIGURES = """
     select
         f.figure_id, f.label, f.unit, f.kind, w.time_window,
-        r.value, r.text_value, coalesce(r.status, 'missing'), coalesce(r.missing_names, '')
+        r.value, r.text_value,
+        case
+            when w.time_window = 'ytd' and r.status = 'complete' and $lacks_months then 'partial'
+            else coalesce(r.status, 'missing')
+        end,
+        coalesce(r.missing_names, '')
     from marts.figures as f
     cross join (select unnest(['month', 'ytd']) as time_window) as w
     left join marts.report_figures as r
@@ -47,6 +52,10 @@ UNITS = """
     order by place
 """
 
+EVALUATED = """
+    select distinct cast(right(period, 2) as integer) from marts.report_figures
+    where left(period, 4) = left($period, 4) and period <= $period and district = $district
+"""
 PERIODS = "select count(*) from marts.report_figures where period = $period and district = $district"
 
 
@@ -64,8 +73,9 @@ class Figure:
 
     `value` is in `unit` and null where nothing was reported; `items` are the entries of a list, each
     split into its parts; `status` is complete, partial or missing; `missing_names` are Chinese names
-    joined by 、. `parts` are the names and values of its sectors, townships and (of a figure of trouble)
-    enterprises (`unit`), largest first, without zeros.
+    joined by 、, none in a partial figure that lacks months rather than submitters. `parts` are the names
+    and values of its sectors, townships and (of a figure of trouble) enterprises (`unit`), largest first,
+    without zeros.
     """
 
     figure_id: str
@@ -116,10 +126,17 @@ def has_figures(connection: DuckDBPyConnection, period: str, district: str) -> b
     return row is not None and row[0] > 0
 
 
+def silent_months(connection: DuckDBPyConnection, period: str, district: str) -> list[int]:
+    """Give the months (1 to 12) of a period's year (`YYYY-MM`), before it, that have no returns at all."""
+    rows = connection.execute(EVALUATED, {"period": period, "district": district}).fetchall()
+    return sorted({*range(1, int(period[-2:]))} - {month for (month,) in rows})
+
+
 def read_figures(connection: DuckDBPyConnection, period: str, district: str) -> Figures:
     """Read every catalogued figure of a period (`YYYY-MM`), keyed by (figure id, window).
 
-    A figure without a row counts as missing: of a period that nobody asked about, all do.
+    A figure without a row counts as missing: of a period that nobody asked about, all do. What is cumulative
+    is partial where a month of the year has no returns at all, though nobody in particular is missing then.
     """
     of_report = {"period": period, "district": district}
     parts: dict[tuple[str, str], dict[str, list[tuple[str, float]]]] = {}
@@ -127,7 +144,8 @@ def read_figures(connection: DuckDBPyConnection, period: str, district: str) -> 
         parts.setdefault((figure_id, window), {}).setdefault(breakdown, []).append((name, value))
     for figure_id, window, name, value in connection.execute(UNITS, of_report).fetchall():
         parts.setdefault((figure_id, window), {}).setdefault("unit", []).append((name, value))
-    rows = connection.execute(FIGURES, of_report).fetchall()
+    lacks_months = bool(silent_months(connection, period, district))
+    rows = connection.execute(FIGURES, {**of_report, "lacks_months": lacks_months}).fetchall()
     return {
         (figure_id, window): Figure(
             figure_id,

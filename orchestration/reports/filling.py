@@ -27,6 +27,7 @@ from orchestration.reports.figures import ReportError, has_figures
 from orchestration.reports.growing import make_room
 from orchestration.reports.marking import clean
 from orchestration.reports.rows import Report, Row
+from orchestration.reports.wording import lacking_months
 from orchestration.settings import PROJECT
 from orchestration.warehouse import connect
 
@@ -104,7 +105,9 @@ class Form:
                 name for row in asked if row for name in (row["missing_names"] or "").split("、")
             )
             missing = clean("、".join(filter(None, names)))
-            cells[note["cell"]] = note["say"].format(names=missing) if missing else note.get("complete")
+            said = note["say"].format(names=missing) if missing else note.get("complete")
+            months = lacking_months(self._report.silent_months(), note["months"]) if "months" in note else ""
+            cells[note["cell"]] = f"{said or ''}{months}" or None
         return cells, [self._lines(rows) for rows in sheet.get("rows", [])]
 
     def digest(self, sheets: list[Any]) -> str:

@@ -3,16 +3,15 @@
 Counts and shares are those of the marts; here is only the grammar.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from orchestration.reports.figures import Figure, Figures
+from orchestration.reports.figures import Figure, Figures, silent_months
 from orchestration.reports.marking import clean
-from orchestration.reports.wording import Wording, number, spoken
+from orchestration.reports.wording import Wording, lacking_months, number, spoken
 
 TOTALS = """
     select kind, submitters, whole from marts.reporting_totals
@@ -23,10 +22,6 @@ LATE = """
     select submitter_name, late, late_forms, days_late from marts.reporting_gaps
     where period = $period and district = $district and late > 0
     order by days_late desc, late desc, submitter_order
-"""
-EVALUATED = """
-    select distinct cast(right(period, 2) as integer) from marts.report_figures
-    where left(period, 4) = left($period, 4) and period <= $period and district = $district
 """
 EFFECTS = """
     select submitter_name, label, share, months from marts.gap_effects
@@ -44,7 +39,7 @@ class Reporting:
     effects: Sequence[tuple[str, str, float, int]]
     headline: Sequence[Figure]
     month: int
-    evaluated: Set[int]  # the months of the year so far of which there are returns
+    silent_months: Sequence[int]
     wording: Wording
     kinds: Mapping[str, str]
 
@@ -99,18 +94,12 @@ class Reporting:
     @property
     def 缺月(self) -> str:
         """Of which months of the year so far there are no returns at all; empty if of none."""
-        absent = [month for month in range(1, self.month) if month not in self.evaluated]
-        runs = [list(run) for _, run in groupby(absent, key=lambda month: month - absent.index(month))]
-        spoken_runs = [
-            self.wording["months" if len(run) > 1 else "one_month"].format(first=run[0], last=run[-1])
-            for run in runs
-        ]
-        return self.wording["no_returns"].format(months="、".join(spoken_runs)) if absent else ""
+        return lacking_months(self.silent_months, self.wording)
 
     @property
     def 只有本月(self) -> bool:
         """Whether no earlier month of the year has returns, so that what is cumulative is the month's."""
-        return self.month > 1 and not any(month < self.month for month in self.evaluated)
+        return 0 < len(self.silent_months) == self.month - 1
 
 
 def read_reporting(
@@ -123,7 +112,7 @@ def read_reporting(
         late=connection.execute(LATE, of_report).fetchall(),
         effects=connection.execute(EFFECTS, of_report).fetchall(),
         month=int(period[-2:]),
-        evaluated={month for (month,) in connection.execute(EVALUATED, of_report).fetchall()},
+        silent_months=silent_months(connection, period, district),
         headline=[figures[figure_id, "month"] for figure_id in settings["headline"]],
         wording=settings["wording"],
         kinds=settings["kinds"],

@@ -5,7 +5,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from orchestration.reports.figures import NAMES, ReportError, split_items
+from orchestration.reports.figures import NAMES, ReportError, silent_months, split_items
 
 Row = Mapping[str, Any]
 
@@ -120,6 +120,10 @@ class Report:
         self._connection = connection
         self.period = period
         self._of_report = {"period": period, "district": district}
+
+    def silent_months(self) -> list[int]:
+        """The months of the year before this one of which there are no returns at all."""
+        return silent_months(self._connection, **self._of_report)
 
     def figures(self) -> list[Row]:
         """Every catalogued figure, with its month and its year to date side by side."""

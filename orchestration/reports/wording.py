@@ -7,6 +7,7 @@ the grammar.
 import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 
 from orchestration.reports.figures import Figure
 from orchestration.reports.marking import clean
@@ -56,6 +57,16 @@ def _filled(pattern: str, item: Sequence[str]) -> str:
     return LOOSE.sub("", pattern).replace("（）", "").replace("《《", "《").replace("》》", "》")
 
 
+def lacking_months(months: Sequence[int], wording: Wording) -> str:
+    """Say of which months (1 to 12, in order) nobody sent anything, spans as one; empty if of none."""
+    spans = [list(span) for _, span in groupby(months, key=lambda month: month - months.index(month))]
+    texts = [
+        wording["months" if len(span) > 1 else "one_month"].format(first=span[0], last=span[-1])
+        for span in spans
+    ]
+    return wording["no_returns"].format(months="、".join(texts)) if texts else ""
+
+
 class Notes:
     """Remembers which figures a paragraph printed, and says of whom they lack data."""
 
@@ -78,7 +89,7 @@ class Notes:
         figures = list(self._figures.values())
         self._figures.clear()
         sentences = []
-        for names, group in _by_names([figure for figure in figures if figure.is_partial]):
+        for names, group in _by_names([each for each in figures if each.is_partial and each.missing_names]):
             template = self._wording["all_partial" if len(group) == len(figures) else "some_partial"]
             sentences.append(template.format(labels=self._labels(group), names=names))
         for names, group in _by_names([figure for figure in figures if figure.is_missing]):

@@ -224,7 +224,9 @@ def test_the_citys_monthly_table_has_each_figure_in_its_sector_and_window(tmp_pa
         87.5,
     ]
     assert [page[cell].value for cell in ("D9", "E9", "V9", "D10")] == [250, None, None, None]
-    assert page["A31"].value == "缺报单位：区应急管理局。表中数字只含已报部分。"
+    assert page["A31"].value == (
+        "缺报单位：区应急管理局。表中数字只含已报部分。今年1月至4月没有收到报表，累计数未计入。"
+    )
     assert page["I4"].value == "2022年5月" and page["K33"].value == "填表人："
 
 

@@ -114,9 +114,9 @@ def test_one_missing_figure_leaves_its_sentence_whole(paragraphs: Written) -> No
     assert "，，" not in passage and "，。" not in passage and "，（" not in passage
 
 
-def earlier_months(*months: int) -> list[Row]:
-    """Something reported of these months of the year, so that what is cumulative has them in it."""
-    return [row("hazards.found", period=f"2022-{month:02}", value=1.0) for month in months]
+def earlier_months(*months: int, year: int = 2022) -> list[Row]:
+    """Something reported of these months of a year, so that what is cumulative has them in it."""
+    return [row("hazards.found", period=f"{year}-{month:02}", value=1.0) for month in months]
 
 
 def test_zero_is_said_in_words(paragraphs: Written) -> None:
@@ -132,8 +132,8 @@ def test_months_of_which_nobody_reported_are_named_where_figures_are_cumulative(
 ) -> None:
     silent = "今年1月、3月至4月没有收到报表，累计数未计入。"
     text = paragraphs([*every_figure(value=0.0, text_value=None), *earlier_months(2)])
-    assert f"未发生生产安全事故。{silent}全区安全生产形势待数据报齐后再作研判。" in containing(
-        text, "截至5月31日，未"
+    assert f"已报单位未发生生产安全事故。{silent}全区安全生产形势待数据报齐后再作研判。" in containing(
+        text, "截至5月31日，"
     )
     whole = [*whole_month(), *earlier_months(2)]
     assert f"。{silent}" in containing(paragraphs(whole), "累计检查企业")
@@ -192,9 +192,14 @@ def test_last_year_is_compared_where_it_is_known(paragraphs: Written) -> None:
         row(figure_id, period="2021-05", time_window="ytd", value=500.0)
         for figure_id in ("accidents.count", "accidents.deaths")
     ]
+    this_year, last_year = earlier_months(1, 2, 3, 4), earlier_months(1, 2, 3, 4, year=2021)
     assert "同比" not in "".join(paragraphs(whole_month()))
-    passage = containing(paragraphs_with(paragraphs, before), "去年同期")
+    passage = containing(paragraphs_with(paragraphs, before + this_year + last_year), "去年同期")
     assert "去年同期发生500起，死亡500人，事故起数同比下降" in passage
+    passage = containing(paragraphs_with(paragraphs, before + this_year), "去年同期")
+    assert "去年同期事故数据不全，暂不比较" in passage and "同比下降" not in passage
+    passage = containing(paragraphs_with(paragraphs, before + last_year), "去年同期")
+    assert "去年同期发生500起" in passage and "同比下降" not in passage
 
 
 def paragraphs_with(paragraphs: Written, more: list[Row]) -> list[str]:
