@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from orchestration.reports.figures import Figure, Figures, silent_months
 from orchestration.reports.marking import clean
-from orchestration.reports.wording import Wording, lacking_months, number, spoken
+from orchestration.reports.wording import Wording, lacking_months, number, spoken, submitters
 
 TOTALS = """
     select kind, submitters, whole from marts.reporting_totals
@@ -86,7 +86,9 @@ class Reporting:
         lacking = [figure for figure in self.headline if figure.missing_names]
         lacking.sort(key=lambda figure: -len(figure.missing_names.split("、")))
         items = [
-            self.wording["lacking"].format(label=spoken(figure.label), names=clean(figure.missing_names))
+            self.wording["lacking"].format(
+                label=spoken(figure.label), names=submitters(figure.missing_names, self.wording)
+            )
             for figure in lacking[:most]
         ]
         return self.wording["no_history"].format(items="、".join(items)) if items else ""
@@ -105,7 +107,8 @@ class Reporting:
 def read_reporting(
     connection: DuckDBPyConnection, period: str, district: str, figures: Figures, settings: Mapping[str, Any]
 ) -> Reporting:
-    """Read what became of the returns of a period; `settings` are the report's, under `reporting`."""
+    """Read what became of the returns of a period; `settings` are the report's."""
+    reporting = settings["reporting"]
     of_report = {"period": period, "district": district}
     return Reporting(
         totals=connection.execute(TOTALS, of_report).fetchall(),
@@ -113,7 +116,7 @@ def read_reporting(
         effects=connection.execute(EFFECTS, of_report).fetchall(),
         month=int(period[-2:]),
         silent_months=silent_months(connection, period, district),
-        headline=[figures[figure_id, "month"] for figure_id in settings["headline"]],
-        wording=settings["wording"],
-        kinds=settings["kinds"],
+        headline=[figures[figure_id, "month"] for figure_id in reporting["headline"]],
+        wording=settings["wording"] | reporting["wording"],
+        kinds=reporting["kinds"],
     )

@@ -5,7 +5,7 @@ The Chinese names are words of the template language; exports/templates/README.m
 
 from orchestration.reports.figures import Figure, Figures, UnknownFigureError
 from orchestration.reports.marking import clean, mark
-from orchestration.reports.wording import Notes, Wording, listed, number
+from orchestration.reports.wording import Notes, Wording, listed, number, submitters
 
 
 class Shown:
@@ -90,7 +90,7 @@ class Shown:
 
     @property
     def 缺报单位(self) -> str:
-        return clean(self.figure.missing_names) or self._wording["someone"]
+        return submitters(self.figure.missing_names, self._wording) or self._wording["someone"]
 
 
 class Window:

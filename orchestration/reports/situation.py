@@ -65,7 +65,7 @@ def write(marts: Path, period: str, target: Path) -> Path:
             for each in settings["comparisons"]
         ]
         last_year = read_figures(connection, months_before(period, MONTHS_OF_A_YEAR), district)
-        reporting = read_reporting(connection, period, district, figures, settings["reporting"])
+        reporting = read_reporting(connection, period, district, figures, settings)
         charts = read_charts(Report(connection, period, district))
         bases = read_bases(connection, period, district)
     template = TEMPLATES / settings["template"]

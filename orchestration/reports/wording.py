@@ -57,6 +57,14 @@ def _filled(pattern: str, item: Sequence[str]) -> str:
     return LOOSE.sub("", pattern).replace("（）", "").replace("《《", "《").replace("》》", "》")
 
 
+def submitters(names: str, wording: Wording) -> str:
+    """Name submitters (joined by 、): all, or where they are too many to read the first and how many."""
+    each = clean(names).split("、")
+    if len(each) <= int(wording["submitters_shown"]):
+        return "、".join(each)
+    return wording["more_submitters"].format(first=each[0], count=len(each))
+
+
 def lacking_months(months: Sequence[int], wording: Wording) -> str:
     """Say of which months (1 to 12, in order) nobody sent anything, spans as one; empty if of none."""
     spans = [list(span) for _, span in groupby(months, key=lambda month: month - months.index(month))]
@@ -91,11 +99,14 @@ class Notes:
         sentences = []
         for names, group in _by_names([each for each in figures if each.is_partial and each.missing_names]):
             template = self._wording["all_partial" if len(group) == len(figures) else "some_partial"]
-            sentences.append(template.format(labels=self._labels(group), names=names))
+            sentences.append(template.format(labels=self._labels(group), names=self._names(names)))
         for names, group in _by_names([figure for figure in figures if figure.is_missing]):
             template = self._wording["missing" if names else "missing_unknown"]
-            sentences.append(template.format(labels=self._labels(group), names=names))
+            sentences.append(template.format(labels=self._labels(group), names=self._names(names)))
         return self._wording[wording].format(sentences="；".join(sentences)) if sentences else ""
+
+    def _names(self, names: str) -> str:
+        return submitters(names, self._wording)
 
     def _labels(self, figures: Sequence[Figure]) -> str:
         """Name the figures of a note: all of them, or the first few and how many."""
@@ -114,5 +125,5 @@ def _by_names(figures: Sequence[Figure]) -> list[tuple[str, list[Figure]]]:
     """Group figures by who is missing from them, in order of appearance."""
     groups: dict[str, list[Figure]] = {}
     for figure in figures:
-        groups.setdefault(clean(figure.missing_names), []).append(figure)
+        groups.setdefault(figure.missing_names, []).append(figure)
     return list(groups.items())

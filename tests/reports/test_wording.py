@@ -3,7 +3,7 @@
 import pytest
 
 from orchestration.reports.figures import Figure, split_items
-from orchestration.reports.wording import Notes, listed, merged, number
+from orchestration.reports.wording import Notes, listed, merged, number, submitters
 
 WORDING = {
     "note": "（{sentences}）",
@@ -13,6 +13,8 @@ WORDING = {
     "missing": "{labels}应由{names}报送",
     "missing_unknown": "{labels}尚未报送",
     "label_ytd": "累计{label}",
+    "submitters_shown": "3",
+    "more_submitters": "{first}等{count}个单位",
     "more_labels": "等{count}项",
 }
 
@@ -52,6 +54,12 @@ def test_items_merge_by_either_part() -> None:
     items = [("甲", "表一"), ("乙", "表一"), ("甲", "表二"), ("丙",)]
     assert merged(items, "①") == [("甲", "表一、表二"), ("乙", "表一"), ("丙", "")]
     assert merged(items, "②") == [("甲、乙", "表一"), ("甲", "表二"), ("丙", "")]
+
+
+def test_too_many_submitters_to_read_are_counted() -> None:
+    assert submitters("甲局、乙局、丙镇", WORDING) == "甲局、乙局、丙镇"
+    assert submitters("甲局、乙局、丙镇、丁镇", WORDING) == "甲局等4个单位"
+    assert submitters("", WORDING) == ""
 
 
 def test_a_note_names_the_missing_once_when_every_figure_lacks_the_same() -> None:
