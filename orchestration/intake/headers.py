@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.concepts import LONGEST_HEADING
 from orchestration.intake.grid import Grid
 from orchestration.intake.meanings import best_meaning
 from orchestration.intake.text import REMEMBERED, squeeze
@@ -14,6 +15,7 @@ MAX_DEPTH = 4
 NO_FORM = ""  # of a table that is none of the catalogue's
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
 _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _DIGITS = re.compile(r"\d\d")
 
 
@@ -75,9 +77,31 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     return False
 
 
-def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float]) -> Header | None:
+def may_be_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether a row could be a heading of which hardly a word is known: nothing but short texts without
+    numbers, and below them, sub-headings apart, a row that has numbers.
+    """
+    words = catalogue.words
+    texts = [squeeze(text) for text in grid.row_texts(row) if text]
+    bare = [_IN_BRACKETS.sub("", text) for text in texts]
+    plain = all(len(text) <= LONGEST_HEADING and not _DIGITS.search(text) for text in bare)
+    if len(set(texts)) < 2 or not plain or any(map(words.label.search, texts)) or _has_numbers(grid, row):
+        return False
+    below = [r for r in range(row + 1, min(row + MAX_DEPTH + 1, len(grid))) if len(grid.filled(r)) > 1]
+    return any(_has_numbers(grid, r) for r in below)
+
+
+def _has_numbers(grid: Grid, row: int) -> bool:
+    """Whether some cell of a row holds a number or a date, as such or as a text."""
+    values = [grid.rows[row][c] for c in grid.filled(row)]
+    return any(not isinstance(value, str) or squeeze(value)[:1].isdigit() for value in values)
+
+
+def header_at(
+    grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float], named: bool = False
+) -> Header | None:
     """The best heading block that has `row` as one of its rows. `hints` weigh forms that a title or a name
-    suggests.
+    suggests; it is one of those if the table is `named`.
     """
     best: Header | None = None
     for top in range(row, max(row - MAX_DEPTH + 1, -1), -1):
@@ -90,7 +114,7 @@ def header_at(grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float
             and _continues(grid, top, bottom + 1, catalogue)
         ):
             bottom += 1
-        found = _header(grid, top, bottom, catalogue, hints)
+        found = _header(grid, top, bottom, catalogue, hints, named)
         if found and (best is None or found.score > best.score):
             best = found
     return best and Header(best.form, best.top, best.bottom, best.columns.copy(), best.score)
@@ -201,28 +225,33 @@ def _group_to_the_left(grid: Grid, row: int, column: int, bottom: int) -> tuple[
 
 
 def _header(
-    grid: Grid, top: int, bottom: int, catalogue: Catalogue, hints: dict[str, float]
+    grid: Grid, top: int, bottom: int, catalogue: Catalogue, hints: dict[str, float], named: bool
 ) -> Header | None:
     """These rows as a heading. Offices keep their layouts: what was worked out once is kept."""
     texts = [grid.row_texts(row) for row in range(top, bottom + 1)]
     merges = [merge for merge in grid.merges if merge[0] <= bottom and merge[2] >= top]
-    place = (top, grid.first_row, grid.sideways, grid.hidden_columns)
+    place = (top, grid.first_row, grid.sideways, grid.hidden_columns, named)
     key = (*texts, *merges, place, *sorted(hints.items()))
     if key not in catalogue.layouts:
         if len(catalogue.layouts) >= REMEMBERED:
             catalogue.layouts.clear()
         paths = _paths(grid, top, bottom, catalogue)
-        catalogue.layouts[key] = _as_header(grid, (top, bottom), paths, catalogue, hints)
+        catalogue.layouts[key] = _as_header(grid, (top, bottom), paths, catalogue, hints, named)
     known: Header | None = catalogue.layouts[key]
     return known
 
 
 def _as_header(
-    grid: Grid, rows: tuple[int, int], paths: Paths, catalogue: Catalogue, hints: dict[str, float]
+    grid: Grid,
+    rows: tuple[int, int],
+    paths: Paths,
+    catalogue: Catalogue,
+    hints: dict[str, float],
+    named: bool,
 ) -> Header | None:
     """Headings and what they mean, if they are those of a form."""
     texts = [[text for text, _, _ in path] for path in paths.values()]
-    meaning = best_meaning(catalogue, [catalogue.heading(*of_column) for of_column in texts], hints)
+    meaning = best_meaning(catalogue, [catalogue.heading(*of_column) for of_column in texts], hints, named)
     if meaning is None:
         return None
     columns = [

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue, Heading, Match
 
+TITLED = 4.0  # the hint of a form whose title stands above a table
 _MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
 
 
@@ -28,19 +29,26 @@ class Meaning(NamedTuple):
     columns: tuple[Read, ...]
 
 
-def best_meaning(catalogue: Catalogue, headings: list[Heading], hints: dict[str, float]) -> Meaning | None:
-    """The form that headings read as best."""
+def best_meaning(
+    catalogue: Catalogue, headings: list[Heading], hints: dict[str, float], named: bool = False
+) -> Meaning | None:
+    """The form that headings read as best; of a table that is `named`, among those its title or name says."""
     serial = [bool(h.parts) and catalogue.words.is_("serial_heading", h.parts[-1]) for h in headings]
     spoken = Counter(form for heading in headings for form in catalogue.spoken_of(heading))
-    forms = [form for form in catalogue.forms if spoken[form] >= 2]
-    found = [_as_form(catalogue, form, headings, serial, hints.get(form, 0.0)) for form in forms]
+    if named:
+        forms = [form for form, hint in hints.items() if hint > 0]
+    else:
+        forms = [form for form in catalogue.forms if spoken[form] >= 2]
+    found = [_as_form(catalogue, form, headings, serial, hints.get(form, 0.0), named) for form in forms]
     return max(filter(None, found), key=lambda meaning: meaning.score, default=None)
 
 
 def _as_form(
-    catalogue: Catalogue, form: str, headings: list[Heading], serial: list[bool], hint: float
+    catalogue: Catalogue, form: str, headings: list[Heading], serial: list[bool], hint: float, named: bool
 ) -> Meaning | None:
-    """The headings read as those of one form: the best reading of each heading, no column twice."""
+    """The headings read as those of one form: the best reading of each heading, no column twice. None if
+    too few are its own to tell; of a table that is `named` one is enough.
+    """
     spec = catalogue.forms[form]
     wrong = {None: 1, "cumulative": 0 if spec.cumulative else 100, "month": 100 if spec.cumulative else 0}
     matches = [catalogue.matches(form, heading) for heading in headings]
@@ -66,7 +74,10 @@ def _as_form(
     score -= min(0.4 * unmapped, _MOST_STRANGE) + 1.5 * missing
     telling = sum(not column.shared for column in own)
     plain = missing == 0 and len(own) >= 3 and unmapped <= len(own) / 2
-    if telling < 2 or not (hint > 0 or plain):
+    enough = telling >= 2 and (hint > 0 or plain)
+    if named:
+        enough = bool(own) and (hint >= TITLED or (telling >= 2 and 3 * len(own) >= len(headings)))
+    if not enough:
         return None
     columns = []
     for n, heading in enumerate(headings):

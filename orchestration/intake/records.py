@@ -56,15 +56,15 @@ def find_record(
     if best is None or any(len(table.header.mapped) >= len(best[2]) for table in row_tables):
         return None
     _, form, found = best
-    labels = set(pairs) | {at for _, at in found.values()}
-    header = Header(
-        form,
-        min(row for row, _ in pairs),
-        max(row for row, _ in pairs),
-        [mapped for mapped, _ in found.values()],
-        best[0],
-    )
+    first, last = min(row for row, _ in pairs), max(row for row, _ in pairs)
+    values = {at for _, at in found.values()}
+    strange = _strange(grid, catalogue, range(first, last + 1), set(pairs) | values)
+    labels = set(pairs) | values | strange.keys() | set(strange.values())
+    header = Header(form, first, last, [mapped for mapped, _ in found.values()], best[0])
     table = Table(grid, header)
+    for n, ((row, column), at) in enumerate(strange.items(), start=1):
+        header.columns.append(Mapped(-n, grid.text(row, column), None, grid.address(row, column)))
+        table.beside[-n] = at
     table.furniture = [
         text for row, column, text in grid.texts(range(len(grid))) if (row, column) not in labels
     ]
@@ -80,6 +80,21 @@ def _is_table(table: Table, catalogue: Catalogue) -> bool:
         return False
     texts = [text for row in table.data[:_ROWS] for text in table.grid.row_texts(row.index) if text]
     return not any(map(catalogue.is_heading, texts))
+
+
+def _strange(
+    grid: Grid, catalogue: Catalogue, rows: range, known: set[tuple[int, int]]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Texts that stand where labels do and are none that the form knows, with the places of their values."""
+    words, columns = catalogue.words, _label_columns(grid, catalogue)
+    places = [(row, *pair) for row in rows for pair in pairwise(grid.filled(row))]
+    return {
+        (row, label): (row, value)
+        for row, label, value in places
+        if label in columns and value not in columns and not known & {(row, label), (row, value)}
+        if (text := squeeze(grid.text(row, label))) and not words.is_unit(text)
+        if text.rstrip(":") not in words.labels and not words.label.search(text)
+    }
 
 
 class _Value(NamedTuple):

@@ -59,7 +59,8 @@ class RowReader:
     def unmeant(self) -> dict[int, tuple[Sequence[CellValue], list[str]]]:
         """The values and texts of the columns whose heading has no meaning yet, by index; no empty ones."""
         if self.record:
-            return {}
+            grid = self.table.grid
+            return {n: ([grid.rows[r][c]], [grid.text(r, c)]) for n, (r, c) in self.table.beside.items()}
         columns = [
             heading for heading in self.table.header.columns if not heading.column and not heading.serial
         ]
@@ -166,6 +167,11 @@ class RowReader:
             submission.values[name] = [reading.value]
             if reading.problem:
                 yield _remark(reading, row_id, name, address, text)
+        for strange in self.table.header.columns:
+            if strange.column is None:
+                at = self.table.beside[strange.index]
+                told = Written(None, strange.heading, strange.address, grid.address(*at), [grid.text(*at)])
+                submission.written.append(told)
 
 
 def _picker(indices: list[int]) -> Picker:

@@ -5,12 +5,12 @@ from functools import cached_property, lru_cache
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
-from orchestration.intake.headers import Header, header_at, looks_like_heading
+from orchestration.intake.headers import Header, header_at, looks_like_heading, may_be_heading
+from orchestration.intake.meanings import TITLED
 from orchestration.intake.row_kinds import DATA, SUBTOTAL, TOTAL, RowKinds
 from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.vocabulary import Vocabulary
 
-_TITLE_HINT = 4.0
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
@@ -39,6 +39,7 @@ class Table:
     unplaced: list[int] = field(default_factory=list)
     aside: dict[int, str] = field(default_factory=dict)  # rows with something in them that are no data: why
     is_nil: bool = False
+    beside: dict[int, tuple[int, int]] = field(default_factory=dict)  # of a record: values of unknown labels
 
     @cached_property
     def headings(self) -> set[str]:
@@ -72,6 +73,16 @@ class TableFinder:
             rest = [] if tables else rest
         return tables, rest
 
+    def find_named(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
+        """The same for a sheet whose title or name says what form it is of, while its headings do not: a
+        table of which one column may be all that is understood is still that form's, and none of its rows
+        is lost.
+        """
+        turned = self._sideways(grid)
+        if turned and (tables := self._walk(turned[0], names, turned[1], named=True)[0]):
+            return tables, []
+        return self._walk(grid, names, [], named=True)
+
     def _sideways(self, grid: Grid) -> tuple[Grid, list[str]] | None:
         """A table whose columns are townships or sectors, turned so that they are rows."""
         for row in range(min(len(grid), 30)):
@@ -97,16 +108,20 @@ class TableFinder:
     def _names_code(self, list_name: str, text: str) -> bool:
         return self.vocabulary.code(list_name, text) is not None
 
-    def _walk(self, grid: Grid, names: list[str], around: list[str]) -> tuple[list[Table], list[str]]:
+    def _walk(
+        self, grid: Grid, names: list[str], around: list[str], named: bool = False
+    ) -> tuple[list[Table], list[str]]:
+        is_heading = may_be_heading if named else looks_like_heading
         tables: list[Table] = []
         texts: list[str] = list(around)
         passed: list[int] = []  # rows that belong to no table yet
         row = 0
         while row < len(grid):
-            if looks_like_heading(grid, row, self.catalogue):
+            if is_heading(grid, row, self.catalogue):
                 hints, title = self._hints(texts, names)
-                header = header_at(grid, row, self.catalogue, hints)
-                if header and not self._too_weak(header, grid):
+                hints = self._named(hints, texts, names) if named else hints
+                header = header_at(grid, row, self.catalogue, hints, named)
+                if header and (named or not self._too_weak(header)):
                     table = Table(grid, header, furniture=texts, title=title)
                     self._put_aside(table, passed, "above")
                     row = self._body(table, header.bottom + 1)
@@ -139,7 +154,7 @@ class TableFinder:
         return not labelled and any(not isinstance(value, str) or value.strip().isdigit() for value in values)
 
     @staticmethod
-    def _too_weak(header: Header, grid: Grid) -> bool:
+    def _too_weak(header: Header) -> bool:
         return len(header.mapped) < 2 or header.score < 2
 
     def _hints(self, texts: list[str], names: list[str]) -> tuple[dict[str, float], str | None]:
@@ -147,7 +162,7 @@ class TableFinder:
         hints = {form: _FOREIGN for text in texts for form in self.catalogue.foreign(text)}
         for text in reversed(texts):
             if (form := self.catalogue.titled(text)) and form not in hints:
-                return hints | {form: _TITLE_HINT}, text
+                return hints | {form: TITLED}, text
         for name in names:
             if form := self.catalogue.titled(name):
                 hints.setdefault(form, _NAME_HINT)
@@ -156,6 +171,13 @@ class TableFinder:
             for form in self.catalogue.about(text):
                 hints.setdefault(form, _SUBJECT_HINT)
         return hints, max(plain, key=len, default=None)
+
+    def _named(self, hints: dict[str, float], texts: list[str], names: list[str]) -> dict[str, float]:
+        """The hints of a table that is to be known by its title: also what that title merely speaks of."""
+        for text in [*reversed(texts), *names]:
+            if spoken := self.catalogue.about(text):
+                return dict.fromkeys(spoken, _SUBJECT_HINT) | hints
+        return hints
 
     def _body(self, table: Table, start: int) -> int:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
