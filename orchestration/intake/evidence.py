@@ -20,6 +20,7 @@ from orchestration.intake.vocabulary import Vocabulary
 
 _FEWEST = 3  # filled cells without which values say nothing
 _FITS, _DOES_NOT = 0.8, 0.4  # shares of filled cells that read, or do not, as a column's values do
+_MOST_COUNTED = 1e7  # what is larger is no count: a telephone number
 _NEAR = 0.55  # how alike a heading and a column's name must be for the one to be proposed for the other
 _TELLING = 0.15  # what values of a telling type add to that
 _CREDIT_CODE = re.compile(r"[0-9a-z]{18}")
@@ -55,7 +56,7 @@ class Evidence:
             filled = [n for n, text in enumerate(texts) if not self.reader.words.is_blank(text)]
             sample = [values[n] for n in filled]
             rivals = [form.columns[name] for name in heading.rivals]
-            unknown = None if rivals else self._of_unknown(heading, list(free.values()), sample)
+            unknown = None if rivals else self._of_unknown(form, heading, list(free.values()), sample)
             if proposal := self._among(heading, rivals, sample) if rivals else unknown:
                 if proposal.settled:
                     free.pop(proposal.columns[0].name, None)
@@ -68,7 +69,9 @@ class Evidence:
         settled = len(sample) >= _FEWEST and shares[likely[0].name] >= _FITS and max(others) <= _DOES_NOT
         return Proposal(heading, tuple(likely), settled)
 
-    def _of_unknown(self, heading: Mapped, free: list[Column], sample: list[CellValue]) -> Proposal | None:
+    def _of_unknown(
+        self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]
+    ) -> Proposal | None:
         if len(sample) >= _FEWEST:
             plain = [column for column in free if self._identifies(column, sample)]
             if len(plain) == 1:
@@ -81,7 +84,23 @@ class Evidence:
                 near[column.name] = likeness + (_TELLING if tells else 0)
         likely = [column for column in free if near.get(column.name, 0) >= _NEAR]
         likely.sort(key=lambda column: -near[column.name])
+        likely = likely or self._counts(form, heading, free, sample)
         return Proposal(heading, tuple(likely), False) if likely else None
+
+    def _counts(
+        self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]
+    ) -> list[Column]:
+        """Where a form of counts lacks half of them or more, a column of counts may be any of these."""
+        counts = [column for column in free if column.type == "count"]
+        asked = sum(column.type == "count" for column in form.columns.values())
+        aspects = self.reader.words.aspects.values()
+        twin = any(a.fullmatch(squeeze(part)) for a in aspects for part in heading.heading.split("/"))
+        if form.kind == "ledger" or len(counts) * 2 < asked or twin or "%" in heading.heading:
+            return []
+        values = self.reader.read("count", sample, heading.unit, None, False).values
+        if not all(isinstance(value, int | float) and value < _MOST_COUNTED for value in values):
+            return []
+        return sorted(counts, key=lambda column: -alike(heading.heading, column.label))
 
     def _identifies(self, column: Column, sample: list[CellValue]) -> bool:
         """Whether values can only be this column's: codes of its list, or credit codes."""
