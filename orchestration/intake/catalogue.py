@@ -16,6 +16,7 @@ from orchestration.intake.words import Words
 
 _WITHOUT_UNIT = ("text", "date")
 _BY_TICK = 5
+_BY_CHOICE = 50  # where brackets leave the choice, after all headings that are plain
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
@@ -24,6 +25,9 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"[0-9]+")
 _LISTED = re.compile(r"[,、;:/]")
+_ONE_BRACKET = re.compile(r"^([^()\[\]【】]*)[(\[【]([^()\[\]【】]+)[)\]】]([^()\[\]【】]*)$")
+_EITHER = re.compile(r"[/、,;|]")
+_SHORT = 2  # characters in brackets that may stand for those before them
 _PARTS = re.compile(r"[-—–/|·:>]+")
 
 
@@ -35,6 +39,7 @@ class Heading:
     bare: tuple[str, ...]  # the same without any bracketed words
     unit: str | None
     aspect: str | None  # month | cumulative, where the heading says so
+    choices: tuple[str, ...] = ()  # what it may read as, where its brackets offer something else
 
     @cached_property
     def candidates(self) -> list[str]:
@@ -91,6 +96,7 @@ class Catalogue:
         """Fold the texts of a heading path (group first) and take the unit out of the brackets."""
         parts: list[str] = []
         bare: list[str] = []
+        choices: tuple[str, ...] = ()
         unit = aspect = None
         for text in texts:
             for piece in _PARTS.split(_keep_brackets_whole(squeeze(_NUMBER.sub("", text)))):
@@ -110,7 +116,8 @@ class Catalogue:
                     continue
                 parts.append(folded)
                 bare.append(fold(_BRACKETS.sub("", piece)) or folded)
-        return Heading(tuple(parts), tuple(bare), unit, aspect)
+                choices = _choices(piece)
+        return Heading(tuple(parts), tuple(bare), unit, aspect, choices)
 
     def _unit(self, piece: str) -> tuple[str, str | None]:
         if match := _LAST_BRACKET.match(piece):
@@ -149,7 +156,17 @@ class Catalogue:
                     rank += level * 10 + strained * _BY_SENSE
                     if column not in best or rank < best[column].rank:
                         best[column] = Match(column, rank, ticked, strained)
+        found |= self._choice(heading)
         return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
+
+    def _choice(self, heading: Heading) -> dict[str, dict[str, Match]]:
+        """The columns between which brackets leave the choice: none of them is the better reading."""
+        found: dict[str, dict[str, Match]] = {}
+        for text in heading.choices:
+            for form, matches in self.meant(text).items():
+                best = min(matches, key=_rank)
+                found.setdefault(form, {})[best.column] = Match(best.column, _BY_CHOICE)
+        return {form: columns for form, columns in found.items() if len(columns) > 1}
 
     def _meant(self, text: str) -> dict[str, list[Match]]:
         """The columns that a folded text may mean, by form: each once, as spelt or else by its sense."""
@@ -196,6 +213,18 @@ class Catalogue:
             if (match := pattern.search(folded))
         ]
         return max(found)[2] if found else None
+
+
+def _choices(piece: str) -> tuple[str, ...]:
+    """`应(已)安装` may be 应安装 or 已安装, `隐患(发现/整改)数` 隐患发现数 or 隐患整改数."""
+    if not (match := _ONE_BRACKET.match(piece)):
+        return ()
+    before, inner, after = match.groups()
+    if len(several := _EITHER.split(inner)) > 1:
+        return tuple(fold(before + one + after) for one in several)
+    if after and len(inner) <= min(len(before), _SHORT):
+        return fold(before + after), fold(before[: -len(inner)] + inner + after)
+    return ()
 
 
 @lru_cache(maxsize=REMEMBERED)
