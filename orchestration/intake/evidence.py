@@ -6,7 +6,7 @@ Anything less is only proposed, for someone to confirm with `anwei learn`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from orchestration.intake.forms import Column, Form
 from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import fold, squeeze
+from orchestration.intake.values import as_written
 from orchestration.intake.vocabulary import Vocabulary
 
 _FEWEST = 3  # filled cells without which values say nothing
@@ -27,6 +28,9 @@ _CREDIT_CODE = re.compile(r"[0-9a-z]{18}")
 _TELLING_TYPES = ("date", "bool", "code")
 _ANY_PERIOD = "2000-06"  # a date without a year is a date, whichever year it is of
 _OTHER = "other"  # the code that every list has: it tells no list from another
+
+
+Cells = Mapping[int, tuple[Sequence[CellValue], list[str]]]  # values and texts of columns, by index
 
 
 class Proposal(NamedTuple):
@@ -44,9 +48,7 @@ class Evidence:
         self.reader = reader
         self.vocabulary = vocabulary
 
-    def proposals(
-        self, form: Form, header: Header, cells: dict[int, tuple[Sequence[CellValue], list[str]]]
-    ) -> Iterator[Proposal]:
+    def proposals(self, form: Form, header: Header, cells: Cells) -> Iterator[Proposal]:
         """What each column without a meaning may mean. `cells`: its values and texts, by its index."""
         free = {name: column for name, column in form.columns.items() if name not in header.mapped}
         for heading in header.columns:
@@ -61,6 +63,28 @@ class Evidence:
                 if proposal.settled:
                     free.pop(proposal.columns[0].name, None)
                 yield proposal
+
+    def displaced(
+        self, form: Form, header: Header, cells: Cells, read: Callable[[Mapped], Sequence[CellValue]]
+    ) -> Iterator[tuple[Mapped, Mapped]]:
+        """Headings taken for a column of codes of whose values not one is such a code, each with the heading
+        without a meaning whose values plainly are. `read` gives the values below a heading.
+        """
+        for column in form.columns.values():
+            taken = header.mapped.get(column.name)
+            if not column.codes or not taken or taken.ticked:
+                continue
+            sample = [value for value in read(taken) if not self.reader.words.is_blank(as_written(value))]
+            if len(sample) < _FEWEST or self.fit(column, sample) > 0:
+                continue
+            strange = [heading for heading in header.columns if heading.index in cells]
+            better = [heading for heading in strange if self._plainly(column, cells[heading.index])]
+            if len(better) == 1:
+                yield taken, better[0]
+
+    def _plainly(self, column: Column, cells: tuple[Sequence[CellValue], list[str]]) -> bool:
+        sample = [v for v, text in zip(*cells, strict=True) if not self.reader.words.is_blank(text)]
+        return len(sample) >= _FEWEST and self._identifies(column, sample)
 
     def _among(self, heading: Mapped, rivals: list[Column], sample: list[CellValue]) -> Proposal:
         shares = {column.name: self.fit(column, sample) for column in rivals}

@@ -115,7 +115,7 @@ def _column(
 ) -> Column:
     headings = [*spec.get("headings", []), *(common[spec["as"]] if "as" in spec else [])]
     means = [*spec.get("means", []), *(common["means"][spec["as"]] if "as" in spec else [])]
-    label = fold(str(spec["zh"]))
+    names = "|".join(re.escape(fold(text)) for text in [str(spec["zh"]), *learned])
     return Column(
         name=name,
         type=spec["type"],
@@ -123,7 +123,7 @@ def _column(
         codes=spec.get("codes"),
         required=bool(spec.get("required", False)),
         forward=bool(spec.get("forward", False)),
-        patterns=tuple(map(re.compile, [*(re.escape(fold(text)) for text in [label, *learned]), *headings])),
+        patterns=tuple(map(re.compile, [names, *headings])),
         ticked=tuple(re.compile(pattern) for pattern in spec.get("ticked", [])),
         senses=tuple(concepts.sense(text, context) for text in means),
         is_credit_code=bool(spec.get("code_check", False)),

@@ -47,9 +47,9 @@ class Header:
     def mapped(self) -> dict[str, Mapped]:
         return {column.column: column for column in reversed(self.columns) if column.column}
 
-    def assign(self, heading: Mapped, column: str) -> None:
-        """Give a heading a meaning that was found out later."""
-        self.columns[self.columns.index(heading)] = replace(heading, column=column)
+    def assign(self, heading: Mapped, column: str | None, serial: bool = False) -> None:
+        """Give a heading a meaning that was found out later, or take it away."""
+        self.columns[self.columns.index(heading)] = replace(heading, column=column, serial=serial)
         self.__dict__.pop("mapped", None)
 
 

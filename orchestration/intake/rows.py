@@ -56,6 +56,10 @@ class RowReader:
         values = self.reader.read("date", self._column(mapped.index)[0], None, period, False).values
         return [value for value in values if isinstance(value, str) and len(value) == 10]
 
+    def values(self, mapped: Mapped) -> Sequence[CellValue]:
+        """The values of a column in the data rows."""
+        return [] if self.record else self._column(mapped.index)[0]
+
     def unmeant(self) -> dict[int, tuple[Sequence[CellValue], list[str]]]:
         """The values and texts of the columns whose heading has no meaning yet, by index; no empty ones."""
         if self.record:

@@ -172,6 +172,12 @@ class SubmissionReader:
         cells = rows.unmeant()
         if not cells:
             return
+        for taken, better in [*self.evidence.displaced(form, table.header, cells, rows.values)]:
+            table.header.assign(better, taken.column)
+            table.header.assign(taken, None)
+            label = form.columns[taken.column or ""].label
+            yield Finding("heading_by_values", address=better.address, text=better.heading, detail=label)
+            cells = rows.unmeant()
         proposals = {
             proposal.heading.index: proposal
             for proposal in self.evidence.proposals(form, table.header, cells)

@@ -14,6 +14,7 @@ from orchestration.intake.vocabulary import Vocabulary
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
+_COUNTED = ["1", "2", "3"]
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
 
 
@@ -122,6 +123,7 @@ class TableFinder:
                 hints = self._named(hints, texts, names) if named else hints
                 header = header_at(grid, row, self.catalogue, hints, named)
                 if header and (named or not self._too_weak(header)):
+                    self._find_serial(grid, header)
                     table = Table(grid, header, furniture=texts, title=title)
                     self._put_aside(table, passed, "above")
                     row = self._body(table, header.bottom + 1)
@@ -152,6 +154,17 @@ class TableFinder:
         values = [grid.rows[row][c] for c in grid.filled(row)]
         labelled = any(self.words.label.search(squeeze(text)) for text in grid.row_texts(row) if text)
         return not labelled and any(not isinstance(value, str) or value.strip().isdigit() for value in values)
+
+    def _find_serial(self, grid: Grid, header: Header) -> None:
+        """A column of numbers (编号) that only counts the rows (1, 2, 3) names nothing."""
+        if any(column.serial for column in header.columns):
+            return
+        for column in header.columns:
+            if self.words.is_("number_heading", column.heading):
+                below = range(header.bottom + 1, len(grid))
+                texts = [text for row in below if (text := grid.text(row, column.index))]
+                if texts[:_MANY] == _COUNTED:
+                    header.assign(column, None, serial=True)
 
     @staticmethod
     def _too_weak(header: Header) -> bool:
