@@ -24,6 +24,7 @@ _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
 _WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
 _SAYS_WHEN = ("period", "submitter")
+_LISTED = re.compile(r"[、,;/和及]")
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,4}$")
 _SPAN = re.compile(
     r"(?P<year>\d{4})[年./-](?P<month>\d{1,2})[月./-]\d{1,2}日?(?:[-—~至到]+)"
@@ -63,11 +64,9 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
             kind, value = words.labels[span["label"]], folded[span.end() : end].strip("_,;")
             pending = None if value else kind
             lines.append(value if kind in _SAYS_WHEN else "")
-            if (
-                value
-                and kind not in found
-                and (kind != "money_unit" or value.split("、")[0] in words.money_units)
-            ):
+            if kind == "money_unit":
+                value = _money_unit(value, words)
+            if value and kind not in found:
                 found[kind] = value
     filled_on = found.get("filled_on", "")
     return Labels(
@@ -77,6 +76,12 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         money_unit=found.get("money_unit"),
         lines=tuple(line for line in map(_as_month, filter(None, lines)) if not _DAY.search(line)),
     )
+
+
+def _money_unit(value: str, words: Words) -> str:
+    """The unit of money among those of a line (`单位：处、份、万元`); empty if it names none, or two."""
+    units = {unit for unit in _LISTED.split(value) if unit in words.money_units}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _as_month(line: str) -> str:

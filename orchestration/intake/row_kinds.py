@@ -85,7 +85,7 @@ class RowKinds:
             return self._alone(table, row, first)
         if filled[0] == serial and len(filled) == 2 and words.is_("nil", label):
             return "nil", ""
-        if serial is not None and words.is_("example", grid.text(row, serial)):
+        if words.is_("example", first if serial is None else grid.text(row, serial)):
             return "example", ""
         if len(filled) == 1:
             return self._alone(table, row, first)
