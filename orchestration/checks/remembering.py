@@ -1,7 +1,7 @@
 """The expectations and the engine of Great Expectations, without what they do over and over.
 
 For each metric of an expectation it makes the configuration a dozen times, and selects the rows that meet the
-condition once more. Neither changes while a form is validated; they were more than half the time of a check.
+condition once more. Neither changes while a form is validated; they took a third of the time of a check.
 """
 
 # mypy: allow-subclassing-any
