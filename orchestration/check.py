@@ -113,6 +113,7 @@ def check(
 
 def _stage(connection: DuckDBPyConnection, root: Path, program: StagingProgram) -> None:
     """An in-memory warehouse up to staging, under the name that the compiled SQL knows."""
+    connection.execute("set threads = 1")  # so few rows: handing them to threads takes longer than the work
     connection.execute("attach ':memory:' as anwei; use anwei; create schema seeds; create schema staging")
     register_landing(connection, root / reader_version(), landed_tables())
     for statement in program:
