@@ -27,6 +27,8 @@ _DIGITS = re.compile(r"[0-9]+")
 _LISTED = re.compile(r"[,、;:/]")
 _ONE_BRACKET = re.compile(r"^([^()\[\]【】]*)[(\[【]([^()\[\]【】]+)[)\]】]([^()\[\]【】]*)$")
 _EITHER = re.compile(r"[/、,;|]")
+_GROUP = re.compile(r"(情况|信息|内容|明细|数据|问题|隐患|检查|巡查)$")
+_ENDS = (1, 2)  # characters of the second of two words that the first may share: 日, 日期
 _SHORT = 2  # characters in brackets that may stand for those before them
 _PARTS = re.compile(r"[-—–/|·:>]+")
 
@@ -96,7 +98,7 @@ class Catalogue:
         """Fold the texts of a heading path (group first) and take the unit out of the brackets."""
         parts: list[str] = []
         bare: list[str] = []
-        choices: tuple[str, ...] = ()
+        choices = _either(squeeze(texts[-1])) if texts else ()
         unit = aspect = None
         for text in texts:
             for piece in _PARTS.split(_keep_brackets_whole(squeeze(_NUMBER.sub("", text)))):
@@ -116,7 +118,7 @@ class Catalogue:
                     continue
                 parts.append(folded)
                 bare.append(fold(_BRACKETS.sub("", piece)) or folded)
-                choices = _choices(piece)
+                choices = _choices(piece) or choices
         return Heading(tuple(parts), tuple(bare), unit, aspect, choices)
 
     def _unit(self, piece: str) -> tuple[str, str | None]:
@@ -215,13 +217,22 @@ class Catalogue:
         return max(found)[2] if found else None
 
 
+def _either(text: str) -> tuple[str, ...]:
+    """`计划/实际日期` is the one date or the other; `整改情况/已整改` is a group and what it is made of."""
+    first, slash, second = _BRACKETS.sub("", text).partition("/")
+    if not slash or "/" in second or not first or _GROUP.search(first):
+        return ()
+    either = (second, first, *(first + second[-n:] for n in _ENDS))
+    return tuple(dict.fromkeys(filter(None, map(fold, either))))
+
+
 def _choices(piece: str) -> tuple[str, ...]:
     """`应(已)安装` may be 应安装 or 已安装, `隐患(发现/整改)数` 隐患发现数 or 隐患整改数."""
     if not (match := _ONE_BRACKET.match(piece)):
         return ()
     before, inner, after = match.groups()
     if len(several := _EITHER.split(inner)) > 1:
-        return tuple(fold(before + one + after) for one in several)
+        return tuple(filter(None, (fold(before + one + after) for one in several)))
     if after and len(inner) <= min(len(before), _SHORT):
         return fold(before + after), fold(before[: -len(inner)] + inner + after)
     return ()

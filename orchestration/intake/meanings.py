@@ -6,6 +6,7 @@ from typing import NamedTuple
 from orchestration.intake.catalogue import Catalogue, Heading, Match
 
 TITLED = 4.0  # the hint of a form whose title stands above a table
+_FEWEST = 3  # headings of a table of which only the title is understood
 _MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
 
 
@@ -47,7 +48,8 @@ def _as_form(
     catalogue: Catalogue, form: str, headings: list[Heading], serial: list[bool], hint: float, named: bool
 ) -> Meaning | None:
     """The headings read as those of one form: the best reading of each heading, no column twice. None if
-    too few are its own to tell; of a table that is `named` one is enough.
+    too few are its own to tell; of a table that is `named` one is enough, or none where its title
+    is the form's.
     """
     spec = catalogue.forms[form]
     wrong = {None: 1, "cumulative": 0 if spec.cumulative else 100, "month": 100 if spec.cumulative else 0}
@@ -76,7 +78,8 @@ def _as_form(
     plain = missing == 0 and len(own) >= 3 and unmapped <= len(own) / 2
     enough = telling >= 2 and (hint > 0 or plain)
     if named:
-        enough = bool(own) and (hint >= TITLED or (telling >= 2 and 3 * len(own) >= len(headings)))
+        titled = hint >= TITLED and (bool(own) or len(headings) >= _FEWEST)
+        enough = titled or (telling >= 2 and 3 * len(own) >= len(headings))
     if not enough:
         return None
     columns = []

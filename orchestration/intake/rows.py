@@ -53,7 +53,9 @@ class RowReader:
         mapped = self.table.header.mapped.get(column)
         if mapped is None:
             return []
-        values = self.reader.read("date", self._column(mapped.index)[0], None, period, False).values
+        place = (self.record or {}).get(column)
+        cells = [self.table.grid.rows[place[0]][place[1]]] if place else self._column(mapped.index)[0]
+        values = self.reader.read("date", cells, None, period, False).values
         return [value for value in values if isinstance(value, str) and len(value) == 10]
 
     def values(self, mapped: Mapped) -> Sequence[CellValue]:

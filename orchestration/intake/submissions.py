@@ -74,7 +74,7 @@ class SubmissionReader:
             return submission
         self._settle_own(table, form, submitter)
         rows = RowReader(table, form, self.columns, item.labels.money_unit, submission, item.record)
-        if form.period_column and not item.record:
+        if form.period_column:
             self._settle_period(submission, rows, form.period_column, item, document)
         findings = list(self._settle_headings(rows, form, table))
         findings += rows.read(submission.period)

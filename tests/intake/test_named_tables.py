@@ -1,5 +1,7 @@
 """Tables of which the title says more than the headings: none of their rows is lost, none of it is guessed."""
 
+from tests.intake.conftest import workbook
+
 HERITAGE = "石桥镇2022年5月古建筑消防安全隐患排查整治统计表"
 
 
@@ -125,3 +127,29 @@ def test_the_money_among_several_units(read):
     neither = read([title, ["单位：元、万元"], head, *rows])
     assert several.submissions[0].values["fine_yuan"] == [15000.0]
     assert neither.submissions[0].values["fine_yuan"] == [None]
+
+
+def test_two_words_with_a_stroke_between_them(read):
+    days = ["2022-05-20", "2022-05-21", "2022-05-22"]
+    document = read(hazards(("应完成／实完成日期", days)))
+    assert not {"deadline", "rectified_on"} & document.submissions[0].values.keys()
+    assert [kind for kind, _ in said(document, "G2")] == ["ambiguous_heading"]
+    same = read(hazards(("完成日期／时间", days)))
+    assert same.submissions[0].values["rectified_on"] == days
+    group = read(hazards(("整改情况／完成时间", days)))
+    assert group.submissions[0].values["rectified_on"] == days
+
+
+def test_a_title_that_is_a_form_s_is_enough(read):
+    rows = [[1, "甲类", "甲队", 12], [2, "乙类", "乙队", 20]]
+    document = read([["区应急局2022年5月应急救援队伍花名册"], ["序号", "壹甲", "壹乙", "壹丙"], *rows])
+    [submission] = document.submissions
+    assert (submission.form, submission.row_count) == ("rescue_teams", 2)
+    assert {"missing_column", "unknown_heading"} <= {finding.kind for finding in document.findings}
+
+
+def test_the_month_of_a_record_that_states_none_is_that_of_its_event(reader):
+    rows = [["生产安全事故快报"], ["填报单位：区交通局"], ["发生时间", "2022年5月11日上午", "事故发生单位", "甲运输公司"],
+            ["死亡人数", 1, "重伤人数", 0]]  # fmt: skip
+    [submission] = reader.read(workbook(快报=rows), "快报.xlsx").submissions
+    assert (submission.period, submission.values["occurred_on"]) == ("2022-05", ["2022-05-11"])
