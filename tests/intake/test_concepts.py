@@ -56,9 +56,13 @@ def test_a_concept_that_does_not_exist_is_an_error():
         ("hazards", "目前整改进展", "status"),
         ("hazards", "要求完成整改的时限", "deadline"),
         ("hazards", "实际整改到位时间", "rectified_on"),
+        ("hazards", "整改完结日期", "rectified_on"),
+        ("hazards", "责令改正的时限", "deadline"),
+        ("hazards", "危害程度", "level"),
         ("penalties", "决定书作出日期", "decided_on"),
         ("stockpiles", "应储数（标准）", "quota"),
         ("drills", "演练拟开展时间", "planned_on"),
+        ("drills", "演习科目", "scenario"),
         ("accidents", "人员伤亡（其中死亡）", "deaths"),
         ("gas_alarms", "需装报警器户数", "restaurants_required"),
         ("complaints", "经核查是否属实", "verified"),
@@ -72,6 +76,7 @@ def test_wordings_that_no_pattern_spells_out(reader, form, heading, column):
 @pytest.mark.parametrize(
     ("form", "heading"),
     [
+        ("hazards", "下次复查时间"), ("inspections", "下次检查时间"), ("geohazard_points", "巡查人次"),
         ("inspections", "出动执法车辆"), ("inspections", "隐患整改率（%）"), ("hazards", "整改资金（万元）"),
         ("hazards", "整改责任单位电话"), ("penalties", "罚款缴纳日期"), ("stockpiles", "单价（元）"),
     ],
