@@ -15,6 +15,7 @@ _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
 _COUNTED = ["1", "2", "3"]
+_NEAR_TOP = 30  # rows among which a heading stands that is hard to tell
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
 
 
@@ -86,7 +87,7 @@ class TableFinder:
 
     def _sideways(self, grid: Grid) -> tuple[Grid, list[str]] | None:
         """A table whose columns are townships or sectors, turned so that they are rows."""
-        for row in range(min(len(grid), 30)):
+        for row in range(min(len(grid), _NEAR_TOP)):
             filled = grid.filled(row)
             for list_name, heading in self.words.turned_heading.items() if len(filled) >= 3 else ():
                 known = [c for c in filled if self._is_of(list_name, grid.text(row, c))]
@@ -117,7 +118,7 @@ class TableFinder:
         texts: list[str] = list(around)
         passed: list[int] = []  # rows that belong to no table yet
         row = 0
-        while row < len(grid):
+        while row < len(grid) and (tables or not named or row < _NEAR_TOP):
             if is_heading(grid, row, self.catalogue):
                 hints, title = self._hints(texts, names)
                 hints = self._named(hints, texts, names) if named else hints
