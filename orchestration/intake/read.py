@@ -96,7 +96,7 @@ class DocumentReader:
             yield self._found(sheet, position, 1, record[0], record[1])
             return
         if not tables:
-            tables, rest = self.finder.find_named(grid, names)
+            tables = self.finder.find_named(grid, names)
         if not tables:
             yield from self._without_table(sheet, position, grid, rest, names, document)
         for number, table in enumerate(tables, 1):

@@ -75,15 +75,15 @@ class TableFinder:
             rest = [] if tables else rest
         return tables, rest
 
-    def find_named(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
+    def find_named(self, grid: Grid, names: list[str]) -> list[Table]:
         """The same for a sheet whose title or name says what form it is of, while its headings do not: a
         table of which one column may be all that is understood is still that form's, and none of its rows
         is lost.
         """
         turned = self._sideways(grid)
         if turned and (tables := self._walk(turned[0], names, turned[1], named=True)[0]):
-            return tables, []
-        return self._walk(grid, names, [], named=True)
+            return tables
+        return self._walk(grid, names, [], named=True)[0]
 
     def _sideways(self, grid: Grid) -> tuple[Grid, list[str]] | None:
         """A table whose columns are townships or sectors, turned so that they are rows."""

@@ -153,3 +153,15 @@ def test_the_month_of_a_record_that_states_none_is_that_of_its_event(reader):
             ["死亡人数", 1, "重伤人数", 0]]  # fmt: skip
     [submission] = reader.read(workbook(快报=rows), "快报.xlsx").submissions
     assert (submission.period, submission.values["occurred_on"]) == ("2022-05", ["2022-05-11"])
+
+
+def test_a_title_of_something_else_is_no_name(read):
+    people = [["甲", "一科", 6001, "甲"], ["乙", "二科", 6002, "乙"]]
+    document = read([["2022年5月应急演练签到表"], ["姓名", "部门", "手机", "签名"], *people])
+    assert [submission.form for submission in document.submissions] == [None]
+
+
+def test_a_nil_return_far_down_is_still_one(read):
+    lines = [[f"第{word}条", "各单位要落实责任"] for word in "甲乙丙丁" * 10]
+    document = read([["城东街道2022年5月隐患排查治理台账"], *lines, ["本月无新增隐患"]])
+    assert [(s.form, s.is_nil) for s in document.submissions] == [("hazards", True)]
