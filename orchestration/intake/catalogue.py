@@ -98,7 +98,7 @@ class Catalogue:
         """Fold the texts of a heading path (group first) and take the unit out of the brackets."""
         parts: list[str] = []
         bare: list[str] = []
-        choices = _either(squeeze(texts[-1])) if texts else ()
+        offered: tuple[str, ...] = ()
         unit = aspect = None
         for text in texts:
             for piece in _PARTS.split(_keep_brackets_whole(squeeze(_NUMBER.sub("", text)))):
@@ -118,7 +118,8 @@ class Catalogue:
                     continue
                 parts.append(folded)
                 bare.append(fold(_BRACKETS.sub("", piece)) or folded)
-                choices = _choices(piece) or choices
+                offered = _choices(piece)
+        choices = (*_either(squeeze(texts[-1])), *offered) if texts else ()
         return Heading(tuple(parts), tuple(bare), unit, aspect, choices)
 
     def _unit(self, piece: str) -> tuple[str, str | None]:

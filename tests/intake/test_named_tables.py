@@ -134,6 +134,12 @@ def test_two_words_with_a_stroke_between_them(read):
     document = read(hazards(("应完成／实完成日期", days)))
     assert not {"deadline", "rectified_on"} & document.submissions[0].values.keys()
     assert [kind for kind, _ in said(document, "G2")] == ["ambiguous_heading"]
+    title, head = (
+        ["区应急局2022年5月举报投诉台账"],
+        ["受理日期", "举报事项", "被举报单位", "属实／办结（是/否）"],
+    )
+    document = read([title, head, *(["2022-05-03", "占用通道", f"{n}厂", "是"] for n in "甲乙丙")])
+    assert said(document, "D2") == [("ambiguous_heading", "是否办结、是否属实")]
     same = read(hazards(("完成日期／时间", days)))
     assert same.submissions[0].values["rectified_on"] == days
     group = read(hazards(("整改情况／完成时间", days)))
