@@ -48,7 +48,10 @@ def test_what_was_sent_again_unchanged_refused_or_not_at_all_is_told(words: dict
 
 
 def test_who_only_owes_is_reminded(words: dict[str, Any]) -> None:
-    assert "关于催报2022年5月安全生产报表的通知" in text_of(Letter("区水利局", missing=["演练台账"]), words)
+    said = text_of(Letter("区水利局", missing=["演练台账"]), words)
+
+    assert "关于催报2022年5月安全生产报表的通知" in said
+    assert "演练台账尚未报送，请于收到本通知之日起" in said and "另有" not in said
 
 
 def test_a_name_cannot_write_into_the_template(words: dict[str, Any]) -> None:
