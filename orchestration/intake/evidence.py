@@ -70,6 +70,7 @@ class Evidence:
         """Headings taken for a column of codes of whose values not one is such a code, each with the heading
         without a meaning whose values plainly are. `read` gives the values below a heading.
         """
+        strange = [heading for heading in header.columns if heading.index in cells]
         for column in form.columns.values():
             taken = header.mapped.get(column.name)
             if not column.codes or not taken or taken.ticked:
@@ -77,9 +78,9 @@ class Evidence:
             sample = [value for value in read(taken) if not self.reader.words.is_blank(as_written(value))]
             if len(sample) < _FEWEST or self.fit(column, sample) > 0:
                 continue
-            strange = [heading for heading in header.columns if heading.index in cells]
             better = [heading for heading in strange if self._plainly(column, cells[heading.index])]
             if len(better) == 1:
+                strange.remove(better[0])  # it is one column's only
                 yield taken, better[0]
 
     def _plainly(self, column: Column, cells: tuple[Sequence[CellValue], list[str]]) -> bool:
