@@ -11,7 +11,6 @@ from orchestration.reports.figures import ReportError, has_figures
 from orchestration.reports.placing import place
 from orchestration.reports.rows import Report
 from orchestration.reports.sheets import chart_sheet, read_sheet
-from orchestration.reports.wording import lacking_months
 from orchestration.settings import PROJECT
 from orchestration.warehouse import connect
 
@@ -35,7 +34,7 @@ def write(marts: Path, period: str, target: Path) -> Path:
             chart_sheet(charts, sheet) if "chart" in sheet else read_sheet(report, sheet)
             for sheet in settings["sheets"]
         ]
-        months = lacking_months(report.silent_months(), settings["months"])
+        months = report.lacking_months()
     sheets = [replace(sheet, footnote=sheet.footnote.format(lacking_months=months)) for sheet in sheets]
     year, month = (int(part) for part in period.split("-"))
     title = settings["title"].format(year=year, month=month)

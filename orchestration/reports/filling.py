@@ -27,7 +27,6 @@ from orchestration.reports.figures import ReportError, has_figures
 from orchestration.reports.growing import make_room
 from orchestration.reports.marking import clean
 from orchestration.reports.rows import Report, Row
-from orchestration.reports.wording import lacking_months
 from orchestration.settings import PROJECT
 from orchestration.warehouse import connect
 
@@ -106,7 +105,7 @@ class Form:
             )
             missing = clean("、".join(filter(None, names)))
             said = note["say"].format(names=missing) if missing else note.get("complete")
-            months = lacking_months(self._report.silent_months(), note["months"]) if "months" in note else ""
+            months = self._report.lacking_months() if note.get("months") else ""
             cells[note["cell"]] = f"{said or ''}{months}" or None
         return cells, [self._lines(rows) for rows in sheet.get("rows", [])]
 

@@ -11,7 +11,8 @@ from duckdb import DuckDBPyConnection
 
 from orchestration.reports.figures import Figure, Figures, silent_months
 from orchestration.reports.marking import clean
-from orchestration.reports.wording import Wording, lacking_months, number, spoken, submitters
+from orchestration.reports.rows import Report
+from orchestration.reports.wording import Wording, number, spoken, submitters
 
 TOTALS = """
     select kind, submitters, whole from marts.reporting_totals
@@ -38,8 +39,8 @@ class Reporting:
     late: Sequence[tuple[str, int, str, int]]
     effects: Sequence[tuple[str, str, float, int]]
     headline: Sequence[Figure]
-    month: int
-    silent_months: Sequence[int]
+    缺月: str  # of which months of the year so far there are no returns at all; empty if of none
+    只有本月: bool  # whether no earlier month of the year has any, so that what is cumulative is the month's
     wording: Wording
     kinds: Mapping[str, str]
 
@@ -93,16 +94,6 @@ class Reporting:
         ]
         return self.wording["no_history"].format(items="、".join(items)) if items else ""
 
-    @property
-    def 缺月(self) -> str:
-        """Of which months of the year so far there are no returns at all; empty if of none."""
-        return lacking_months(self.silent_months, self.wording)
-
-    @property
-    def 只有本月(self) -> bool:
-        """Whether no earlier month of the year has returns, so that what is cumulative is the month's."""
-        return 0 < len(self.silent_months) == self.month - 1
-
 
 def read_reporting(
     connection: DuckDBPyConnection, period: str, district: str, figures: Figures, settings: Mapping[str, Any]
@@ -110,12 +101,13 @@ def read_reporting(
     """Read what became of the returns of a period; `settings` are the report's."""
     reporting = settings["reporting"]
     of_report = {"period": period, "district": district}
+    silent, month = silent_months(connection, **of_report), int(period[-2:])
     return Reporting(
         totals=connection.execute(TOTALS, of_report).fetchall(),
         late=connection.execute(LATE, of_report).fetchall(),
         effects=connection.execute(EFFECTS, of_report).fetchall(),
-        month=int(period[-2:]),
-        silent_months=silent_months(connection, period, district),
+        缺月=Report(connection, period, district).lacking_months(),
+        只有本月=0 < len(silent) == month - 1,
         headline=[figures[figure_id, "month"] for figure_id in reporting["headline"]],
         wording=settings["wording"] | reporting["wording"],
         kinds=reporting["kinds"],

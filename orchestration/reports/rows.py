@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import yaml
 from duckdb import DuckDBPyConnection
 
 from orchestration.reports.figures import NAMES, ReportError, silent_months, split_items
+from orchestration.reports.wording import lacking_months
+from orchestration.settings import PROJECT
 
 Row = Mapping[str, Any]
 
+LACKING_MONTHS = PROJECT / "exports" / "reports" / "lacking-months.yml"
 PARTS_OF_AN_ITEM = 4
 SOURCES_OF_A_FIGURE = 500
 
@@ -121,9 +125,10 @@ class Report:
         self.period = period
         self._of_report = {"period": period, "district": district}
 
-    def silent_months(self) -> list[int]:
-        """The months of the year before this one of which there are no returns at all."""
-        return silent_months(self._connection, **self._of_report)
+    def lacking_months(self) -> str:
+        """Which months of the year so far have no returns at all, in words; empty if none lacks them."""
+        words = yaml.safe_load(LACKING_MONTHS.read_text(encoding="utf-8"))
+        return lacking_months(silent_months(self._connection, **self._of_report), words)
 
     def figures(self) -> list[Row]:
         """Every catalogued figure, with its month and its year to date side by side."""
