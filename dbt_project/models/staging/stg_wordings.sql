@@ -23,7 +23,7 @@ expanded as (
     inner join suffixes on code_wordings.list = suffixes.list
 ),
 
--- Counted and joined rather than ranked in a window, which took ten times as long, and every check waits for it.
+-- Counted and joined rather than ranked in a window, which took eight times as long, and every check waits for it.
 least as (
     select
         list,
