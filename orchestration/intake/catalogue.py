@@ -9,6 +9,7 @@ from operator import attrgetter, or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from orchestration.intake.choices import BRACKETS, offered_by_brackets, offered_by_stroke
 from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
 from orchestration.intake.forms import Column, Form, load_forms
 from orchestration.intake.text import REMEMBERED, fold, squeeze
@@ -18,18 +19,12 @@ _WITHOUT_UNIT = ("text", "date")
 _BY_TICK = 5
 _BY_CHOICE = 50  # where brackets leave the choice, after all headings that are plain
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
-_BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
 _NUMBER = re.compile(
     r"^\s*(?:[\u2460-\u249b\u2776-\u2793]|[（(]?[\d一二三四五六七八九十]{1,2}(?:[)）]|[、．.](?!\d)))\s*(?=\S)"
 )
 _DIGITS = re.compile(r"[0-9]+")
 _LISTED = re.compile(r"[,、;:/]")
-_ONE_BRACKET = re.compile(r"^([^()\[\]【】]*)[(\[【]([^()\[\]【】]+)[)\]】]([^()\[\]【】]*)$")
-_EITHER = re.compile(r"[/、,;|]")
-_GROUP = re.compile(r"(情况|信息|内容|明细|数据|问题|隐患|检查|巡查)$")
-_ENDS = (1, 2)  # characters of the second of two words that the first may share: 日, 日期
-_SHORT = 2  # characters in brackets that may stand for those before them
 _PARTS = re.compile(r"[-—–/|·:>]+")
 
 
@@ -114,12 +109,12 @@ class Catalogue:
                 folded = fold(piece)
                 if not folded or (parts and folded == parts[-1]):
                     continue
-                if parts and (self.words.is_("sum_heading", piece) or _BRACKETS.fullmatch(piece)):
+                if parts and (self.words.is_("sum_heading", piece) or BRACKETS.fullmatch(piece)):
                     continue
                 parts.append(folded)
-                bare.append(fold(_BRACKETS.sub("", piece)) or folded)
-                offered = _choices(piece)
-        choices = (*_either(squeeze(texts[-1])), *offered) if texts else ()
+                bare.append(fold(BRACKETS.sub("", piece)) or folded)
+                offered = offered_by_brackets(piece)
+        choices = (*offered_by_stroke(squeeze(texts[-1]), self.words), *offered) if texts else ()
         return Heading(tuple(parts), tuple(bare), unit, aspect, choices)
 
     def _unit(self, piece: str) -> tuple[str, str | None]:
@@ -208,7 +203,7 @@ class Catalogue:
         return [f.name for f in self.forms.values() if any(p.search(folded) for p in f.foreign_titles)]
 
     def _titled(self, text: str) -> str | None:
-        folded = fold(_BRACKETS.sub("", squeeze(text)))
+        folded = fold(BRACKETS.sub("", squeeze(text)))
         found = [
             (match.end() == len(folded), match.end() - match.start(), form.name)
             for form in self.forms.values()
@@ -218,27 +213,6 @@ class Catalogue:
         return max(found)[2] if found else None
 
 
-def _either(text: str) -> tuple[str, ...]:
-    """`计划/实际日期` is the one date or the other; `整改情况/已整改` is a group and what it is made of."""
-    first, slash, second = _BRACKETS.sub("", text).partition("/")
-    if not slash or "/" in second or not first or _GROUP.search(first):
-        return ()
-    either = (second, first, *(first + second[-n:] for n in _ENDS))
-    return tuple(dict.fromkeys(filter(None, map(fold, either))))
-
-
-def _choices(piece: str) -> tuple[str, ...]:
-    """`应(已)安装` may be 应安装 or 已安装, `隐患(发现/整改)数` 隐患发现数 or 隐患整改数."""
-    if not (match := _ONE_BRACKET.match(piece)):
-        return ()
-    before, inner, after = match.groups()
-    if len(several := _EITHER.split(inner)) > 1:
-        return tuple(filter(None, (fold(before + one + after) for one in several)))
-    if after and len(inner) <= min(len(before), _SHORT):
-        return fold(before + after), fold(before[: -len(inner)] + inner + after)
-    return ()
-
-
 @lru_cache(maxsize=REMEMBERED)
 def _undated(text: str) -> str:
     """A title without its digits: it is the same title every month."""
@@ -246,7 +220,7 @@ def _undated(text: str) -> str:
 
 
 def _keep_brackets_whole(text: str) -> str:
-    return _BRACKETS.sub(
+    return BRACKETS.sub(
         lambda match: match[0].replace("/", "\x00").replace("-", "\x00").replace(":", ""), text
     )
 

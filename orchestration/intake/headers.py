@@ -5,18 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from orchestration.intake.catalogue import Catalogue
-from orchestration.intake.concepts import LONGEST_HEADING
 from orchestration.intake.grid import Grid
+from orchestration.intake.heading_rows import MAX_DEPTH
 from orchestration.intake.meanings import best_meaning
 from orchestration.intake.text import REMEMBERED, squeeze
+from orchestration.intake.words import Words
 
 Paths = dict[int, list[tuple[str, int, int]]]  # by column the texts of its heading, and where each stands
-MAX_DEPTH = 4
 NO_FORM = ""  # of a table that is none of the catalogue's
-_MANY = 6  # headings known in one row: it is a heading however many others stand beside them
+_COUNTED = ["1", "2", "3"]
 _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_DIGITS = re.compile(r"\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,50 +51,6 @@ class Header:
         self.__dict__.pop("mapped", None)
 
 
-def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
-    """A quick look: at least two cells of the row read as headings, and they are a fair part of it.
-
-    Numbers, and texts with numbers in them (dates, codes), are what data rows have and heading rows do not:
-    two such cells settle the matter before any heading is looked up.
-    """
-    filled = grid.filled(row)
-    if len(filled) < 2:
-        return False
-    texts = [
-        value for c in filled if isinstance(value := grid.rows[row][c], str) and not _DIGITS.search(value)
-    ]
-    if (len(filled) - len(texts) > 1 and len(texts) * 3 < len(filled) * 2) or len(texts) * 2 < len(filled):
-        return False
-    missing = max(2, min(_MANY, -(-len(filled) * 2 // 5)))
-    for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
-        if left < missing:
-            break
-        missing -= catalogue.is_heading(text)
-        if not missing:
-            return True
-    return False
-
-
-def may_be_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
-    """Whether a row could be a heading of which hardly a word is known: nothing but short texts without
-    numbers, and below them, sub-headings apart, a row that has numbers.
-    """
-    words = catalogue.words
-    texts = [squeeze(text) for text in grid.row_texts(row) if text]
-    bare = [_IN_BRACKETS.sub("", text) for text in texts]
-    plain = all(len(text) <= LONGEST_HEADING and not _DIGITS.search(text) for text in bare)
-    if len(set(texts)) < 2 or not plain or any(map(words.label.search, texts)) or _has_numbers(grid, row):
-        return False
-    below = [r for r in range(row + 1, min(row + MAX_DEPTH + 1, len(grid))) if len(grid.filled(r)) > 1]
-    return any(_has_numbers(grid, r) for r in below)
-
-
-def _has_numbers(grid: Grid, row: int) -> bool:
-    """Whether some cell of a row holds a number or a date, as such or as a text."""
-    values = [grid.rows[row][c] for c in grid.filled(row)]
-    return any(not isinstance(value, str) or squeeze(value)[:1].isdigit() for value in values)
-
-
 def header_at(
     grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float], named: bool = False
 ) -> Header | None:
@@ -118,6 +72,18 @@ def header_at(
         if found and (best is None or found.score > best.score):
             best = found
     return best and Header(best.form, best.top, best.bottom, best.columns.copy(), best.score)
+
+
+def find_serial(header: Header, grid: Grid, words: Words) -> None:
+    """A column of numbers (编号) that only counts the rows (1, 2, 3) names nothing."""
+    if any(column.serial for column in header.columns):
+        return
+    for column in header.columns:
+        if words.is_("number_heading", column.heading):
+            below = range(header.bottom + 1, len(grid))
+            texts = [text for row in below if (text := grid.text(row, column.index))]
+            if texts[: len(_COUNTED)] == _COUNTED:
+                header.assign(column, None, serial=True)
 
 
 def _may_be_group_row(grid: Grid, row: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
-from orchestration.intake.headers import looks_like_heading
+from orchestration.intake.heading_rows import looks_like_heading
 from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.vocabulary import Vocabulary
 

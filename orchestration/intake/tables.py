@@ -5,7 +5,8 @@ from functools import cached_property, lru_cache
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
-from orchestration.intake.headers import Header, header_at, looks_like_heading, may_be_heading
+from orchestration.intake.headers import Header, find_serial, header_at
+from orchestration.intake.heading_rows import looks_like_heading, may_be_heading
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.row_kinds import DATA, SUBTOTAL, TOTAL, RowKinds
 from orchestration.intake.text import REMEMBERED, squeeze
@@ -14,7 +15,6 @@ from orchestration.intake.vocabulary import Vocabulary
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
-_COUNTED = ["1", "2", "3"]
 _NEAR_TOP = 30  # rows among which a heading stands that is hard to tell
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
 
@@ -124,7 +124,7 @@ class TableFinder:
                 hints = self._named(hints, texts, names) if named else hints
                 header = header_at(grid, row, self.catalogue, hints, named)
                 if header and (named or not self._too_weak(header)):
-                    self._find_serial(grid, header)
+                    find_serial(header, grid, self.words)
                     table = Table(grid, header, furniture=texts, title=title)
                     self._put_aside(table, passed, "above")
                     row = self._body(table, header.bottom + 1)
@@ -155,17 +155,6 @@ class TableFinder:
         values = [grid.rows[row][c] for c in grid.filled(row)]
         labelled = any(self.words.label.search(squeeze(text)) for text in grid.row_texts(row) if text)
         return not labelled and any(not isinstance(value, str) or value.strip().isdigit() for value in values)
-
-    def _find_serial(self, grid: Grid, header: Header) -> None:
-        """A column of numbers (编号) that only counts the rows (1, 2, 3) names nothing."""
-        if any(column.serial for column in header.columns):
-            return
-        for column in header.columns:
-            if self.words.is_("number_heading", column.heading):
-                below = range(header.bottom + 1, len(grid))
-                texts = [text for row in below if (text := grid.text(row, column.index))]
-                if texts[:_MANY] == _COUNTED:
-                    header.assign(column, None, serial=True)
 
     @staticmethod
     def _too_weak(header: Header) -> bool:

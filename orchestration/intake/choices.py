@@ -1,0 +1,33 @@
+"""Headings that leave a choice: in brackets, or behind a stroke, stands something else than before it."""
+
+import re
+
+from orchestration.intake.text import fold
+from orchestration.intake.words import Words
+
+BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_ONE_BRACKET = re.compile(r"^([^()\[\]【】]*)[(\[【]([^()\[\]【】]+)[)\]】]([^()\[\]【】]*)$")
+_EITHER = re.compile(r"[/、,;|]")
+_ENDS = (1, 2)  # characters of the second of two words that the first may share: 日, 日期
+_SHORT = 2  # characters in brackets that may stand for those before them
+
+
+def offered_by_stroke(text: str, words: Words) -> tuple[str, ...]:
+    """`计划/实际日期` is the one date or the other; `整改情况/已整改` is a group and what it is made of."""
+    first, slash, second = BRACKETS.sub("", text).partition("/")
+    if not slash or "/" in second or not first or words.is_("group_heading", first):
+        return ()
+    either = (second, first, *(first + second[-n:] for n in _ENDS))
+    return tuple(dict.fromkeys(filter(None, map(fold, either))))
+
+
+def offered_by_brackets(piece: str) -> tuple[str, ...]:
+    """`应(已)安装` may be 应安装 or 已安装, `隐患(发现/整改)数` 隐患发现数 or 隐患整改数."""
+    if not (match := _ONE_BRACKET.match(piece)):
+        return ()
+    before, inner, after = match.groups()
+    if len(several := _EITHER.split(inner)) > 1:
+        return tuple(filter(None, (fold(before + one + after) for one in several)))
+    if after and len(inner) <= min(len(before), _SHORT):
+        return fold(before + after), fold(before[: -len(inner)] + inner + after)
+    return ()
