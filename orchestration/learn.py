@@ -203,6 +203,6 @@ def chosen(proposal: Proposal, answer: str) -> Choice | None:
     answer = answer.strip()
     if answer.casefold() in ("y", "是", "o"):
         return proposal.choices[0] if proposal.choices else None
-    if answer.isdigit() and 0 < int(answer) <= len(proposal.choices):
+    if answer.isdecimal() and 0 < int(answer) <= len(proposal.choices):
         return proposal.choices[int(answer) - 1]
     return next((choice for choice in proposal.all_choices if answer in (choice.id, choice.label)), None)

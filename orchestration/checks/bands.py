@@ -40,4 +40,4 @@ def _cited(text: str, laws: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 
 def _number(numeral: str) -> int:
-    return int(numeral) if numeral.isdigit() else int(read_numeral(numeral)[0] or 0)
+    return int(numeral) if numeral.isdecimal() else int(read_numeral(numeral)[0] or 0)

@@ -1,8 +1,7 @@
 """Dates as people write them, to ISO text: `2022-05-03`, or `2022-05` where only the month is said.
 
 Years that are not written are the reporting period's; a December date in a January file is last year's, and
-an early
-month in a late file is next year's where the column looks ahead (deadlines, plans).
+an early month in a late file is next year's where the column looks ahead (deadlines, plans).
 """
 
 import calendar
@@ -25,7 +24,8 @@ _WITH_TIME = re.compile(
     r"((?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2})(.+)"
 )
 _HAN_DATE = re.compile(
-    r"[零〇○一二三四五六七八九十两]+年[零〇○一二三四五六七八九十]+月(?:[零〇○一二三四五六七八九十]+[日号]?)?|[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号]?"
+    r"[零〇○一二三四五六七八九十两]{1,4}年[零〇○一二三四五六七八九十]{1,3}月(?:[零〇○一二三四五六七八九十]{1,3}[日号]?)?"
+    r"|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日号]?"
 )
 _HAN_NUMBER = re.compile(r"[零〇○一二三四五六七八九十两]+")
 _EPOCH = date(1899, 12, 30)
@@ -44,7 +44,7 @@ def read_date(
         text = _HAN_NUMBER.sub(lambda found: str(int(read_numeral(found[0])[0] or 0)), text)
     if (match := _WITH_TIME.match(text)) and _TIME.fullmatch(match[2]):
         text = match[1]
-    if (text.isdigit() and len(text) == 5 and 20000 <= int(text) <= 80000) or (
+    if (text.isdecimal() and len(text) == 5 and 20000 <= int(text) <= 80000) or (
         is_number and _is_serial(text)
     ):
         return (_EPOCH + timedelta(days=int(float(text)))).isoformat(), None
@@ -67,7 +67,7 @@ def read_date(
 
 def _is_serial(text: str) -> bool:
     head = text.split(".")[0]
-    return len(head) == 5 and head.isdigit() and 20000 <= int(head) <= 80000
+    return len(head) == 5 and head.isdecimal() and 20000 <= int(head) <= 80000
 
 
 def _day(year: int, month: int, day: int) -> tuple[str | None, str | None]:

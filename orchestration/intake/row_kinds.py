@@ -53,7 +53,7 @@ class RowKinds:
         if len(texts) < 3:
             return False
         texts = [text for text in texts if not self.words.patterns["numbering"].fullmatch(text)]
-        numbers = [int(text) for text in texts if text.isdigit()]
+        numbers = [int(text) for text in texts if text.isdecimal()]
         return len(numbers) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
 
     @staticmethod

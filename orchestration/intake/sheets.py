@@ -56,14 +56,14 @@ class Workbook:
 
 
 def rectangle(rows: Sequence[Sequence[CellValue]]) -> list[list[CellValue]]:
-    """Rows of one width, short ones filled up with blanks.
+    """Rows of one width, short ones filled up with blanks; no rows where there is no column.
 
     Raises:
         Unreadable: more cells than a sheet of returns ever has.
     """
     width = max(map(len, rows), default=0)
     bound_cells(width * len(rows))
-    return [[*row, *[""] * (width - len(row))] for row in rows]
+    return [[*row, *[""] * (width - len(row))] for row in rows] if width else []
 
 
 def bound_cells(count: int) -> None:

@@ -101,7 +101,7 @@ def _disagrees(
 def _in_unit_of(stated: Value, written: object, expected: float) -> str:
     """The expected sum as the cell would have to say it: a bare 5.8 (万) again in 万."""
     bare = written if isinstance(written, int | float) else None
-    if bare is None and isinstance(written, str) and written.strip().replace(".", "", 1).isdigit():
+    if bare is None and isinstance(written, str) and written.strip().replace(".", "", 1).isdecimal():
         bare = float(written)
     scale = stated / bare if bare and isinstance(stated, int | float) else 1.0
     return f"{round(expected / scale, 6):.10g}"

@@ -30,6 +30,7 @@ _PLAIN_TEXT = re.compile(r"[\u4e00-\u9fa5（《][\u4e00-\u9fa5A-Za-z0-9（）〔
 _PLAIN_DATE = re.compile(r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MAYBE_ERROR = re.compile("[#＃]|[Ee][Rr][Rr]")
 _LONGEST_BLANK = 8  # characters
+_MOST = 1e12  # nothing that a district counts, measures or pays comes to a million millions
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?|[-+]?\.\d+")
 
 
@@ -121,7 +122,7 @@ class CellReader:
         return self._number(value, text, unit)
 
     def _text(self, value: CellValue, text: str) -> Reading:
-        if (isinstance(value, float) and abs(value) >= 1e15) or _SCIENTIFIC.fullmatch(squeeze(text)):
+        if (isinstance(value, float) and not abs(value) < 1e15) or _SCIENTIFIC.fullmatch(squeeze(text)):
             return Reading(None, "number_as_code")
         return Reading(tidy(text) or None)
 
@@ -243,6 +244,8 @@ class CellReader:
 
     def _scaled(self, number: float, scale: int | None, heading_scale: int | None) -> Reading:
         """Apply a scale; a cell's own unit that differs from the heading's is remarked on."""
+        if not abs(number) * (scale or 1) < _MOST:  # nor is it what is no number at all
+            return Reading(None, "number_beyond_reason")
         if scale is None:
             return Reading(number, None if number == 0 else "unit_unknown")
         differs = heading_scale is not None and heading_scale != scale and number != 0

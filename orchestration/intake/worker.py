@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from orchestration.intake.parts import Part
 
 _MAX_ANSWER = 100 << 20  # bytes that one file may hand to the run
+_UNHOLDABLE = 2  # what this process says when it ends of what it read: 1 is an interpreter's that never began
 
 
 def main() -> None:
@@ -104,12 +105,17 @@ def _new_part() -> "Part":
 
 
 def _written(folder: Path, part: "Part | None") -> OSError | None:
-    """None, or why it could not be written."""
+    """None, or why it could not be written. A document that no table can hold ends this process: the next
+    ones are given fewer to write, until it is alone and rejected.
+    """
     try:
         if part is not None:
             part.write(folder)
     except OSError as error:
         return error
+    except Exception as error:
+        print(f"{folder}: {error!r}", file=sys.stderr)
+        raise SystemExit(_UNHOLDABLE) from error
     return None
 
 

@@ -55,13 +55,14 @@ def test_files_that_kill_or_stall_a_reader_are_rejected_and_the_others_land(inbo
     assert len(kept) == 64 and {path: k.reason for path, k in kept.items() if k.reason} == reasons
 
 
-def test_a_reader_that_dies_of_writing_is_given_less_to_write(inbox, tmp_path):
-    (inbox / "unwritable.xlsx").write_bytes((inbox / "00.xlsx").read_bytes())
+@pytest.mark.parametrize("name", ["unwritable.xlsx", "unholdable.xlsx"])
+def test_a_reader_that_dies_of_writing_is_given_less_to_write(inbox, tmp_path, name):
+    (inbox / name).write_bytes((inbox / "00.xlsx").read_bytes())
     with Readers(tmp_path / "landing", 1, worker=TROUBLED) as readers:
         list(readers.land(scan(inbox, {})))
     reasons = landed(tmp_path / "landing", "reason")
     assert len(reasons) == 61
-    assert {path: reason for path, reason in reasons.items() if reason} == {"unwritable.xlsx": "unreadable"}
+    assert {path: reason for path, reason in reasons.items() if reason} == {name: "unreadable"}
 
 
 def test_a_reader_that_does_not_begin_fails_the_run(inbox, tmp_path):

@@ -238,6 +238,19 @@ def test_a_total_in_ten_thousands_is_answered_in_ten_thousands(read):
     assert [f.detail for f in document.findings if f.kind == "total_mismatch"] == ["5.5"]
 
 
+def test_a_total_in_a_circle_is_no_obstacle(read):
+    document = read(
+        [
+            TITLE,
+            ["镇街", "检查企业数", "发现隐患数", "已整改数"],
+            ["城东街道", 2, 1, 1],
+            ["合计", "②", "③", 1],
+        ]
+    )
+    assert "unreadable" not in kinds(document)
+    assert [f.detail for f in document.findings if f.kind == "total_mismatch"] == ["1"]
+
+
 def test_goods_handed_out_are_no_stock(read):
     head = ["接收单位", "物资名称", "规格", "计量单位", "数量"]
     document = read([["某区发放物资一览表"], head, ["某院", "口罩", "N95", "箱", 15]], name="物资.xlsx")

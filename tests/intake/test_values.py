@@ -53,6 +53,8 @@ def test_a_count_read_with_a_hint(written, value, hint):
         ("全部", "vague_number"), ("20-30", "number_range"), ("50%", "percentage_in_count"),
         ("1/2", "fraction_in_count"), (0.5, "fraction_in_count"), (-3.0, "negative_count"), ("-617", "negative_count"),
         ("已完成", "not_a_number"), ("#REF!", "error_value"), ("3a5", "not_a_number"),
+        (1e300, "number_beyond_reason"), (float("inf"), "number_beyond_reason"), ("9" * 400, "number_beyond_reason"),
+        (float("nan"), "number_beyond_reason"), (-1e300, "number_beyond_reason"), ("5" * 13, "number_beyond_reason"),
     ],
 )  # fmt: skip
 def test_a_count_that_is_none(written, problem):
@@ -70,6 +72,7 @@ def test_heading_in_ten_thousands_scales_a_count():
         (2.5, "万元", 25000, None), (20000.0, "元", 20000, None), ("2万元", "元", 20000, "unit_mismatch"),
         ("20,000元", "万元", 20000, "unit_mismatch"), ("0.35万", "元", 3500, "unit_mismatch"),
         (5.0, None, None, "unit_unknown"), (0.0, None, 0, None), ("5000元", None, 5000, None), ("无", "元", 0, None),
+        (1e8, "万元", None, "number_beyond_reason"), (9.9e7, "万元", 9.9e11, None), (1e300, None, None, "number_beyond_reason"),
     ],
 )  # fmt: skip
 def test_money_is_in_yuan_whatever_the_unit(written, unit, value, problem):
@@ -95,7 +98,7 @@ def test_spellings_of_the_third_of_may(written):
         ("2022.5.3-5.7", "2022-05-03", "date_range"), ("5月3日至7日", "2022-05-03", "date_range"),
         ("7月底", "2022-07-31", "date_range"), ("7月上旬", None, "vague_date"), ("长期", None, "open_deadline"),
         ("立即整改", None, "open_deadline"), ("一周内", None, "open_deadline"), ("2022.2.30", None, "impossible_date"),
-        ("2022/6/31", None, "impossible_date"), ("已完成", None, "not_a_date"), (7.2, None, "day_or_month_ambiguous"),
+        ("2022/6/31", None, "impossible_date"), ("九" * 400 + "年五月三日", None, "not_a_date"), ("已完成", None, "not_a_date"), (7.2, None, "day_or_month_ambiguous"),
         ("7.2", "2022-07-02", None), ("7.18", "2022-07-18", None), (7.18, "2022-07-18", None),
     ],
 )  # fmt: skip

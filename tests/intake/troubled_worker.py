@@ -22,15 +22,18 @@ class TroubledReader(DocumentReader):
 
 
 class TroubledPart(parts.Part):
-    fatal = False
+    fatal = unholdable = False
 
     def add(self, document: Document) -> None:
         self.fatal |= document.path.startswith("unwritable") and document.status == "read"
+        self.unholdable |= document.path.startswith("unholdable") and document.status == "read"
         super().add(document)
 
     def write(self, folder: Path) -> None:
         if self.fatal:
             os.kill(os.getpid(), signal.SIGSEGV)
+        if self.unholdable:
+            raise OverflowError("a number that no column takes")
         super().write(folder)
 
 

@@ -148,4 +148,4 @@ def _tidy(text: str) -> str:
 
 def _span(text: str | None) -> int:
     text = (text or "").strip()
-    return min(int(text), MAX_COLUMNS) if text.isdigit() and 0 < len(text) < 8 and int(text) else 1
+    return min(int(text), MAX_COLUMNS) if text.isdecimal() and 0 < len(text) < 8 and int(text) else 1

@@ -45,4 +45,4 @@ def _hidden(cell: Element) -> str | None:
 
 def _count(element: Element, name: str) -> int:
     text = attribute(element, name) or "1"
-    return min(int(text), MAX_ROWS) if text.isdigit() and len(text) < 9 else 1
+    return min(int(text), MAX_ROWS) if text.isdecimal() and len(text) < 9 else 1

@@ -63,7 +63,7 @@ def _position(element: Element, name: str, default: int, most: int) -> int:
     text = attribute(element, name)
     if text is None:
         return default
-    if not text.isdigit() or len(text) > 8 or int(text) > most:
+    if not text.isdecimal() or len(text) > 8 or int(text) > most:
         raise Unreadable("damaged", f"{name}={text[:20]}")
     return int(text)
 

@@ -95,7 +95,7 @@ def _table(table: Element) -> tuple[list[list[CellValue]], list[Merge]]:
 
 def _number(element: Element | None, default: int) -> int:
     text = attribute(element, "val") or ""
-    number = int(text) if text.isdigit() and len(text) < 6 else default
+    number = int(text) if text.isdecimal() and len(text) < 6 else default
     if number > MAX_COLUMNS:
         raise Unreadable("too_large", f"{MAX_COLUMNS} 列")
     return number

@@ -55,6 +55,8 @@ SHEETS = [
     Case("string-out-of-range.xlsx", ooxml.string_out_of_range, "damaged"),
     Case("string-not-utf8.xlsx", ooxml.not_utf8, "damaged"),
     Case("string-of-control-characters.xlsx", ooxml.control_characters, "damaged"),
+    Case("numbers-beyond-reason.xlsx", ooxml.numbers_beyond_reason, 2),
+    Case("counts-beyond-reason.xlsx", ooxml.counts_beyond_reason, 2),
     Case("macros-and-links.xlsm", ooxml.macros_and_links, 2),
 ]
 PARTS = [
@@ -145,6 +147,7 @@ TEXTS = [
     Case("span-endless.html", texts.endless_span, 2),
     Case("spans-wide.html", texts.wide_spans, "too_large"),
     Case("unclosed.html", texts.unclosed, 2),
+    Case("rows-without-cells.xls", lambda: texts.spreadsheetml("<Row/>" * 9), 0),
     Case("index-far.xls", texts.far_index, "too_large"),
     Case("spans-many.xls", texts.many_spans, "too_large"),
     Case("spans-wide.docx", texts.docx_wide, "too_large"),

@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
+from tests.intake.conftest import workbook
 from tests.intake.hostile.parts import (
     SHEET,
     Entry,
@@ -264,6 +265,22 @@ def not_utf8() -> bytes:
 def control_characters() -> bytes:
     strings = members(good())["xl/sharedStrings.xml"].replace("甲厂".encode(), "甲厂&#0;&#8;\x01".encode())
     return changed(xl__sharedStrings_xml=strings)
+
+
+def numbers_beyond_reason() -> bytes:
+    """Quantities that no whole number of a database holds, and one that is no number."""
+    head = ["物资名称", "物资类别", "计量单位", "储备数量"]
+    rows = [["帐篷", "生活类", "顶", 1e300], ["冲锋舟", "抢险类", "艘", 777]]
+    known = members(workbook(物资=[["城东街道2022年5月应急物资储备清单"], head, *rows]))
+    assert b"<v>777</v>" in known[SHEET]
+    known[SHEET] = known[SHEET].replace(b"<v>777</v>", b"<v>NaN</v>")
+    return package(known)
+
+
+def counts_beyond_reason() -> bytes:
+    head = ["镇街", "检查企业数(家)", "发现隐患(处)", "其中重大隐患(处)", "已整改(处)"]
+    rows = [["城东街道", 1e300, 3, 0, 3], ["城西街道", 12, 1e19, 0, 1]]
+    return workbook(汇总=[["区应急管理局2022年5月安全生产检查情况统计表"], head, *rows])
 
 
 def macros_and_links() -> bytes:
