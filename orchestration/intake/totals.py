@@ -103,5 +103,5 @@ def _in_unit_of(stated: Value, written: object, expected: float) -> str:
     bare = written if isinstance(written, int | float) else None
     if bare is None and isinstance(written, str) and written.strip().replace(".", "", 1).isdecimal():
         bare = float(written)
-    scale = stated / bare if bare and isinstance(stated, int | float) else 1.0
+    scale = stated / bare if bare and stated and isinstance(stated, int | float) else 1.0
     return f"{round(expected / scale, 6):.10g}"

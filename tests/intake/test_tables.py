@@ -238,6 +238,12 @@ def test_a_total_in_ten_thousands_is_answered_in_ten_thousands(read):
     assert [f.detail for f in document.findings if f.kind == "total_mismatch"] == ["5.5"]
 
 
+def test_a_total_too_small_to_be_one_is_no_obstacle(read):
+    head = ["处罚日期", "被处罚单位", "罚款金额(元)"]
+    document = read([["城东街道2022年5月行政处罚台账"], head, ["5月3日", "甲厂", 2], ["合计", None, 0.00001]])
+    assert [f.detail for f in document.findings if f.kind == "total_mismatch"] == ["2"]
+
+
 def test_a_total_in_a_circle_is_no_obstacle(read):
     document = read(
         [
