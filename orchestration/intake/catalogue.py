@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from orchestration.intake.choices import BRACKETS, offered_by_brackets, offered_by_stroke
 from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
 from orchestration.intake.forms import Column, Form, load_forms
-from orchestration.intake.text import REMEMBERED, fold, squeeze
+from orchestration.intake.text import NUMBERED, REMEMBERED, fold, squeeze
 from orchestration.intake.words import Words
 
 _WITHOUT_UNIT = ("text", "date")
@@ -20,9 +20,6 @@ _BY_TICK = 5
 _BY_CHOICE = 50  # where brackets leave the choice, after all headings that are plain
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
 _LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
-_NUMBER = re.compile(
-    r"^\s*(?:[\u2460-\u249b\u2776-\u2793]|[（(]?[\d一二三四五六七八九十]{1,2}(?:[)）]|[、．.](?!\d)))\s*(?=\S)"
-)
 _DIGITS = re.compile(r"[0-9]+")
 _LISTED = re.compile(r"[,、;:/]")
 _PARTS = re.compile(r"[-—–/|·:>]+")
@@ -96,7 +93,7 @@ class Catalogue:
         offered: tuple[str, ...] = ()
         unit = aspect = None
         for text in texts:
-            for piece in _PARTS.split(_keep_brackets_whole(squeeze(_NUMBER.sub("", text)))):
+            for piece in _PARTS.split(_keep_brackets_whole(squeeze(NUMBERED.sub("", text)))):
                 if parts and self.words.is_unit(piece):
                     unit = piece  # 亡人数/人
                     continue

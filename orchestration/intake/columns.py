@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from orchestration.intake.readings import Reading, Value
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeezed
-from orchestration.intake.values import CellReader, Reading, Value, as_written
+from orchestration.intake.values import CellReader, as_written
+from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
 
 _PLAIN = {str, float, date, datetime}  # these are told apart by their values; True and 1.0 are one key
@@ -76,9 +78,9 @@ class _Known(dict[Hashable, Value]):
 class ColumnReader:
     """Reads columns; remembers the values of cells, and nothing of the sheets they stood on."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, wordings: Wordings) -> None:
         self.words = words
-        self.cells = CellReader(words)
+        self.cells = CellReader(words, wordings)
         self._known: dict[tuple[str, str | None, str | None, bool], _Known] = {}
 
     def read(

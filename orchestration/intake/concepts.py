@@ -15,6 +15,8 @@ from orchestration.intake.text import fold
 
 CONCEPTS = "_concepts.yml"
 _NOTHING = "nothing"  # the concept of morphemes that mean nothing by themselves
+COUNTING = "counting"  # of those that only quantities have in their headings
+_ALIEN = "alien"  # of those that leave a heading without a reading, however else it could be cut
 LONGEST_HEADING = 40  # characters
 _MOST_WAYS = 8
 Tokens = tuple[int, ...]  # for each morpheme the set of its concepts, a bit each
@@ -58,6 +60,7 @@ class Concepts:
             for word in words:
                 self._masks[fold(word)] = self._masks.get(fold(word), 0) | self._bits[name]
         self._longest = max(map(len, self._masks))
+        self._alien = self._bits.get(_ALIEN, 0)
 
     @classmethod
     def load(cls, folder: Path) -> "Concepts":
@@ -87,7 +90,7 @@ class Concepts:
 
     def tilings(self, text: str) -> list[Tokens]:
         """The ways to cut a folded heading into morphemes, as few as can be or one more; none where a part is
-        not known.
+        not known or no column asks for it.
         """
         if len(text) > LONGEST_HEADING:
             return []
@@ -104,4 +107,5 @@ class Concepts:
                                 found.setdefault(count + 1, []).append(((*tokens, mask), end - start))
             fewest = sorted(found)[:2]
             ways.append({count: found[count][:_MOST_WAYS] for count in fewest})
-        return [tokens for count in sorted(ways[-1]) for tokens, _ in ways[-1][count]]
+        cuts = [tokens for count in sorted(ways[-1]) for tokens, _ in ways[-1][count]]
+        return [] if any(self._alien in cut for cut in cuts if len(cut) == len(cuts[0])) else cuts

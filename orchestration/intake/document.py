@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from orchestration.intake.values import Value
+from orchestration.intake.readings import Value
 
 
 @dataclass

@@ -17,7 +17,7 @@ from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import fold, squeeze
 from orchestration.intake.values import as_written
-from orchestration.intake.vocabulary import Vocabulary
+from orchestration.intake.wordings import Wordings
 
 _FEWEST = 3  # filled cells without which values say nothing
 _FITS, _DOES_NOT = 0.8, 0.4  # shares of filled cells that read, or do not, as a column's values do
@@ -44,9 +44,9 @@ class Proposal(NamedTuple):
 class Evidence:
     """Weighs columns of sheets against columns of forms; keeps nothing of the sheets."""
 
-    def __init__(self, reader: ColumnReader, vocabulary: Vocabulary) -> None:
+    def __init__(self, reader: ColumnReader, wordings: Wordings) -> None:
         self.reader = reader
-        self.vocabulary = vocabulary
+        self.wordings = wordings
 
     def proposals(self, form: Form, header: Header, cells: Cells) -> Iterator[Proposal]:
         """What each column without a meaning may mean. `cells`: its values and texts, by its index."""
@@ -130,7 +130,7 @@ class Evidence:
     def _identifies(self, column: Column, sample: list[CellValue]) -> bool:
         """Whether values can only be this column's: codes of its list, or credit codes."""
         if column.codes:
-            codes = {self.vocabulary.code(column.codes, str(value)) for value in sample}
+            codes = {self.wordings.code(column.codes, str(value)) for value in sample}
             return bool(codes - {None, _OTHER}) and self.fit(column, sample) >= _FITS
         return column.is_credit_code and self.fit(column, sample) >= _FITS
 
@@ -141,7 +141,7 @@ class Evidence:
         if column.is_credit_code:
             return _share(_CREDIT_CODE.fullmatch(squeeze(str(value))) for value in sample)
         if column.codes:
-            return _share(self.vocabulary.code(column.codes, str(value)) for value in sample)
+            return _share(self.wordings.code(column.codes, str(value)) for value in sample)
         if column.type == "text":
             days = self.reader.read("date", sample, None, _ANY_PERIOD, False).values
             return _share(isinstance(v, str) and day is None for v, day in zip(sample, days, strict=True))

@@ -7,10 +7,11 @@ from typing import Any
 
 import yaml
 
-from orchestration.intake.concepts import Concepts, Sense
+from orchestration.intake.concepts import COUNTING, Concepts, Sense
 from orchestration.intake.text import fold
 
 COMMON = "_common.yml"
+QUANTITIES = ("count", "number", "yuan")  # the types of columns that may be added up
 
 
 class CatalogueError(ValueError):
@@ -116,6 +117,8 @@ def _column(
     headings = [*spec.get("headings", []), *(common[spec["as"]] if "as" in spec else [])]
     means = [*spec.get("means", []), *(common["means"][spec["as"]] if "as" in spec else [])]
     names = "|".join(re.escape(fold(text)) for text in [str(spec["zh"]), *learned])
+    if spec["type"] in QUANTITIES:
+        context = [*context, COUNTING]
     return Column(
         name=name,
         type=spec["type"],

@@ -8,10 +8,10 @@ from orchestration.intake.columns import Column, ColumnReader
 from orchestration.intake.document import Finding, Submission, Written
 from orchestration.intake.forms import Form
 from orchestration.intake.headers import Mapped
+from orchestration.intake.readings import Reading
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.tables import Table
 from orchestration.intake.text import fold, squeeze
-from orchestration.intake.values import Reading
 
 Picker = Callable[[Sequence[Any]], Any]
 
@@ -43,10 +43,11 @@ class RowReader:
         self._merged = {column for c0, c1 in tall for column in range(c0, c1 + 1)}
 
     def unit(self, mapped: Mapped) -> str | None:
-        """The unit that the heading names; for money also the one of the unit line."""
-        if mapped.column and self.form.columns[mapped.column].type == "yuan":
+        """The unit that the heading names; for money also the one of the unit line; of codes their list."""
+        column = self.form.columns[mapped.column] if mapped.column else None
+        if column and column.type == "yuan":
             return mapped.unit if mapped.unit in self.reader.words.money_units else self.money_unit
-        return mapped.unit
+        return column.codes if column and column.codes else mapped.unit
 
     def dates(self, column: str, period: str | None) -> list[str]:
         """The ISO days of one date column, for telling the month; months and unreadable texts left out."""

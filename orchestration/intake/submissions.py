@@ -15,6 +15,7 @@ from orchestration.intake.tables import Table
 from orchestration.intake.text import fold
 from orchestration.intake.totals import check_totals
 from orchestration.intake.vocabulary import Vocabulary
+from orchestration.intake.wordings import Wordings
 from orchestration.intake.workbook import Sheet
 
 _MOST_PROPOSED = 3  # columns named for a heading that may mean several
@@ -39,8 +40,9 @@ class SubmissionReader:
     def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
         self.catalogue = catalogue
         self.vocabulary = vocabulary
-        self.columns = ColumnReader(catalogue.words)
-        self.evidence = Evidence(self.columns, vocabulary)
+        self.wordings = Wordings(vocabulary, catalogue.words)
+        self.columns = ColumnReader(catalogue.words, self.wordings)
+        self.evidence = Evidence(self.columns, self.wordings)
 
     def read(self, item: Found, others: list[Found], document: Document) -> Submission:
         *folders, name = document.path.split("/")

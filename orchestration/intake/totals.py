@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from orchestration.intake.columns import Column
 from orchestration.intake.document import Finding
+from orchestration.intake.forms import QUANTITIES
+from orchestration.intake.readings import Value
 from orchestration.intake.row_kinds import DATA, SUBTOTAL, TOTAL
 from orchestration.intake.rows import RowReader
 from orchestration.intake.tables import Row, Table
-from orchestration.intake.values import Value
-
-SUMMED = ("count", "number", "yuan")
 
 
 class Total(NamedTuple):
@@ -34,7 +33,7 @@ def check_totals(table: Table, rows: RowReader) -> Iterator[Finding]:
     grid, counted = table.grid, [not row.is_void for row in table.data]
     for name, heading in table.header.mapped.items():
         type_ = rows.form.columns[name].type
-        if type_ not in SUMMED or name not in rows.columns:
+        if type_ not in QUANTITIES or name not in rows.columns:
             continue
         column = rows.columns[name]
         written = [grid.rows[total.row][heading.index] for total in totals]

@@ -12,9 +12,16 @@ from pathlib import Path
 
 from orchestration.intake.text import fold
 
-SEED_FILES = ("code_wordings.csv", "wording_affixes.csv", "submitters.csv", "districts.csv")
+SEED_FILES = (
+    "code_wordings.csv",
+    "wording_affixes.csv",
+    "submitter_wordings.csv",
+    "submitters.csv",
+    "districts.csv",
+)
 
 
+_ANY = "*"  # the list of affixes that any list may have
 _NAME = 3  # characters of the shortest wording that is taken for a name wherever it stands
 
 
@@ -28,6 +35,8 @@ class Vocabulary:
     """Folded wording -> code for each list, with the affixes already applied."""
 
     lists: dict[str, dict[str, str]]
+    own: frozenset[tuple[str, str]]  # list and wording of what single submitters alone say
+    affixes: dict[str, frozenset[str]]  # by list: what may stand in a wording without changing its meaning
     submitter_of_township: dict[str, str]
     words_of_titles: frozenset[str]  # short wordings (`消防`, `应急`) that titles use as ordinary words
     district_names: tuple[str, ...]
@@ -35,8 +44,10 @@ class Vocabulary:
     @classmethod
     def load(cls, seeds: Path) -> "Vocabulary":
         affixes: dict[tuple[str, str], list[str]] = defaultdict(lambda: [""])
+        of_list: dict[str, set[str]] = defaultdict(set)
         for row in _rows(seeds / "wording_affixes.csv"):
             affixes[row["list"], row["position"]].append(row["affix"])
+            of_list[row["list"]].add(row["affix"])
         lists: dict[str, dict[str, str]] = defaultdict(dict)
         wordings = _rows(seeds / "code_wordings.csv")
         for row in wordings:  # a wording spelt out in the seed always beats one made by affixes
@@ -48,6 +59,8 @@ class Vocabulary:
         submitters = _rows(seeds / "submitters.csv")
         return cls(
             lists=dict(lists),
+            own=frozenset((row["list"], row["wording"]) for row in _rows(seeds / "submitter_wordings.csv")),
+            affixes={name: frozenset(of_list[name] | of_list[_ANY]) for name in lists},
             submitter_of_township={
                 row["township"]: row["submitter"] for row in submitters if row["township"]
             },
@@ -63,6 +76,10 @@ class Vocabulary:
     def code(self, list_name: str, wording: str) -> str | None:
         """The code that a wording stands for, or None where the seeds do not know it."""
         return self.lists.get(list_name, {}).get(fold(wording))
+
+    def is_wording(self, list_name: str, folded: str) -> bool:
+        """Whether the seeds know a folded text as it is, be it of one submitter alone."""
+        return folded in self.lists.get(list_name, {}) or (list_name, folded) in self.own
 
     @cached_property
     def submitter_wordings(self) -> dict[str, str]:

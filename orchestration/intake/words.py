@@ -15,6 +15,14 @@ def _folded(entries: list[Any]) -> frozenset[str]:
     return frozenset(squeeze(str(entry)) for entry in entries)
 
 
+def _scaled(scales: dict[str, int], plain: list[Any]) -> dict[str, int]:
+    """`万`, and `万` of anything that is counted (`万人次`)."""
+    scales = {squeeze(unit): factor for unit, factor in scales.items()}
+    return {
+        scale + unit: factor for scale, factor in scales.items() for unit in ("", *_folded(plain))
+    } | scales
+
+
 @dataclass(frozen=True)
 class Words:
     """Sets of folded words and compiled patterns; scales are factors to the plain unit, money's to yuan."""
@@ -35,9 +43,12 @@ class Words:
     scaled_units: dict[str, int]
     money_units: dict[str, int]
     prefix: re.Pattern[str]
+    remark: re.Pattern[str]
     affirmative: re.Pattern[str]
     negative: re.Pattern[str]
     negation: re.Pattern[str]
+    doubt: re.Pattern[str]
+    tails: dict[str, re.Pattern[str]]  # list of codes -> what may follow its wordings
     approximate: re.Pattern[str]
     vague: re.Pattern[str]
     open_dates: frozenset[str]
@@ -67,12 +78,15 @@ class Words:
             no=_folded(data["negative"]),
             ticks=_folded(data["ticks"]),
             plain_units=_folded(units["plain"]),
-            scaled_units={squeeze(unit): factor for unit, factor in units["scaled"].items()},
+            scaled_units=_scaled(units["scaled"], units["plain"]),
             money_units={squeeze(unit): factor for unit, factor in units["money"].items()},
             prefix=re.compile(numbers["prefix"]),
+            remark=re.compile(rf"(?P<head>[^,;]+)[,;](?P<note>{numbers['remark']}.*)"),
             affirmative=re.compile(data["affirmative_pattern"]),
             negative=re.compile(data["negative_pattern"]),
             negation=re.compile(data["negation"]),
+            doubt=re.compile(data["doubt"]),
+            tails={name: re.compile(pattern) for name, pattern in data["tails"].items()},
             approximate=re.compile(numbers["approximate"]),
             vague=re.compile(numbers["vague"]),
             open_dates=_folded(dates["open"]),

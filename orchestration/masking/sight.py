@@ -50,7 +50,7 @@ class Sight:
         self.words = reader.words
         self.catalogue = reader.catalogue
         self.vocabulary = reader.vocabulary
-        self._cells = CellReader(reader.words)
+        self._cells = CellReader(reader.words, reader.submissions.wordings)
         remembered = lru_cache(maxsize=REMEMBERED)
         self.cell = remembered(self._cell)
         self.line = remembered(self._line)

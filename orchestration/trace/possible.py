@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.parts import form_columns
 from orchestration.trace.scratch import Statement
 from orchestration.trace.standing import HELD, Standing
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 VALUE, BLANK, FAULT = "value", "blank", "fault"
 CAMPAIGNS = "stg_campaign_measures"
-NUMBERS = ("count", "number", "yuan")
 DAYS = (1, -1, 31, -31, 366, -366)
 OTHERS = 6
 """So many other texts of the column are tried."""
@@ -91,7 +91,7 @@ def _other_values(
     connection: DuckDBPyConnection, spec: dict[str, Any], now: Any, table: str, column: str, at: Standing
 ) -> Iterator[tuple[str, Any]]:
     kind = spec["type"]
-    if kind in NUMBERS:
+    if kind in QUANTITIES:
         for number in dict.fromkeys([(now or 0) + 1, (now or 0) * 10 + 1000, 0]):
             if number != now:
                 yield f"{number:g}", number

@@ -13,6 +13,7 @@ CONCEPTS = Concepts(
         "rectify": ["整改", "改"],
         "ongoing": ["整改中", "中"],
         "unit": ["场所"],
+        "alien": ["查无", "检查已"],
     }
 )
 
@@ -40,6 +41,11 @@ def test_an_unknown_part_leaves_a_heading_without_a_reading():
 def test_a_long_morpheme_may_be_cut_once_more_but_not_torn_to_single_characters():
     assert reads("ongoing rectify", "整改中")  # 整改 + 中
     assert not reads("inspect", "检查场所")  # 场所 is a place, not 场 and 所
+
+
+def test_a_morpheme_that_no_column_asks_for_leaves_a_heading_without_a_reading():
+    assert CONCEPTS.tilings("查无日期") == []
+    assert not reads("done (inspect)", "检查已完成")  # nothing is cut so as to avoid it
 
 
 def test_a_concept_that_does_not_exist_is_an_error():
@@ -79,6 +85,10 @@ def test_wordings_that_no_pattern_spells_out(reader, form, heading, column):
         ("hazards", "下次复查时间"), ("inspections", "下次检查时间"), ("geohazard_points", "巡查人次"),
         ("inspections", "出动执法车辆"), ("inspections", "隐患整改率（%）"), ("hazards", "整改资金（万元）"),
         ("hazards", "整改责任单位电话"), ("penalties", "罚款缴纳日期"), ("stockpiles", "单价（元）"),
+        ("hazards", "责任领导"), ("hazards", "复查日期"), ("hazards", "行业主管部门"),
+        ("inspections", "附件"), ("penalties", "执行情况"), ("stockpiles", "生产日期"), ("stockpiles", "报废数量"),
+        ("emergency_plans", "备案日期"), ("self_built_houses", "自建房总数（栋）"), ("ebike_charging", "小区总数"),
+        ("ebike_charging", "电瓶车总数"), ("heritage_fire", "古建筑总数"), ("reservoirs", "整改完成日期"),
     ],
 )  # fmt: skip
 def test_what_the_form_does_not_ask_for_reads_as_nothing(reader, form, heading):

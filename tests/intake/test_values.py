@@ -5,11 +5,14 @@ import datetime as dt
 import pytest
 
 from orchestration.intake.numerals import read_numeral
-from orchestration.intake.places import WORDS
+from orchestration.intake.places import SEEDS, WORDS
 from orchestration.intake.values import CellReader
+from orchestration.intake.vocabulary import Vocabulary
+from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
 
-CELLS = CellReader(Words.load(WORDS))
+READING = Words.load(WORDS)
+CELLS = CellReader(READING, Wordings(Vocabulary.load(SEEDS), READING))
 
 
 def read(type_: str, value: object, unit: str | None = None, period: str = "2022-05", forward: bool = False):
@@ -22,6 +25,7 @@ def read(type_: str, value: object, unit: str | None = None, period: str = "2022
     [
         (3.0, 3), ("3处", 3), ("30 家", 30), ("１２０", 120), ("1,200", 1200), ("贰拾叁", 23), ("二十四", 24),
         ("十", 10), ("一百零五", 105), ("1.2万", 12000), ("无", 0), ("零", 0), ("0", 0), ("3（处）", 3),
+        ("1.2万栋", 12000), ("2万5千份", 25000), ("12万3千4百", 123400), ("3千人次", 3000),
     ],
 )  # fmt: skip
 def test_a_count_that_is_plain(written, value):
@@ -40,6 +44,7 @@ def test_not_reported_is_null_and_not_zero(written, type_):
         ("约30", 30, "approximate_number"), ("30余", 30, "approximate_number"), ("30多家", 30, "approximate_number"),
         ("约161人次左右", 161, "approximate_number"), ("三十多", 30, "approximate_number"),
         ("2+3", 5, "sum_in_cell"), ("3（其中重大1）", 3, "note_in_cell"),
+        ("6，其中重大1处", 6, "note_in_cell"), ("7处（已全部整改）", 7, "note_in_cell"),
     ],
 )  # fmt: skip
 def test_a_count_read_with_a_hint(written, value, hint):
@@ -50,7 +55,7 @@ def test_a_count_read_with_a_hint(written, value, hint):
     ("written", "problem"),
     [
         ("近百", "vague_number"), ("百余", "vague_number"), ("若干", "vague_number"), ("不详", "vague_number"),
-        ("全部", "vague_number"), ("20-30", "number_range"), ("50%", "percentage_in_count"),
+        ("全部", "vague_number"), ("若干（3）", "vague_number"), ("3，5", "not_a_number"), ("20-30", "number_range"), ("50%", "percentage_in_count"),
         ("1/2", "fraction_in_count"), (0.5, "fraction_in_count"), (-3.0, "negative_count"), ("-617", "negative_count"),
         ("已完成", "not_a_number"), ("#REF!", "error_value"), ("3a5", "not_a_number"),
         (1e300, "number_beyond_reason"), (float("inf"), "number_beyond_reason"), ("9" * 400, "number_beyond_reason"),
@@ -84,6 +89,7 @@ def test_money_is_in_yuan_whatever_the_unit(written, unit, value, problem):
     [
         "2022-05-03", "2022/5/3", "2022.5.3", "20220503", "5月3日", "5.3", "2022年5月3日", "二〇二二年五月三日", "44684",
         44684.0, "22.5.3", "２０２２年５月３日", "2022年5月3日10时25分", "2022-05-03 16:30", "2022-05-03T16:30:00",
+        "5月3日（周二）", "5月3日星期二", "220503", "5月3号",
         dt.date(2022, 5, 3), dt.datetime(2022, 5, 3, 9, 30), "民國/111/05/03",
     ],
 )  # fmt: skip
@@ -98,12 +104,19 @@ def test_spellings_of_the_third_of_may(written):
         ("2022.5.3-5.7", "2022-05-03", "date_range"), ("5月3日至7日", "2022-05-03", "date_range"),
         ("7月底", "2022-07-31", "date_range"), ("7月上旬", None, "vague_date"), ("长期", None, "open_deadline"),
         ("立即整改", None, "open_deadline"), ("一周内", None, "open_deadline"), ("2022.2.30", None, "impossible_date"),
-        ("2022/6/31", None, "impossible_date"), ("九" * 400 + "年五月三日", None, "not_a_date"), ("已完成", None, "not_a_date"), (7.2, None, "day_or_month_ambiguous"),
+        ("2022/6/31", None, "impossible_date"), ("已完成", None, "not_a_date"), (7.2, None, "day_or_month_ambiguous"),
+        ("九" * 400 + "年五月三日", None, "not_a_date"), ("5月", "2022-05", None), ("六月份", None, "not_a_date"),
+        ("220531", "2022-05-31", None), ("440531", None, "not_a_date"), ("202205", None, "not_a_date"),
         ("7.2", "2022-07-02", None), ("7.18", "2022-07-18", None), (7.18, "2022-07-18", None),
     ],
 )  # fmt: skip
 def test_dates_that_are_not_plain_days(written, value, problem):
     assert read("date", written) == (value, problem)
+
+
+@pytest.mark.parametrize("written", ["元月26日", "2024年元月26日", "二〇二四年一月廿六日", "240126"])
+def test_spellings_of_a_day_in_january(written):
+    assert read("date", written, period="2024-01") == ("2024-01-26", None)
 
 
 def test_december_in_a_january_file_is_last_year():
@@ -117,13 +130,16 @@ def test_january_deadline_in_a_december_file_is_next_year():
 
 
 @pytest.mark.parametrize(("written", "value"), [("是", True), ("有", True), ("√", True), ("Y", True), ("否", False),
-                                                ("无", False), ("×", False), ("n", False), (True, True)])  # fmt: skip
+                                                ("无", False), ("×", False), ("n", False), (True, True),
+                                                ("√（已评估）", True), ("是（5月20日）", True), ("否（尚未结案）", False),
+                                                ("经查不属实", False), ("正在办理", False)])  # fmt: skip
 def test_yes_and_no(written, value):
     assert read("bool", written) == (value, None)
 
 
-def test_a_bool_that_is_neither():
-    assert read("bool", "待定") == (None, "not_a_bool")
+@pytest.mark.parametrize("written", ["待定", "是（待核）", "否（已结案）", "部分", "正在核查"])
+def test_a_bool_that_is_neither(written):
+    assert read("bool", written) == (None, "not_a_bool")
 
 
 def test_text_keeps_its_words_and_loses_its_blanks():

@@ -1,0 +1,88 @@
+"""A cell's wording of a code, brought down to one that the seeds know where the rest of it is of no weight.
+
+`2、城西街道`, `一般隐患（立查立改）`, `给予罚款` and `双溪镇上溪村` are settled by leaving out a number,
+brackets, a filler, a place below the township. A wording with a negation, a doubt or another code in it comes
+down to nothing: it stays as written, for the check to flag (readings: an unknown code wording is null).
+"""
+
+import re
+from functools import lru_cache
+
+from orchestration.intake.choices import BRACKETS
+from orchestration.intake.text import NUMBERED, REMEMBERED, fold, squeeze
+from orchestration.intake.vocabulary import Vocabulary
+from orchestration.intake.words import Words
+
+_SHORTEST = 2  # characters of a wording that is known within a longer text: 是 and 否 stand alone
+_LONGEST = 30  # characters; a longer text is prose
+_DASHED = re.compile(r"^\d{1,2}-(?=\D)")
+_LABEL = re.compile(r"^[^:]{1,6}:(?=.)")
+
+
+class Wordings:
+    """Brings down wordings of any list; remembers what they came to."""
+
+    def __init__(self, vocabulary: Vocabulary, words: Words) -> None:
+        self.vocabulary = vocabulary
+        self.words = words
+        self.settled = lru_cache(maxsize=REMEMBERED)(self._settled)
+
+    def code(self, list_name: str, text: str) -> str | None:
+        """The code that a text stands for, or None where it comes down to none."""
+        return self.vocabulary.code(list_name, self.settled(list_name, text))
+
+    def _settled(self, list_name: str, text: str) -> str:
+        """The folded wording of the seeds that a text comes down to, or else the folded text itself."""
+        folded = fold(text)
+        if len(folded) > _LONGEST or self.vocabulary.is_wording(list_name, folded):
+            return folded
+        bare = _LABEL.sub("", _DASHED.sub("", squeeze(NUMBERED.sub("", text))))
+        candidates = [bare]
+        if all(self._is_of_no_weight(inner) for inner in BRACKETS.findall(bare)):
+            candidates.append(BRACKETS.sub("", bare))
+        for candidate in candidates:
+            if wording := self._brought_down(list_name, fold(candidate), fold(bare)):
+                return wording
+        return folded
+
+    def _brought_down(self, list_name: str, folded: str, whole: str) -> str | None:
+        """The wording that a text is or is made of, if no other code's is anywhere in the whole of it."""
+        wordings = self.vocabulary.lists.get(list_name, {})
+        if tail := self.words.tails.get(list_name):
+            folded = tail.sub("", folded)
+        found = folded if folded in wordings else self._made_of(list_name, folded)
+        return found if found and self._codes_within(wordings, whole) <= {wordings[found]} else None
+
+    def _made_of(self, list_name: str, folded: str) -> str | None:
+        """The longest wording of a text that is nothing but wordings of one code and fillers."""
+        wordings, fillers = (
+            self.vocabulary.lists.get(list_name, {}),
+            self.vocabulary.affixes.get(list_name, frozenset()),
+        )
+        reached: list[set[str]] = [{""}, *(set() for _ in folded)]  # by end: the longest wording so far
+        for start, before in enumerate(reached[:-1]):
+            for end in range(start + 1, len(folded) + 1) if before else ():
+                piece = folded[start:end]
+                if piece in fillers:
+                    reached[end] |= before
+                if len(piece) >= _SHORTEST and piece in wordings:
+                    reached[end] |= {max(piece, other, key=len) for other in before}
+        found = reached[-1] - {""}
+        return max(found, key=lambda wording: (len(wording), wording)) if found else None
+
+    def _codes_within(self, wordings: dict[str, str], folded: str) -> set[str]:
+        """The codes of which a text holds a wording anywhere, unless it is part of a longer one."""
+        spans = {
+            (start, end): wordings[folded[start:end]]
+            for start in range(len(folded))
+            for end in range(start + _SHORTEST, len(folded) + 1)
+            if folded[start:end] in wordings
+        }
+        return {
+            code
+            for (start, end), code in spans.items()
+            if not any(s <= start and end <= e and (s, e) != (start, end) for s, e in spans)
+        }
+
+    def _is_of_no_weight(self, inner: str) -> bool:
+        return not self.words.negation.search(inner) and not self.words.doubt.search(inner)

@@ -1,0 +1,64 @@
+"""Wordings of codes that the seeds do not know as they are: what they come down to, and what stays unknown."""
+
+import pytest
+
+from orchestration.intake.places import SEEDS, WORDS
+from orchestration.intake.vocabulary import Vocabulary
+from orchestration.intake.wordings import Wordings
+from orchestration.intake.words import Words
+
+WORDINGS = Wordings(Vocabulary.load(SEEDS), Words.load(WORDS))
+
+
+@pytest.mark.parametrize(
+    ("codes", "text", "code"),
+    [
+        ("townships", "2、城西街道", "chengxi"), ("townships", "（6）双溪镇", "shuangxi"), ("townships", "⑧龙潭镇", "longtan"),
+        ("inspection_types", "1-日常", "routine"), ("sectors", "16）文化旅游", "culture_tourism"),
+        ("hazard_levels", "等级：一般", "general"), ("hazard_levels", "一般隐患（立查立改）", "general"),
+        ("hazard_levels", "重大（挂牌）", "major"), ("rectification_statuses", "整改中（因天气原因）", "rectifying"),
+        ("inspection_types", "联合检查（应急+消防）", "joint"), ("sectors", "燃气（含瓶装气）", "town_gas"),
+        ("hazard_levels", "一般生产安全事故隐患", "general"), ("penalty_types", "给予罚款", "fine"),
+        ("drill_modes", "双盲类演练", "unannounced"), ("sectors", "机械轻工等工贸行业", "industry_trade"),
+        ("rectification_statuses", "全部整改完毕并销号", "rectified"),
+        ("townships", "双溪镇上溪村", "shuangxi"), ("townships", "龙潭镇集镇社区", "longtan"),
+        ("townships", "梅山镇应急管理站", "meishan"), ("townships", "区云岭镇安监站", "yunling"),
+    ],
+)  # fmt: skip
+def test_a_wording_comes_down_to_one_that_is_known(codes, text, code):
+    assert WORDINGS.code(codes, text) == code
+
+
+@pytest.mark.parametrize(
+    ("codes", "text", "why"),
+    [
+        ("rectification_statuses", "已整改（未验收）", "denied"), ("rectification_statuses", "已整改（部分）", "doubted"),
+        ("rectification_statuses", "整改中（已完成）", "two codes"), ("rectification_statuses", "部分整改完毕", "doubted"),
+        ("rectification_statuses", "未全部整改完毕", "denied"), ("rectification_statuses", "整改完毕（80%）", "doubted"),
+        ("hazard_levels", "一般（重大待定）", "doubted"), ("hazard_levels", "非重大隐患", "denied"),
+        ("hazard_levels", "较大隐患", "no such level"), ("hazard_levels", "一般、重大", "two codes"),
+        ("penalty_types", "警告并处罚款", "two codes"), ("sectors", "工贸（含危化）", "two codes"),
+        ("sectors", "旅游和餐饮", "two codes"), ("drill_modes", "桌面+实战", "two codes"),
+        ("townships", "云岭镇石桥村", "two names"), ("townships", "石桥村", "a village anywhere"),
+        ("townships", "城东街道、城西街道", "two codes"), ("townships", "经开区", "no such township"),
+        ("drill_statuses", "计划已完成", "two codes"), ("sectors", "行业领域", "nothing but fillers"), ("sectors", "", "blank"),
+    ],
+)  # fmt: skip
+def test_a_wording_that_leaves_a_doubt_is_not_known(codes, text, why):
+    assert WORDINGS.code(codes, text) is None, why
+
+
+def test_what_is_known_or_one_submitters_own_stays_as_it_is():
+    vocabulary = Vocabulary(
+        lists={"levels": {"一般": "general", "一般类": "other"}},
+        own=frozenset({("levels", "一般二类")}),
+        affixes={"levels": frozenset({"二", "类", "隐患"})},
+        submitter_of_township={},
+        words_of_titles=frozenset(),
+        district_names=(),
+    )
+    wordings = Wordings(vocabulary, Words.load(WORDS))
+    assert wordings.settled("levels", "一般类") == "一般类"
+    assert wordings.settled("levels", "一般二类") == "一般二类"
+    assert wordings.settled("levels", "一般隐患") == "一般"
+    assert wordings.settled("levels", "（2）较大 隐患") == "2较大隐患"
