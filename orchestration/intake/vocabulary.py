@@ -77,9 +77,10 @@ class Vocabulary:
         """The code that a wording stands for, or None where the seeds do not know it."""
         return self.lists.get(list_name, {}).get(fold(wording))
 
-    def is_wording(self, list_name: str, folded: str) -> bool:
-        """Whether the seeds know a folded text as it is, be it of one submitter alone."""
-        return folded in self.lists.get(list_name, {}) or (list_name, folded) in self.own
+    def is_settled(self, list_name: str, folded: str) -> bool:
+        """Whether the seeds know a folded text as it is, of one submitter alone too, or not even its list."""
+        known = self.lists.get(list_name)
+        return known is None or folded in known or (list_name, folded) in self.own
 
     @cached_property
     def submitter_wordings(self) -> dict[str, str]:

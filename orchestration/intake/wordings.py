@@ -26,6 +26,7 @@ class Wordings:
         self.vocabulary = vocabulary
         self.words = words
         self.settled = lru_cache(maxsize=REMEMBERED)(self._settled)
+        self._beginnings = lru_cache(maxsize=None)(self._all_beginnings)
 
     def code(self, list_name: str, text: str) -> str | None:
         """The code that a text stands for, or None where it comes down to none."""
@@ -34,7 +35,7 @@ class Wordings:
     def _settled(self, list_name: str, text: str) -> str:
         """The folded wording of the seeds that a text comes down to, or else the folded text itself."""
         folded = fold(text)
-        if len(folded) > _LONGEST or self.vocabulary.is_wording(list_name, folded):
+        if len(folded) > _LONGEST or self.vocabulary.is_settled(list_name, folded):
             return folded
         bare = _LABEL.sub("", _DASHED.sub("", squeeze(NUMBERED.sub("", text))))
         candidates = [bare]
@@ -47,28 +48,34 @@ class Wordings:
 
     def _brought_down(self, list_name: str, folded: str, whole: str) -> str | None:
         """The wording that a text is or is made of, if no other code's is anywhere in the whole of it."""
-        wordings = self.vocabulary.lists.get(list_name, {})
-        if tail := self.words.tails.get(list_name):
-            folded = tail.sub("", folded)
+        wordings = self.vocabulary.lists[list_name]
+        if aside := self.words.asides.get(list_name):
+            folded = aside.sub("", folded)
         found = folded if folded in wordings else self._made_of(list_name, folded)
         return found if found and self._codes_within(wordings, whole) <= {wordings[found]} else None
 
     def _made_of(self, list_name: str, folded: str) -> str | None:
-        """The longest wording of a text that is nothing but wordings of one code and fillers."""
-        wordings, fillers = (
-            self.vocabulary.lists.get(list_name, {}),
-            self.vocabulary.affixes.get(list_name, frozenset()),
-        )
-        reached: list[set[str]] = [{""}, *(set() for _ in folded)]  # by end: the longest wording so far
-        for start, before in enumerate(reached[:-1]):
-            for end in range(start + 1, len(folded) + 1) if before else ():
-                piece = folded[start:end]
-                if piece in fillers:
-                    reached[end] |= before
-                if len(piece) >= _SHORTEST and piece in wordings:
-                    reached[end] |= {max(piece, other, key=len) for other in before}
-        found = reached[-1] - {""}
-        return max(found, key=lambda wording: (len(wording), wording)) if found else None
+        """The longest wording of a text that, without fillers, is nothing but wordings of one code: a filler
+        may stand within one (`尚未[开展]整改`).
+        """
+        wordings, fillers = self.vocabulary.lists[list_name], self.vocabulary.affixes[list_name]
+        begun = self._beginnings(list_name)
+        reached: list[set[tuple[str, str]]] = [{("", "")}, *(set() for _ in folded)]  # whole one, begun one
+        for at, states in enumerate(reached[:-1]):
+            lengths = [n for n in range(1, len(folded) - at + 1) if folded[at : at + n] in fillers]
+            for whole, part in states:
+                for n in lengths:
+                    reached[at + n].add((whole, part))
+                part += folded[at]
+                if part in begun:
+                    reached[at + 1].add((whole, part))
+                if len(part) >= _SHORTEST and wordings.get(whole or part) == wordings.get(part, ""):
+                    reached[at + 1].add((max(whole, part, key=len), ""))
+        found = [whole for whole, part in reached[-1] if whole and not part]
+        return max(found, key=lambda wording: (len(wording), wording), default=None)
+
+    def _all_beginnings(self, list_name: str) -> set[str]:
+        return {wording[:n] for wording in self.vocabulary.lists[list_name] for n in range(1, len(wording))}
 
     def _codes_within(self, wordings: dict[str, str], folded: str) -> set[str]:
         """The codes of which a text holds a wording anywhere, unless it is part of a longer one."""

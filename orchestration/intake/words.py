@@ -48,7 +48,7 @@ class Words:
     negative: re.Pattern[str]
     negation: re.Pattern[str]
     doubt: re.Pattern[str]
-    tails: dict[str, re.Pattern[str]]  # list of codes -> what may follow its wordings
+    asides: dict[str, re.Pattern[str]]  # list of codes -> what may stand beside its wordings
     approximate: re.Pattern[str]
     vague: re.Pattern[str]
     open_dates: frozenset[str]
@@ -86,7 +86,7 @@ class Words:
             negative=re.compile(data["negative_pattern"]),
             negation=re.compile(data["negation"]),
             doubt=re.compile(data["doubt"]),
-            tails={name: re.compile(pattern) for name, pattern in data["tails"].items()},
+            asides={name: re.compile(pattern) for name, pattern in data["asides"].items()},
             approximate=re.compile(numbers["approximate"]),
             vague=re.compile(numbers["vague"]),
             open_dates=_folded(dates["open"]),
