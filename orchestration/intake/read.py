@@ -22,6 +22,7 @@ from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.tables import Table, TableFinder
 from orchestration.intake.vocabulary import Vocabulary
+from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
 from orchestration.intake.workbook import Sheet, Unreadable, Workbook, open_workbook
 
@@ -48,8 +49,9 @@ class DocumentReader:
         self.words = Words.load(words)
         self.catalogue = Catalogue.load(forms, self.words)
         self.vocabulary = Vocabulary.load(seeds)
-        self.finder = TableFinder(self.catalogue, self.vocabulary)
-        self.submissions = SubmissionReader(self.catalogue, self.vocabulary)
+        self.wordings = Wordings(self.vocabulary, self.words)
+        self.finder = TableFinder(self.catalogue, self.wordings)
+        self.submissions = SubmissionReader(self.catalogue, self.wordings)
 
     def read(self, content: bytes, path: str) -> Document:
         """Read one file's bytes; `path` is its name below the inbox, folders included."""

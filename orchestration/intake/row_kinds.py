@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import looks_like_heading
-from orchestration.intake.text import REMEMBERED, fold, squeeze
-from orchestration.intake.vocabulary import Vocabulary
+from orchestration.intake.text import REMEMBERED, squeeze
+from orchestration.intake.wordings import Wordings
 
 if TYPE_CHECKING:
     from orchestration.intake.tables import Table
@@ -21,18 +21,18 @@ _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
 
 
-def section_of(text: str) -> str:
-    """The folded heading of a section, without its number."""
-    return fold(_ORDINAL.sub("", squeeze(text)))
+def unnumbered(text: str) -> str:
+    """The heading of a section without its number."""
+    return _ORDINAL.sub("", squeeze(text))
 
 
 class RowKinds:
     """Tells rows of one sheet after the other; keeps nothing but what it found out about labels."""
 
-    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+    def __init__(self, catalogue: Catalogue, wordings: Wordings) -> None:
         self.catalogue = catalogue
         self.words = catalogue.words
-        self.vocabulary = vocabulary
+        self.wordings = wordings
         self._label = lru_cache(maxsize=REMEMBERED)(self._kind_of_label)
 
     def void_rows(self, grid: Grid) -> set[int]:
@@ -99,7 +99,7 @@ class RowKinds:
             and words.is_("ordinal", first)
             and not any(c in known and c != filled[1] for c in filled)
         ):
-            return "section", fold(grid.text(row, filled[1]))
+            return "section", self._section(grid.text(row, filled[1]))
         return DATA, ""
 
     def _is_of_another(self, table: "Table", text: str, serial: int) -> bool:
@@ -119,19 +119,23 @@ class RowKinds:
         if folded.rstrip(".").isdigit() or words.is_("ordinal", text):
             return "numbered", ""
         if words.is_("section", text):
-            return "section", section_of(text)
+            return "section", self._section(text)
         if words.is_("nil", text) or (folded in words.zeros and not table.rows and not folded.isdigit()):
             return "nil", ""
         if len(text) <= 4 and words.is_blank(text):
             return "blank", ""
-        if self.vocabulary.code("sectors", text):
-            return "section", fold(text)
+        if self.wordings.code("sectors", text):
+            return "section", self._section(text)
         if ":" in folded or self.catalogue.titled(text) or words.is_("attachment", text):
             return "furniture", ""
         if self.catalogue.about(text) and self._is_above_heading(table.grid, row):
             return "furniture", ""
         column = next((c for c in table.header.columns if c.index == table.grid.filled(row)[0]), None)
         return (DATA, "") if column and column.column and len(text) < 30 else ("unplaced", "")
+
+    def _section(self, text: str) -> str:
+        """The folded heading of a section; sectors as they are known."""
+        return self.wordings.settled("sectors", unnumbered(text))
 
     def _is_above_heading(self, grid: Grid, row: int) -> bool:
         below = next((r for r in range(row + 1, len(grid)) if len(grid.filled(r)) > 1), None)

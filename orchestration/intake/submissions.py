@@ -14,7 +14,6 @@ from orchestration.intake.rows import RowReader
 from orchestration.intake.tables import Table
 from orchestration.intake.text import fold
 from orchestration.intake.totals import check_totals
-from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.workbook import Sheet
 
@@ -37,12 +36,11 @@ class Found:
 class SubmissionReader:
     """Reads tables against one catalogue and one vocabulary; keeps only caches between them."""
 
-    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+    def __init__(self, catalogue: Catalogue, wordings: Wordings) -> None:
         self.catalogue = catalogue
-        self.vocabulary = vocabulary
-        self.wordings = Wordings(vocabulary, catalogue.words)
-        self.columns = ColumnReader(catalogue.words, self.wordings)
-        self.evidence = Evidence(self.columns, self.wordings)
+        self.vocabulary = wordings.vocabulary
+        self.columns = ColumnReader(catalogue.words, wordings)
+        self.evidence = Evidence(self.columns, wordings)
 
     def read(self, item: Found, others: list[Found], document: Document) -> Submission:
         *folders, name = document.path.split("/")

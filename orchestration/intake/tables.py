@@ -10,7 +10,7 @@ from orchestration.intake.heading_rows import looks_like_heading, may_be_heading
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.row_kinds import DATA, SUBTOTAL, TOTAL, RowKinds
 from orchestration.intake.text import REMEMBERED, squeeze
-from orchestration.intake.vocabulary import Vocabulary
+from orchestration.intake.wordings import Wordings
 
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
@@ -58,11 +58,11 @@ class Table:
 class TableFinder:
     """Finds the tables of one sheet after the other; keeps nothing between sheets."""
 
-    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+    def __init__(self, catalogue: Catalogue, wordings: Wordings) -> None:
         self.catalogue = catalogue
         self.words = catalogue.words
-        self.vocabulary = vocabulary
-        self.kinds = RowKinds(catalogue, vocabulary)
+        self.wordings = wordings
+        self.kinds = RowKinds(catalogue, wordings)
         self._is_of = lru_cache(maxsize=REMEMBERED)(self._names_code)
 
     def find(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
@@ -108,7 +108,7 @@ class TableFinder:
         return grid.turned(range(row, last + 1), corner), around
 
     def _names_code(self, list_name: str, text: str) -> bool:
-        return self.vocabulary.code(list_name, text) is not None
+        return self.wordings.code(list_name, text) is not None
 
     def _walk(
         self, grid: Grid, names: list[str], around: list[str], named: bool = False

@@ -35,6 +35,7 @@ class Vocabulary:
     """Folded wording -> code for each list, with the affixes already applied."""
 
     lists: dict[str, dict[str, str]]
+    spelt: dict[str, dict[str, str]]  # the same, without those that affixes make
     own: frozenset[tuple[str, str]]  # list and wording of what single submitters alone say
     affixes: dict[str, frozenset[str]]  # by list: what may stand in a wording without changing its meaning
     submitter_of_township: dict[str, str]
@@ -52,6 +53,7 @@ class Vocabulary:
         wordings = _rows(seeds / "code_wordings.csv")
         for row in wordings:  # a wording spelt out in the seed always beats one made by affixes
             lists[row["list"]][row["wording"]] = row["code"]
+        spelt = {name: wordings_of.copy() for name, wordings_of in lists.items()}
         for row in sorted(wordings, key=lambda row: -len(row["wording"])):  # then the longest
             for prefix in affixes[row["list"], "prefix"]:
                 for suffix in affixes[row["list"], "suffix"]:
@@ -59,6 +61,7 @@ class Vocabulary:
         submitters = _rows(seeds / "submitters.csv")
         return cls(
             lists=dict(lists),
+            spelt=spelt,
             own=frozenset((row["list"], row["wording"]) for row in _rows(seeds / "submitter_wordings.csv")),
             affixes={name: frozenset(of_list[name] | of_list[_ANY]) for name in lists},
             submitter_of_township={

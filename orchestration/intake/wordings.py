@@ -58,7 +58,7 @@ class Wordings:
         """The longest wording of a text that, without fillers, is nothing but wordings of one code: a filler
         may stand within one (`尚未[开展]整改`).
         """
-        wordings, fillers = self.vocabulary.lists[list_name], self.vocabulary.affixes[list_name]
+        wordings, fillers = self.vocabulary.spelt[list_name], self.vocabulary.affixes[list_name]
         begun = self._beginnings(list_name)
         reached: list[set[tuple[str, str]]] = [{("", "")}, *(set() for _ in folded)]  # whole one, begun one
         for at, states in enumerate(reached[:-1]):
@@ -75,7 +75,7 @@ class Wordings:
         return max(found, key=lambda wording: (len(wording), wording), default=None)
 
     def _all_beginnings(self, list_name: str) -> set[str]:
-        return {wording[:n] for wording in self.vocabulary.lists[list_name] for n in range(1, len(wording))}
+        return {wording[:n] for wording in self.vocabulary.spelt[list_name] for n in range(1, len(wording))}
 
     def _codes_within(self, wordings: dict[str, str], folded: str) -> set[str]:
         """The codes of which a text holds a wording anywhere, unless it is part of a longer one."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from orchestration.intake.identity import find_month, read_labels
 from orchestration.intake.read import DocumentReader
-from orchestration.intake.row_kinds import section_of
+from orchestration.intake.row_kinds import unnumbered
 from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.values import CellReader
 
@@ -50,7 +50,8 @@ class Sight:
         self.words = reader.words
         self.catalogue = reader.catalogue
         self.vocabulary = reader.vocabulary
-        self._cells = CellReader(reader.words, reader.submissions.wordings)
+        self.wordings = reader.wordings
+        self._cells = CellReader(reader.words, reader.wordings)
         remembered = lru_cache(maxsize=REMEMBERED)
         self.cell = remembered(self._cell)
         self.line = remembered(self._line)
@@ -67,7 +68,7 @@ class Sight:
             folded in words.zeros or folded in words.yes or folded in words.no,
             any(word in text for word in words.voids),
             words.label.match(folded) is not None,
-            self.vocabulary.code("sectors", text),
+            self.wordings.code("sectors", text),
         )
 
     def _line(self, text: str) -> Hashable:
@@ -85,8 +86,8 @@ class Sight:
             catalogue.titled(text),
             tuple(catalogue.about(text)),
             tuple(catalogue.foreign(text)),
-            (vocabulary.submitter(text), vocabulary.code("sectors", section_of(text))),
-            tuple(vocabulary.code(name, text) for name in words.turned_heading),
+            (vocabulary.submitter(text), self.wordings.code("sectors", unnumbered(text))),
+            tuple(self.wordings.code(name, text) for name in words.turned_heading),
             words.is_unit(folded),
         )
 
@@ -118,7 +119,7 @@ class Sight:
 
     def is_code(self, code_list: str, text: str) -> bool:
         """Whether a text is a wording of one of a list's codes."""
-        return self.vocabulary.code(code_list, text) is not None
+        return self.wordings.code(code_list, text) is not None
 
     def _is_plain(self, text: str) -> bool:
         """Whether a text says nothing of anyone: a code, a yes or no, a day, a short number."""

@@ -56,6 +56,7 @@ def test_a_wording_that_leaves_a_doubt_is_not_known(codes, text, why):
 def test_what_is_known_or_one_submitters_own_stays_as_it_is():
     vocabulary = Vocabulary(
         lists={"levels": {"一般": "general", "一般类": "other"}},
+        spelt={"levels": {"一般": "general"}},
         own=frozenset({("levels", "一般二类")}),
         affixes={"levels": frozenset({"二", "类", "隐患"})},
         submitter_of_township={},
