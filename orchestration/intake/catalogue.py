@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, reduce
 from operator import attrgetter, or_
 from pathlib import Path
@@ -34,6 +34,7 @@ class Heading:
     unit: str | None
     aspect: str | None  # month | cumulative, where the heading says so
     choices: tuple[str, ...] = ()  # what it may read as, where its brackets offer something else
+    answer: str | None = None  # the 是 or 否 below a question: boxes to tick
 
     @cached_property
     def candidates(self) -> list[str]:
@@ -92,6 +93,9 @@ class Catalogue:
         bare: list[str] = []
         offered: tuple[str, ...] = ()
         unit = aspect = None
+        answer = squeeze(texts[-1]) if len(texts) > 1 else ""
+        if len(answer) == 1 and answer in self.words.yes | self.words.no:
+            return replace(self._heading(*texts[:-1]), answer=answer)
         for text in texts:
             for piece in _PARTS.split(_keep_brackets_whole(squeeze(NUMBERED.sub("", text)))):
                 if parts and self.words.is_unit(piece):
@@ -148,9 +152,11 @@ class Catalogue:
                 best, columns = found.setdefault(form, {}), self.forms[form].columns
                 for column, rank, ticked, _ in matches:
                     strained = bool(heading.unit) and columns[column].type in _WITHOUT_UNIT
+                    if heading.answer and columns[column].type != "bool":
+                        continue
                     rank += level * 10 + strained * _BY_SENSE
                     if column not in best or rank < best[column].rank:
-                        best[column] = Match(column, rank, ticked, strained)
+                        best[column] = Match(column, rank, ticked or bool(heading.answer), strained)
         found |= self._choice(heading)
         return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
 

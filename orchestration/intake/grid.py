@@ -4,7 +4,7 @@ Kept by row and by column, each worked out once: most of what is asked of a shee
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import compress, product
 
@@ -53,6 +53,10 @@ class Grid:
         looks = (frozenset(sheet.hidden_columns), frozenset(sheet.struck_rows))
         return cls(sheet.rows, sheet.merges, sheet.first_row, False, *looks)
 
+    def of_same_shape(self, rows: Sequence[Sequence[CellValue]]) -> "Grid":
+        """Other cells in the same places."""
+        return replace(self, rows=rows)
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -75,8 +79,8 @@ class Grid:
         return list(zip(*self.column_texts, strict=True))
 
     def turned(self, rows: range, corner: tuple[int, str]) -> "Grid":
-        """The given rows on their side: their columns become rows. `corner`: a column, and what to read its
-        first cell as.
+        """The given rows on their side: their columns become rows. `corner`: the first column that counts,
+        and what to read its first cell as.
         """
         part = [self.rows[r] for r in rows]
         merges = [
@@ -85,6 +89,7 @@ class Grid:
             if r0 >= rows.start and r1 < rows.stop
         ]
         columns = [list(column) for column in zip(*part, strict=True)]
+        columns[: corner[0]] = [[None] * len(part) for _ in range(corner[0])]
         columns[corner[0]][0] = corner[1]
         return Grid(columns, merges, self.first_row + rows.start, True)
 

@@ -107,13 +107,19 @@ def _continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
     texts = {c: grid.text(row, c) for c in filled}
     if any(len(text) > 20 or _numeric(squeeze(text)) for text in texts.values()):
         return False
-    if _is_row_of_units(grid, row, catalogue):
+    if _is_row_of_units(grid, row, catalogue) or _repeats(grid, row, texts):
         return True
     if len(filled) > 1 and all(
         catalogue.is_heading(text) and grid.text(*grid.anchored(row - 1, c)) for c, text in texts.items()
     ):
         return True
     return all(_below_group(grid, top, row, c) for c in filled)
+
+
+def _repeats(grid: Grid, row: int, texts: dict[int, str]) -> bool:
+    """Whether a row says again what stands above it, sub-headings apart: merged cells written out."""
+    again = sum(text == grid.text(row - 1, column) for column, text in texts.items())
+    return len(texts) > again >= 2 and again * 2 >= len(texts)
 
 
 def _is_row_of_units(grid: Grid, row: int, catalogue: Catalogue) -> bool:

@@ -149,12 +149,13 @@ def find_submitter(
     name: str,
     folders: list[str],
     vocabulary: Vocabulary,
+    others: Iterable[Labels] = (),
 ) -> tuple[str | None, str | None]:
-    """The submitter's code and where it was found (`label`, `title`, `sheet`, `file name`, `folder`)."""
-    if labels.submitter:
-        code = vocabulary.submitter(labels.submitter) or vocabulary.submitter_within(labels.submitter)
-        if code:
-            return code, "label"
+    """The submitter's code and where it was found (`label`, `title`, `line`, `sheet`, `file name`, `folder`,
+    `other sheet`: where the `others` of the same workbook all name one).
+    """
+    if code := _labelled(labels, vocabulary):
+        return code, "label"
     if title and (code := vocabulary.submitter_within(title)):
         return code, "title"
     for line in labels.lines:
@@ -168,7 +169,17 @@ def find_submitter(
     for folder in reversed(folders):
         if code := vocabulary.submitter(folder) or vocabulary.submitter_within(folder):
             return code, "folder"
-    return None, None
+    for line in labels.lines:
+        if find_month(line) and (code := vocabulary.submitter_within(line)):
+            return code, "line"
+    named = {code for other in others if (code := _labelled(other, vocabulary))}
+    return (named.pop(), "other sheet") if len(named) == 1 else (None, None)
+
+
+def _labelled(labels: Labels, vocabulary: Vocabulary) -> str | None:
+    if not labels.submitter:
+        return None
+    return vocabulary.submitter(labels.submitter) or vocabulary.submitter_within(labels.submitter)
 
 
 def month_of_rows(dates: list[str]) -> str | None:

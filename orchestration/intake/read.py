@@ -20,7 +20,8 @@ from orchestration.intake.identity import (
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.submissions import Found, SubmissionReader
-from orchestration.intake.tables import Table, TableFinder
+from orchestration.intake.table import Table
+from orchestration.intake.tables import TableFinder
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
-from orchestration.intake.tables import Table
+from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 
 _MOST_ROWS = 60  # of a sheet that may be a record

@@ -3,18 +3,15 @@
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.dates import read_date
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import looks_like_heading
+from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Table
 from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.wordings import Wordings
 
-if TYPE_CHECKING:
-    from orchestration.intake.tables import Table
-
-DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
 _DIGIT = re.compile("[0-9]")
 _COLON = re.compile("[:：]")
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
@@ -70,7 +67,7 @@ class RowKinds:
         kind = next((kind for name, kind in kinds.items() if self.words.is_(name, text)), "")
         return kind or ("furniture" if self.is_note(text) else "")
 
-    def kind(self, table: "Table", row: int, filled: list[int]) -> tuple[str, str]:
+    def kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
         grid, words = table.grid, self.words
         first = grid.text(row, filled[0])
         if _COLON.search(first) and all(words.label.match(squeeze(grid.text(row, c))) for c in filled):
@@ -102,7 +99,7 @@ class RowKinds:
             return "section", self._section(grid.text(row, filled[1]))
         return DATA, ""
 
-    def _is_of_another(self, table: "Table", text: str, serial: int) -> bool:
+    def _is_of_another(self, table: Table, text: str, serial: int) -> bool:
         """Whether a text stands where the rows of this table have all had their numbers so far."""
         if not text or _DIGIT.search(text) or self.words.is_("ordinal", text) or self.words.is_blank(text):
             return False
@@ -111,7 +108,7 @@ class RowKinds:
         numbers = [table.grid.text(row.index, serial) for row in table.rows if row.kind == DATA]
         return bool(numbers) and all(map(_DIGIT.search, numbers))
 
-    def _alone(self, table: "Table", row: int, text: str) -> tuple[str, str]:
+    def _alone(self, table: Table, row: int, text: str) -> tuple[str, str]:
         """A row with one text: a section heading, a nil return, a lonely serial number, or something we
         cannot place.
         """
@@ -130,8 +127,20 @@ class RowKinds:
             return "furniture", ""
         if self.catalogue.about(text) and self._is_above_heading(table.grid, row):
             return "furniture", ""
+        if self._signs(text) and not self._continues_below(table, row):
+            return "furniture", ""
         column = next((c for c in table.header.columns if c.index == table.grid.filled(row)[0]), None)
         return (DATA, "") if column and column.column and len(text) < 30 else ("unplaced", "")
+
+    def _signs(self, text: str) -> bool:
+        """Whose a table is or the day it was written on, as they stand at its end."""
+        day = None if text.isdecimal() else read_date(text, False, None, False)[0]
+        return bool(day and len(day) == 10) or self.wordings.vocabulary.submitter(text) is not None
+
+    @staticmethod
+    def _continues_below(table: Table, row: int) -> bool:
+        """Whether rows of more than a cell follow."""
+        return any(len(table.grid.filled(below)) > 1 for below in range(row + 1, len(table.grid)))
 
     def _section(self, text: str) -> str:
         """The folded heading of a section; sectors as they are known."""

@@ -10,7 +10,7 @@ from orchestration.intake.forms import Form
 from orchestration.intake.headers import Mapped
 from orchestration.intake.readings import Reading
 from orchestration.intake.sheets import CellValue
-from orchestration.intake.tables import Table
+from orchestration.intake.table import Table
 from orchestration.intake.text import fold, squeeze
 
 Picker = Callable[[Sequence[Any]], Any]
@@ -149,7 +149,8 @@ class RowReader:
                 box = (ticked or spoken or boxes)[0]
                 chosen[box.index].append(n)
                 if len(ticked) == 1 and spoken == ticked:
-                    read.values[n] = fold(box.ticked or "")
+                    answer = fold(box.ticked or "")
+                    read.values[n] = answer in words.yes if self.form.columns[name].type == "bool" else answer
                 elif spoken:
                     read.remarks[n] = Reading(None, "not_a_bool")
                     address, text = grid.address(index, box.index), texts[box.index][n]

@@ -11,7 +11,7 @@ from orchestration.intake.evidence import Evidence
 from orchestration.intake.forms import Column, Form
 from orchestration.intake.identity import Labels, Month, find_month, find_submitter, month_of_rows
 from orchestration.intake.rows import RowReader
-from orchestration.intake.tables import Table
+from orchestration.intake.table import Table
 from orchestration.intake.text import fold
 from orchestration.intake.totals import check_totals
 from orchestration.intake.wordings import Wordings
@@ -47,7 +47,7 @@ class SubmissionReader:
         table, sheet = item.table, item.sheet.name
         form = self.catalogue.forms.get(table.header.form)
         submitter, submitter_from = find_submitter(
-            item.labels, table.title, sheet, name, folders, self.vocabulary
+            item.labels, table.title, sheet, name, folders, self.vocabulary, [o.labels for o in others]
         )
         period, period_from = self._stated_period(item, others, name, folders)
         submission = Submission(

@@ -1,58 +1,20 @@
-"""A sheet to its tables: where each begins and ends, upright or on its side."""
+"""A sheet to its tables: where each begins and ends, whichever way they lie."""
 
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-
+from orchestration.intake.arrangement import NEAR_TOP, Arrangement
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, find_serial, header_at
 from orchestration.intake.heading_rows import looks_like_heading, may_be_heading
 from orchestration.intake.meanings import TITLED
-from orchestration.intake.row_kinds import DATA, SUBTOTAL, TOTAL, RowKinds
-from orchestration.intake.text import REMEMBERED, squeeze
+from orchestration.intake.row_kinds import RowKinds
+from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
+from orchestration.intake.text import squeeze
 from orchestration.intake.wordings import Wordings
 
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
-_NEAR_TOP = 30  # rows among which a heading stands that is hard to tell
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
-
-
-@dataclass(slots=True)
-class Row:
-    """One row of a table that is data or a total; `section` is the folded heading above it."""
-
-    index: int
-    kind: str
-    section: str | None = None
-    is_void: bool = False
-
-
-@dataclass
-class Table:
-    """One table: its heading, its rows in order, and the rows around it that say whose it is and when."""
-
-    grid: Grid
-    header: Header
-    rows: list[Row] = field(default_factory=list)
-    furniture: list[str] = field(default_factory=list)  # texts of the cells above and below, in order
-    title: str | None = None
-    unplaced: list[int] = field(default_factory=list)
-    aside: dict[int, str] = field(default_factory=dict)  # rows with something in them that are no data: why
-    is_nil: bool = False
-    beside: dict[int, tuple[int, int]] = field(default_factory=dict)  # of a record: values of unknown labels
-
-    @cached_property
-    def headings(self) -> set[str]:
-        """The folded texts of the heading."""
-        rows = range(self.header.top, self.header.bottom + 1)
-        return {squeeze(text) for _, _, text in self.grid.texts(rows)}
-
-    @cached_property
-    def data(self) -> list[Row]:
-        """The data rows, once all are there."""
-        return [row for row in self.rows if row.kind == DATA]
 
 
 class TableFinder:
@@ -61,18 +23,23 @@ class TableFinder:
     def __init__(self, catalogue: Catalogue, wordings: Wordings) -> None:
         self.catalogue = catalogue
         self.words = catalogue.words
-        self.wordings = wordings
         self.kinds = RowKinds(catalogue, wordings)
-        self._is_of = lru_cache(maxsize=REMEMBERED)(self._names_code)
+        self.arrangement = Arrangement(catalogue, wordings, self.kinds)
 
     def find(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
         """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
         the form.
         """
+        if tables := self._side_by_side(grid, names):
+            return tables, []
         tables, rest = self._walk(grid, names, [])
-        if not tables and (turned := self._sideways(grid)):
-            tables, _ = self._walk(turned[0], names, turned[1])
-            rest = [] if tables else rest
+        upright = tables[0].header if tables else None
+        if (not upright or self.arrangement.heads_codes(upright)) and (
+            turned := self.arrangement.turned(grid)
+        ):
+            sideways, _ = self._walk(turned[0], names, turned[1])
+            if sideways and (not upright or len(sideways[0].header.mapped) > len(upright.mapped)):
+                return sideways, []
         return tables, rest
 
     def find_named(self, grid: Grid, names: list[str]) -> list[Table]:
@@ -80,35 +47,28 @@ class TableFinder:
         table of which one column may be all that is understood is still that form's, and none of its rows
         is lost.
         """
-        turned = self._sideways(grid)
+        turned = self.arrangement.turned(grid)
         if turned and (tables := self._walk(turned[0], names, turned[1], named=True)[0]):
             return tables
         return self._walk(grid, names, [], named=True)[0]
 
-    def _sideways(self, grid: Grid) -> tuple[Grid, list[str]] | None:
-        """A table whose columns are townships or sectors, turned so that they are rows."""
-        for row in range(min(len(grid), _NEAR_TOP)):
-            filled = grid.filled(row)
-            for list_name, heading in self.words.turned_heading.items() if len(filled) >= 3 else ():
-                known = [c for c in filled if self._is_of(list_name, grid.text(row, c))]
-                others = [c for c in filled if known and c > known[0] and c not in known]
-                if len(known) >= 2 and filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
-                    return self._turned(grid, row, (filled[0], heading))
-        return None
+    def _side_by_side(self, grid: Grid, names: list[str]) -> list[Table]:
+        """The tables of a sheet that stand side by side; none unless each part of it is one by itself, with
+        all that its form requires.
+        """
+        parts, is_one_list = self.arrangement.sides(grid)
+        found = [self._walk(part, names, [])[0] for part in parts]
+        if not all(tables and self._is_whole(tables[0].header) for tables in found):
+            return []
+        tables = [table for of_part in found for table in of_part]
+        for table in tables if is_one_list else ():  # what it adds up stands on both sides
+            table.aside |= {row.index: row.kind for row in table.rows if row.kind != DATA}
+            table.rows = table.data
+        return tables
 
-    def _turned(self, grid: Grid, row: int, corner: tuple[int, str]) -> tuple[Grid, list[str]]:
-        last = row
-        around = [text for _, _, text in grid.texts(range(row))]
-        for below in range(row + 1, len(grid)):
-            filled = grid.filled(below)
-            if len(filled) >= 2 and not self.kinds.is_note(grid.text(below, filled[0])):
-                last = below
-            else:
-                around += filter(None, grid.row_texts(below))
-        return grid.turned(range(row, last + 1), corner), around
-
-    def _names_code(self, list_name: str, text: str) -> bool:
-        return self.wordings.code(list_name, text) is not None
+    def _is_whole(self, header: Header) -> bool:
+        columns = self.catalogue.forms[header.form].columns.values()
+        return all(column.name in header.mapped for column in columns if column.required)
 
     def _walk(
         self, grid: Grid, names: list[str], around: list[str], named: bool = False
@@ -118,7 +78,7 @@ class TableFinder:
         texts: list[str] = list(around)
         passed: list[int] = []  # rows that belong to no table yet
         row = 0
-        while row < len(grid) and (tables or not named or row < _NEAR_TOP):
+        while row < len(grid) and (tables or not named or row < NEAR_TOP):
             if is_heading(grid, row, self.catalogue):
                 hints, title = self._hints(texts, names)
                 hints = self._named(hints, texts, names) if named else hints
@@ -204,7 +164,9 @@ class TableFinder:
                 continue
             if table.headings.issuperset(
                 map(squeeze, filter(None, grid.row_texts(row)))
-            ):  # printed again on a later page
+            ):  # printed again: on a later page, or above the table of another submitter
+                if (end := self._end_before_another(table, row)) is not None:
+                    return end
                 table.aside[row] = "heading"
                 continue
             if (
@@ -229,6 +191,24 @@ class TableFinder:
                 table.furniture += filter(None, grid.row_texts(row))
                 table.is_nil = table.is_nil or kind == "nil"
         return len(grid)
+
+    def _end_before_another(self, table: Table, row: int) -> int | None:
+        """Where a table ends of which the heading stands again in a row, below a line that says whose the
+        next one is; None where no such line stands between. What was taken from those lines is given back.
+        """
+        grid = table.grid
+        end = table.rows[-1].index + 1 if table.rows else row
+        between = [squeeze(text) for _, _, text in grid.texts(range(end, row))]
+        labels = [
+            self.words.labels[found["label"]] for t in between for found in self.words.label.finditer(t)
+        ]
+        if "submitter" not in labels:
+            return None
+        table.unplaced = [r for r in table.unplaced if r < end]
+        table.aside = {r: why for r, why in table.aside.items() if r < end}
+        while table.furniture and squeeze(table.furniture[-1]) in between:
+            table.furniture.pop()
+        return end
 
     def _starts_another(self, grid: Grid, row: int, table: Table) -> bool:
         hints, _ = self._hints(table.furniture[-3:], [])

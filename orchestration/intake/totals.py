@@ -8,9 +8,8 @@ from orchestration.intake.columns import Column
 from orchestration.intake.document import Finding
 from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.readings import Value
-from orchestration.intake.row_kinds import DATA, SUBTOTAL, TOTAL
 from orchestration.intake.rows import RowReader
-from orchestration.intake.tables import Row, Table
+from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
 
 
 class Total(NamedTuple):

@@ -44,6 +44,22 @@ def test_the_submitter_from_the_name_or_the_folder(read, name, submitter, source
     assert (submission.submitter, submission.submitter_from) == (submitter, source)
 
 
+def test_the_submitter_from_another_sheet_or_a_line_over_several_tables(read):
+    unnamed = [["隐患排查治理台账（2022年5月）"], HEAD, *ROWS]
+    named = [
+        ["填报单位：区水利局"],
+        ["应急演练台账"],
+        ["演练名称", "演练日期", "参演人数"],
+        ["防汛演练", "5月6日", 30],
+    ]
+    hazards, _ = read(name="报表.xlsx", 隐患=unnamed, 演练=named).submissions
+    assert (hazards.submitter, hazards.submitter_from) == ("water", "other sheet")
+    document = read(name="报表.xlsx", 隐患=unnamed, 演练=named, 演练二=[["填报单位：区教育局"], *named[1:]])
+    assert document.submissions[0].submitter is None  # each may be of one of the two
+    [hazards] = read([["石桥镇2022年5月报表"], *unnamed], name="报表.xlsx").submissions
+    assert (hazards.submitter, hazards.submitter_from) == ("shiqiao", "line")
+
+
 def test_nobody_knows_whose_it_is(read):
     document = read([["隐患排查治理台账（2022年5月）"], HEAD, *ROWS], name="报表.xlsx")
     assert "no_submitter" in {finding.kind for finding in document.findings}

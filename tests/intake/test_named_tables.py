@@ -24,6 +24,18 @@ def test_a_title_names_the_form_where_hardly_a_heading_is_known(read):
         assert columns and sorted(columns.split("、")) == ["已整改隐患数", "排查古建筑处数"]
 
 
+def test_a_list_of_reservoirs_to_be_strengthened_is_no_list_of_hazards(read):
+    head = ["名称", "存在问题", "整改措施", "整改期限", "整改状态"]
+    [submission] = read(
+        [
+            ["石桥镇2022年5月水库安全隐患整治销号台账"],
+            head,
+            ["甲水库", "渗水", "灌浆", "2022-06-30", "整改中"],
+        ]
+    ).submissions
+    assert submission.form == "reservoirs"
+
+
 def test_so_it_does_for_a_table_on_its_side(read):
     document = read([["全区餐饮场所燃气报警器安装工作进度表（2022年5月）"], ["指标", "城东街道", "城西街道", "石桥镇"],
                      ["壹甲", 10, 20, 30], ["壹乙", 9, 18, 27], ["完成安装（户）", 8, 16, 24]])  # fmt: skip

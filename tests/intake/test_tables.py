@@ -147,6 +147,22 @@ def test_tick_boxes(read):
     assert [f.address for f in document.findings if f.kind == "not_a_bool"] == ["F6"]
 
 
+def test_boxes_for_yes_and_no(read):
+    document = read([["城东街道2022年5月安全检查台账"], ["检查日期", "受检单位", "发现隐患数", "是否处罚", None],
+                     [None, None, None, "是", "否"], ["5月3日", "甲厂", 3, "√", None], ["5月4日", "乙厂", 0, None, "√"],
+                     ["5月5日", "丙厂", 1, None, None], ["5月6日", "丁厂", 1, "√", "√"]])  # fmt: skip
+    assert document.submissions[0].values["penalised"] == [True, False, None, None]
+    assert [f.address for f in document.findings if f.kind == "not_a_bool"] == ["D7"]
+
+
+def test_boxes_for_levels(read):
+    document = read([TITLE, ["发现日期", "隐患单位", "隐患描述", "隐患级别", None, "整改进展", None],
+                     [None, None, None, "一般隐患", "重大隐患", "已完成", "推进中"],
+                     ["5月3日", "甲厂", "一处", "√", None, None, "√"], ["5月3日", "甲厂", "二处", None, "√", "√", None]])  # fmt: skip
+    values = document.submissions[0].values
+    assert (values["level"], values["status"]) == (["一般隐患", "重大隐患"], ["推进中", "已完成"])
+
+
 def test_month_and_cumulative_side_by_side(read):
     head = ["行业领域", "检查企业数", None, "排查隐患数", None]
     document = read(

@@ -1,0 +1,112 @@
+"""How the tables of a sheet are laid out where they do not simply stand one below the other."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.grid import Grid
+from orchestration.intake.headers import Header
+from orchestration.intake.heading_rows import looks_like_heading
+from orchestration.intake.row_kinds import RowKinds
+from orchestration.intake.text import REMEMBERED, squeeze
+from orchestration.intake.wordings import Wordings
+
+NEAR_TOP = 30  # rows among which a heading stands that is hard to tell
+_FEWEST = 3  # headings of a table that stands beside another
+
+
+class Arrangement:
+    """Tells how one sheet after the other is laid out; keeps nothing between sheets."""
+
+    def __init__(self, catalogue: Catalogue, wordings: Wordings, kinds: RowKinds) -> None:
+        self.catalogue = catalogue
+        self.words = catalogue.words
+        self.kinds = kinds
+        self._is_of = lru_cache(maxsize=REMEMBERED)(
+            lambda list_name, text: wordings.code(list_name, text) is not None
+        )
+
+    def turned(self, grid: Grid) -> tuple[Grid, list[str]] | None:
+        """A table whose columns are townships or sectors, turned so that they are rows, and the texts
+        around it.
+        """
+        for row in range(min(len(grid), NEAR_TOP)):
+            filled = grid.filled(row)
+            if filled and self.words.is_("serial_heading", grid.text(row, filled[0])):
+                filled = filled[1:]
+            for list_name, heading in self.words.turned_heading.items() if len(filled) >= 3 else ():
+                known = [c for c in filled if self._is_of(list_name, grid.text(row, c))]
+                others = [c for c in filled if known and c > known[0] and c not in known]
+                if len(known) >= 2 and filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
+                    return self._turned(grid, row, (filled[0], heading))
+        return None
+
+    def heads_codes(self, header: Header) -> bool:
+        """Whether a heading that has no meaning is a township or a sector: the table may lie on its side."""
+        strange = [column.heading for column in header.columns if not column.column and not column.serial]
+        return any(self._is_of(name, text) for name in self.words.turned_heading for text in strange)
+
+    def _turned(self, grid: Grid, row: int, corner: tuple[int, str]) -> tuple[Grid, list[str]]:
+        last = row
+        around = [text for _, _, text in grid.texts(range(row))]
+        for below in range(row + 1, len(grid)):
+            filled = grid.filled(below)
+            if len(filled) >= 2 and not self.kinds.is_note(grid.text(below, filled[0])):
+                last = below
+            else:
+                around += filter(None, grid.row_texts(below))
+        return grid.turned(range(row, last + 1), corner), around
+
+    def sides(self, grid: Grid) -> tuple[list[Grid], bool]:
+        """The parts of a sheet whose tables may stand side by side, from left to right, each with the
+        addresses of the whole; none if nothing divides it. Whether they are one table that goes on in further
+        columns, as long lists are printed.
+        """
+        for row in range(min(len(grid), NEAR_TOP)):
+            if len(grid.filled(row)) < 2 * _FEWEST or not looks_like_heading(grid, row, self.catalogue):
+                continue
+            if starts := self._printed_again(grid, row):
+                return list(self._parts(grid, row, starts)), True
+            starts = self._beyond_blanks(grid, row)
+            return list(self._parts(grid, row, starts)) if starts else [], False
+        return [], False
+
+    @staticmethod
+    def _printed_again(grid: Grid, row: int) -> list[int]:
+        """The columns at which a heading begins again, word for word."""
+        filled = grid.filled(row)
+        texts = [squeeze(grid.text(row, c)) for c in filled]
+        for size in range(_FEWEST, len(texts) // 2 + 1):
+            if texts[:size] * (len(texts) // size) == texts and len(set(texts[:size])) == size:
+                return filled[size::size]
+        return []
+
+    @staticmethod
+    def _beyond_blanks(grid: Grid, row: int) -> list[int]:
+        """The columns of a heading before which a column is blank all the way down."""
+        return [
+            right
+            for left, right in pairwise(grid.filled(row))
+            if any(
+                not any(grid.column_texts[c]) and (row, c) not in grid.anchors for c in range(left + 1, right)
+            )
+        ]
+
+    def _parts(self, grid: Grid, heading: int, starts: list[int]) -> Iterator[Grid]:
+        for left, right in pairwise([0, *starts, grid.width]):
+            own = range(left, right)
+            rows = [
+                list(cells)
+                if self._is_for_all(grid, row, heading, own)
+                else [cell if c in own else None for c, cell in enumerate(cells)]
+                for row, cells in enumerate(grid.rows)
+            ]
+            yield grid.of_same_shape(rows)
+
+    def _is_for_all(self, grid: Grid, row: int, heading: int, own: range) -> bool:
+        """Whether a row speaks of the tables on both sides: a title over them, a line that is all labels."""
+        texts = [squeeze(text) for text in grid.row_texts(row) if text]
+        if row < heading:
+            return not any(grid.text(row, c) for c in own)
+        return bool(texts) and all(self.words.label.match(text) for text in texts)
