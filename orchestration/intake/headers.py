@@ -45,6 +45,13 @@ class Header:
     def mapped(self) -> dict[str, Mapped]:
         return {column.column: column for column in reversed(self.columns) if column.column}
 
+    @property
+    def may_be_several(self) -> bool:
+        """Whether a column is passed over, or a heading stands twice: tables may stand side by side."""
+        columns = self.columns
+        spread = columns[-1].index - columns[0].index + 1
+        return spread > len(columns) or len({column.heading for column in columns}) < len(columns)
+
     def assign(self, heading: Mapped, column: str | None, serial: bool = False) -> None:
         """Give a heading a meaning that was found out later, or take it away."""
         self.columns[self.columns.index(heading)] = replace(heading, column=column, serial=serial)

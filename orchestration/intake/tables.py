@@ -30,9 +30,9 @@ class TableFinder:
         """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
         the form.
         """
-        if tables := self._side_by_side(grid, names):
-            return tables, []
         tables, rest = self._walk(grid, names, [])
+        if (not tables or tables[0].header.may_be_several) and (sides := self._side_by_side(grid, names)):
+            return sides, []
         upright = tables[0].header if tables else None
         if (not upright or self.arrangement.heads_codes(upright)) and (
             turned := self.arrangement.turned(grid)
