@@ -11,7 +11,8 @@ from orchestration.intake.text import squeeze
 
 _MOST_ROWS = 60  # of a sheet that may be a record
 _ROWS = 3  # data rows from which a table is one, and no record
-_FEWEST = 4  # labelled values without which a sheet is not taken for a record
+_FEWEST = 4  # labelled values without which a sheet is not taken for a record,
+_FEWEST_TITLED = 3  # or where a title says which form it is of
 _ASPECTS = ("month", "cumulative")
 
 
@@ -26,7 +27,7 @@ def find_record(
     if len(grid) > _MOST_ROWS or any(_is_table(table, catalogue) for table in row_tables):
         return None
     pairs = _pairs(grid, catalogue)
-    if len(pairs) < _FEWEST:
+    if len(pairs) < _FEWEST_TITLED:
         return None
     texts = [text for _, _, text in grid.texts(range(len(grid)))]
     titled = next((form for text in [*texts, *names] if (form := catalogue.titled(text))), None)
@@ -51,7 +52,9 @@ def find_record(
                     found[match.column] = (mapped, at)
                     break
         score = len(found) + (3.0 if form == titled else 0.0)
-        if len(found) >= _FEWEST and (best is None or score > best[0]):
+        if len(found) >= (_FEWEST_TITLED if form == titled else _FEWEST) and (
+            best is None or score > best[0]
+        ):
             best = (score, form, found)
     if best is None or any(len(table.header.mapped) >= len(best[2]) for table in row_tables):
         return None

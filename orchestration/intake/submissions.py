@@ -198,11 +198,13 @@ class SubmissionReader:
             yield Finding(kind, address=heading.address, text=heading.heading, detail=labels)
 
     def _about_columns(self, submission: Submission, table: Table) -> Iterator[Finding]:
-        """Required columns that the sheet does not have."""
+        """Required columns that the sheet does not have; of what a township reports it need not say so."""
+        is_townships = self.vocabulary.is_township(submission.submitter) and bool(table.header.mapped)
         if not table.header.columns or not submission.row_count:
             return
         for name, column in self.catalogue.forms[table.header.form].columns.items():
-            if column.required and name not in table.header.mapped:
+            implied = column.codes == "townships" and is_townships
+            if column.required and name not in table.header.mapped and not implied:
                 yield Finding(
                     "missing_column",
                     address=table.header.columns[0].address,

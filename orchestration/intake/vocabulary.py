@@ -98,6 +98,10 @@ class Vocabulary:
             if code in self.submitter_of_township
         }
 
+    def is_township(self, submitter: str | None) -> bool:
+        """Whether a submitter is the office of a township: what it reports is of that township."""
+        return submitter in self.submitter_of_township.values()
+
     def submitter(self, wording: str) -> str | None:
         """The submitter that a whole text names (`区住建局（盖章）` without the stamp), with or without the
         district.

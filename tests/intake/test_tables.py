@@ -320,3 +320,24 @@ def test_a_nil_return_by_what_its_title_speaks_of(read):
     document = read([["城东街道应急拉练情况一览表（2022年元月）"], ["一月份无演练活动。"]])
     [submission] = document.submissions
     assert (submission.form, submission.period, submission.is_nil) == ("drills", "2022-01", True)
+
+
+def test_a_township_need_not_say_that_it_is_one(read):
+    rows = [
+        ["地质灾害隐患点巡查排查情况统计表"],
+        ["隐患点总数", "巡查点数", "发现隐患数", "已处置数"],
+        [53, 41, 4, 3],
+    ]
+    assert "missing_column" not in kinds(read(rows, name="城东街道2022年5月.xlsx"))
+    assert "missing_column" in kinds(read(rows, name="区自然资源局2022年5月.xlsx"))
+
+
+def test_a_short_list_of_figures_under_the_title_of_its_form(read):
+    figures = [["登记餐饮单位数", "家", 53], ["应安装单位数", "家", 41], ["已安装单位数", "家", 33]]
+    document = read([["城东街道2022年5月餐饮场所燃气报警器安装统计表"], ["指标", "单位", "数量"], *figures])
+    [submission] = document.submissions
+    assert (submission.form, submission.orientation) == ("gas_alarms", "record")
+    assert submission.rows[0].values == {
+        "restaurants_registered": 53, "restaurants_required": 41, "restaurants_installed": 33,
+    }  # fmt: skip
+    assert not document.findings
