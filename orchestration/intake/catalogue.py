@@ -9,10 +9,12 @@ from operator import attrgetter, or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from orchestration.intake.choices import BRACKETS, offered_by_brackets, offered_by_stroke
+from orchestration.intake.choices import BRACKETS, asks, offered_by_brackets, offered_by_stroke
 from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
 from orchestration.intake.forms import Column, Form, load_forms
 from orchestration.intake.text import NUMBERED, REMEMBERED, fold, squeeze
+from orchestration.intake.titles import Titles
+from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
 
 _WITHOUT_UNIT = ("text", "date")
@@ -20,7 +22,6 @@ _BY_TICK = 5
 _BY_CHOICE = 50  # where brackets leave the choice, after all headings that are plain
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
 _LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
-_DIGITS = re.compile(r"[0-9]+")
 _LISTED = re.compile(r"[,、;:/]")
 _PARTS = re.compile(r"[-—–/|·:>]+")
 
@@ -35,13 +36,14 @@ class Heading:
     aspect: str | None  # month | cumulative, where the heading says so
     choices: tuple[str, ...] = ()  # what it may read as, where its brackets offer something else
     answer: str | None = None  # the 是 or 否 below a question: boxes to tick
+    question: str = ""  # the same as a question, where its brackets offer 是 and 否
 
     @cached_property
     def candidates(self) -> list[str]:
         """The texts that may be known as a heading, the fullest first."""
         if not self.parts:
             return []
-        whole = ["".join(self.parts), "".join(self.bare)]
+        whole = [*filter(None, [self.question]), "".join(self.parts), "".join(self.bare)]
         last = ["".join(self.parts[-2:])] if len(self.parts) > 2 else []
         return [*whole, *last, self.parts[-1], self.bare[-1]]
 
@@ -60,8 +62,9 @@ class Match(NamedTuple):
 class Catalogue:
     """All forms, with heading matches remembered."""
 
-    def __init__(self, forms: dict[str, Form], words: Words, concepts: Concepts) -> None:
+    def __init__(self, forms: dict[str, Form], words: Words, concepts: Concepts, wordings: Wordings) -> None:
         self.forms = forms
+        self.wordings = wordings
         self.words = words
         self.concepts = concepts
         remembered = lru_cache(maxsize=REMEMBERED)
@@ -69,9 +72,9 @@ class Catalogue:
         self.is_heading = remembered(self._is_heading)
         self._of_heading = remembered(self._matches)
         self.meant = remembered(self._meant)
-        self._of_subject = remembered(self._about)
-        self._of_others = remembered(self._foreign)
-        self._of_title = remembered(self._titled)
+        self.boxes = remembered(self._boxes)
+        titles = Titles(forms.values(), words)
+        self.about, self.foreign, self.titled = titles.about, titles.foreign, titles.titled
         self.layouts: dict[object, Any] = {}  # what whole headings mean, kept by `headers`
 
         self._spellings = {form.name: re.compile("|".join(form.spellings)) for form in forms.values()}
@@ -83,9 +86,9 @@ class Catalogue:
                         self._senses[concept].append((form.name, column.name, sense))
 
     @classmethod
-    def load(cls, folder: Path, words: Words) -> "Catalogue":
+    def load(cls, folder: Path, words: Words, wordings: Wordings) -> "Catalogue":
         concepts = Concepts.load(folder)
-        return cls(load_forms(folder, concepts), words, concepts)
+        return cls(load_forms(folder, concepts), words, concepts, wordings)
 
     def _heading(self, *texts: str) -> Heading:
         """Fold the texts of a heading path (group first) and take the unit out of the brackets."""
@@ -93,12 +96,14 @@ class Catalogue:
         bare: list[str] = []
         offered: tuple[str, ...] = ()
         unit = aspect = None
+        question = ""
         answer = squeeze(texts[-1]) if len(texts) > 1 else ""
         if len(answer) == 1 and answer in self.words.yes | self.words.no:
             return replace(self._heading(*texts[:-1]), answer=answer)
         for text in texts:
-            for piece in _PARTS.split(_keep_brackets_whole(squeeze(NUMBERED.sub("", text)))):
-                if parts and self.words.is_unit(piece):
+            pieces = _PARTS.split(_keep_brackets_whole(squeeze(NUMBERED.sub("", text))))
+            for n, piece in enumerate(pieces):
+                if n and parts and self.words.is_unit(piece):
                     unit = piece  # 亡人数/人
                     continue
                 piece, own = self._unit(piece.replace("\x00", "/"))
@@ -115,8 +120,9 @@ class Catalogue:
                 parts.append(folded)
                 bare.append(fold(BRACKETS.sub("", piece)) or folded)
                 offered = offered_by_brackets(piece)
+                question = fold(self.words.whether + bare[-1]) if asks(piece, self.words) else ""
         choices = (*offered_by_stroke(squeeze(texts[-1]), self.words), *offered) if texts else ()
-        return Heading(tuple(parts), tuple(bare), unit, aspect, choices)
+        return Heading(tuple(parts), tuple(bare), unit, aspect, choices, None, question)
 
     def _unit(self, piece: str) -> tuple[str, str | None]:
         if match := _LAST_BRACKET.match(piece):
@@ -185,41 +191,16 @@ class Catalogue:
                 found.setdefault(name, {}).update({match.column: match for match in spelt if match})
         return {form: list(of_form.values()) for form, of_form in found.items()}
 
-    def about(self, text: str) -> list[str]:
-        """The forms that a title may be of by what it speaks of."""
-        return self._of_subject(_undated(text))
-
-    def foreign(self, text: str) -> list[str]:
-        """The forms that a table under this title is certainly not of."""
-        return self._of_others(_undated(text))
-
-    def titled(self, text: str) -> str | None:
-        """The form whose title stands at the end of a text such as `青岚区应急物资清单（2022年5月）`."""
-        return self._of_title(_undated(text))
-
-    def _about(self, text: str) -> list[str]:
-        folded = fold(text)
-        return [form.name for form in self.forms.values() if form.about.search(folded)]
-
-    def _foreign(self, text: str) -> list[str]:
-        folded = fold(text)
-        return [f.name for f in self.forms.values() if any(p.search(folded) for p in f.foreign_titles)]
-
-    def _titled(self, text: str) -> str | None:
-        folded = fold(BRACKETS.sub("", squeeze(text)))
-        found = [
-            (match.end() == len(folded), match.end() - match.start(), form.name)
-            for form in self.forms.values()
-            for pattern in form.titles
-            if (match := pattern.search(folded))
-        ]
-        return max(found)[2] if found else None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _undated(text: str) -> str:
-    """A title without its digits: it is the same title every month."""
-    return _DIGITS.sub("", text)
+    def _boxes(self, form: str, heading: Heading) -> tuple[str, ...]:
+        """The columns of codes of which a heading may be a box to tick: one of the codes, below the column's
+        own heading.
+        """
+        *group, leaf = heading.bare or ("",)
+        if not group or heading.unit:
+            return ()
+        columns = [self.forms[form].columns[m.column] for m in self.meant("".join(group)).get(form, ())]
+        own = [c for c in columns if c.codes and c.codes not in self.words.turned_heading]
+        return tuple(c.name for c in own if c.codes and self.wordings.code(c.codes, leaf))
 
 
 def _keep_brackets_whole(text: str) -> str:

@@ -21,6 +21,12 @@ def offered_by_stroke(text: str, words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(fold, either))))
 
 
+def asks(piece: str, words: Words) -> bool:
+    """Whether the brackets of a heading offer yes and no: `行政处罚(是/否)`, `立案(√/×)`."""
+    offered = [_EITHER.split(inner) for inner in BRACKETS.findall(piece)]
+    return any(len(said) == 2 and bool({*said} & words.yes and {*said} & words.no) for said in offered)
+
+
 def offered_by_brackets(piece: str) -> tuple[str, ...]:
     """`应(已)安装` may be 应安装 or 已安装, `隐患(发现/整改)数` 隐患发现数 or 隐患整改数."""
     if not (match := _ONE_BRACKET.match(piece)):

@@ -1,12 +1,17 @@
 """Where the heading of a table stands, which form it is of, and which column means what."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
-from orchestration.intake.heading_rows import MAX_DEPTH
+from orchestration.intake.heading_rows import (
+    MAX_DEPTH,
+    continues,
+    is_row_of_units,
+    is_unit_below,
+    may_be_group_row,
+)
 from orchestration.intake.meanings import best_meaning
 from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.words import Words
@@ -14,7 +19,6 @@ from orchestration.intake.words import Words
 Paths = dict[int, list[tuple[str, int, int]]]  # by column the texts of its heading, and where each stands
 NO_FORM = ""  # of a table that is none of the catalogue's
 _COUNTED = ["1", "2", "3"]
-_BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,13 @@ def header_at(
     """
     best: Header | None = None
     for top in range(row, max(row - MAX_DEPTH + 1, -1), -1):
-        if top < row and not _may_be_group_row(grid, top):
+        if top < row and not may_be_group_row(grid, top):
             break
         bottom = row
         while (
             bottom + 1 < len(grid)
             and bottom - top + 1 < MAX_DEPTH
-            and _continues(grid, top, bottom + 1, catalogue)
+            and continues(grid, top, bottom + 1, catalogue)
         ):
             bottom += 1
         found = _header(grid, top, bottom, catalogue, hints, named)
@@ -93,81 +97,12 @@ def find_serial(header: Header, grid: Grid, words: Words) -> None:
                 header.assign(column, None, serial=True)
 
 
-def _may_be_group_row(grid: Grid, row: int) -> bool:
-    filled = grid.filled(row)
-    texts = [squeeze(grid.text(row, c)) for c in filled]
-    return len(filled) >= 2 and all(
-        len(text) <= 20 and ":" not in text and not _numeric(text) for text in texts
-    )
-
-
-def _continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
-    """Whether a row below the heading's last row still belongs to it: sub-headings under groups, or a row
-    of units.
-    """
-    filled = grid.filled(row)
-    if not filled:
-        return False
-    cells = grid.rows[row]
-    if not all(isinstance(cells[c], str) for c in filled):
-        return False
-    texts = {c: grid.text(row, c) for c in filled}
-    if any(len(text) > 20 or _numeric(squeeze(text)) for text in texts.values()):
-        return False
-    if _is_row_of_units(grid, row, catalogue) or _repeats(grid, row, texts):
-        return True
-    if len(filled) > 1 and all(
-        catalogue.is_heading(text) and grid.text(*grid.anchored(row - 1, c)) for c, text in texts.items()
-    ):
-        return True
-    return all(_below_group(grid, top, row, c) for c in filled)
-
-
-def _repeats(grid: Grid, row: int, texts: dict[int, str]) -> bool:
-    """Whether a row says again what stands above it, sub-headings apart: merged cells written out."""
-    again = sum(text == grid.text(row - 1, column) for column, text in texts.items())
-    return len(texts) > again >= 2 and again * 2 >= len(texts)
-
-
-def _is_row_of_units(grid: Grid, row: int, catalogue: Catalogue) -> bool:
-    """`(家)`, `万元`, at most with the word 单位 before them: then a few may be units nobody knows."""
-    words = catalogue.words
-    texts = [squeeze(grid.text(row, c)) for c in grid.filled(row)]
-    units = [text for text in texts if not words.is_("unit_heading", text)]
-    known = sum(bool(_BRACKETED.fullmatch(text)) or words.is_unit(text) for text in units)
-    return known == len(units) > 0 or (len(units) < len(texts) and known * 2 > len(units))
-
-
-def _below_group(grid: Grid, top: int, row: int, column: int) -> bool:
-    above_row, above_column = grid.anchored(row - 1, column)
-    above = grid.text(above_row, above_column) if above_row >= top else ""
-    if not above:
-        return any(grid.text(row - 1, c) for c in range(column))
-    merged = grid.anchors.get((row - 1, column))
-    if merged:
-        return any(grid.anchors.get((row - 1, c)) == merged for c in (column - 1, column + 1))
-    beside = (
-        column + 1 < grid.width
-        and grid.text(row - 1, column + 1) in ("", above)
-        and bool(grid.text(row, column + 1))
-    ) or (column > 0 and grid.text(row - 1, column - 1) == above)
-    return beside and grid.anchors.get((row, column + 1)) is None
-
-
-def _numeric(text: str) -> bool:
-    return (
-        bool(text)
-        and text[0] in "0123456789-+."
-        and text.rstrip("%").replace(".", "").replace("-", "").isdigit()
-    )
-
-
 def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> Paths:
     """For each column the texts of its heading from the group down, with the cell each stands in."""
     if top == bottom and not grid.sideways:
         shown = [c for c in grid.filled(top) if c not in grid.hidden_columns]
         return {c: [(grid.text(top, c), top, c)] for c in shown}
-    units = {row for row in range(top + 1, bottom + 1) if _is_row_of_units(grid, row, catalogue)}
+    units = {row for row in range(top + 1, bottom + 1) if is_row_of_units(grid, row, catalogue)}
     paths: Paths = {}
     for column in range(grid.width):
         if column in grid.hidden_columns:
@@ -179,7 +114,7 @@ def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> Paths:
             if not text and row < bottom:
                 at, text = _group_to_the_left(grid, row, column, bottom)
             if text and (not path or path[-1][1:] != at):
-                if path and (at[0] in units or _BRACKETED.fullmatch(squeeze(text))):
+                if path and (at[0] in units or is_unit_below(grid, top, at, catalogue)):
                     text, at = f"({squeeze(text).strip('()[]')})", path[-1][1:]
                     if catalogue.words.is_("unit_heading", text[1:-1]):
                         continue

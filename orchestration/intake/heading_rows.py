@@ -11,6 +11,7 @@ from orchestration.intake.text import squeeze
 MAX_DEPTH = 4  # rows of a heading
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
 _DIGITS = re.compile(r"\d\d")
+_BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 
 
 def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
@@ -55,3 +56,87 @@ def _has_numbers(grid: Grid, row: int) -> bool:
     """Whether some cell of a row holds a number or a date, as such or as a text."""
     values = [grid.rows[row][c] for c in grid.filled(row)]
     return any(not isinstance(value, str) or squeeze(value)[:1].isdigit() for value in values)
+
+
+def may_be_group_row(grid: Grid, row: int) -> bool:
+    filled = grid.filled(row)
+    texts = [squeeze(grid.text(row, c)) for c in filled]
+    return len(filled) >= 2 and all(
+        len(text) <= 20 and ":" not in text and not _numeric(text) for text in texts
+    )
+
+
+def continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
+    """Whether a row below the heading's last row still belongs to it: sub-headings under groups, or a row
+    of units.
+    """
+    filled = grid.filled(row)
+    if not filled:
+        return False
+    cells = grid.rows[row]
+    if not all(isinstance(cells[c], str) for c in filled):
+        return False
+    texts = {c: grid.text(row, c) for c in filled}
+    if any(len(text) > 20 or _numeric(squeeze(text)) for text in texts.values()):
+        return False
+    if is_row_of_units(grid, row, catalogue) or _repeats(grid, row, texts):
+        return True
+    if len(filled) > 1 and all(
+        catalogue.is_heading(text) and grid.text(*grid.anchored(row - 1, c)) for c, text in texts.items()
+    ):
+        return True
+    return all(
+        _below_group(grid, top, row, c)
+        or is_unit_below(grid, top, (row, c), catalogue)
+        or catalogue.heading(texts[c]).aspect
+        for c in filled
+    )
+
+
+def _repeats(grid: Grid, row: int, texts: dict[int, str]) -> bool:
+    """Whether a row says again what stands above it, sub-headings apart: merged cells written out."""
+    again = sum(text == grid.text(row - 1, column) for column, text in texts.items())
+    return len(texts) > again >= 2 and again * 2 >= len(texts)
+
+
+def is_row_of_units(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """`(家)`, `万元`, at most with the word 单位 before them: then a few may be units nobody knows."""
+    words = catalogue.words
+    texts = [squeeze(grid.text(row, c)) for c in grid.filled(row)]
+    units = [text for text in texts if not words.is_("unit_heading", text)]
+    known = sum(bool(_BRACKETED.fullmatch(text)) or words.is_unit(text) for text in units)
+    return known == len(units) > 0 or (len(units) < len(texts) and known * 2 > len(units))
+
+
+def is_unit_below(grid: Grid, top: int, at: tuple[int, int], catalogue: Catalogue) -> bool:
+    """Whether a text is the unit of the heading above it: in brackets, or where that is no group."""
+    text = squeeze(grid.text(*at))
+    if not grid.text(*grid.anchored(at[0] - 1, at[1])):
+        return False
+    return bool(_BRACKETED.fullmatch(text)) or (
+        catalogue.words.is_unit(text) and not _below_group(grid, top, *at)
+    )
+
+
+def _below_group(grid: Grid, top: int, row: int, column: int) -> bool:
+    above_row, above_column = grid.anchored(row - 1, column)
+    above = grid.text(above_row, above_column) if above_row >= top else ""
+    if not above:
+        return any(grid.text(row - 1, c) for c in range(column))
+    merged = grid.anchors.get((row - 1, column))
+    if merged:
+        return any(grid.anchors.get((row - 1, c)) == merged for c in (column - 1, column + 1))
+    beside = (
+        column + 1 < grid.width
+        and grid.text(row - 1, column + 1) in ("", above)
+        and bool(grid.text(row, column + 1))
+    ) or (column > 0 and grid.text(row - 1, column - 1) == above)
+    return beside and grid.anchors.get((row, column + 1)) is None
+
+
+def _numeric(text: str) -> bool:
+    return (
+        bool(text)
+        and text[0] in "0123456789-+."
+        and text.rstrip("%").replace(".", "").replace("-", "").isdigit()
+    )

@@ -44,6 +44,16 @@ def best_meaning(
     return max(filter(None, found), key=lambda meaning: meaning.score, default=None)
 
 
+def _matches(catalogue: Catalogue, form: str, headings: list[Heading]) -> list[tuple[Match, ...]]:
+    """The columns that each heading may mean; two and more boxes of a column's codes are to be ticked."""
+    boxes = [catalogue.boxes(form, heading) for heading in headings]
+    several = {column for column, n in Counter(c for columns in boxes for c in columns).items() if n > 1}
+    ticked = [tuple(Match(c, 0, ticked=True) for c in columns if c in several) for columns in boxes]
+    return [
+        found or catalogue.matches(form, heading) for found, heading in zip(ticked, headings, strict=True)
+    ]
+
+
 def _as_form(
     catalogue: Catalogue, form: str, headings: list[Heading], serial: list[bool], hint: float, named: bool
 ) -> Meaning | None:
@@ -53,7 +63,7 @@ def _as_form(
     """
     spec = catalogue.forms[form]
     wrong = {None: 1, "cumulative": 0 if spec.cumulative else 100, "month": 100 if spec.cumulative else 0}
-    matches = [catalogue.matches(form, heading) for heading in headings]
+    matches = _matches(catalogue, form, headings)
     wishes = sorted(
         [
             (match.rank + wrong[headings[n].aspect], n, match)
@@ -71,7 +81,9 @@ def _as_form(
     sure = {match.column for match in chosen.values() if not match.strained}
     own = [spec.columns[name] for name in taken if name in sure]
     missing = sum(column.required and column.name not in sure for column in spec.columns.values())
-    unmapped = sum((n not in chosen or chosen[n].strained) and not serial[n] for n in range(len(headings)))
+    twins = {n for n, h in enumerate(headings) if h.aspect and any(m.column in taken for m in matches[n])}
+    read = [n for n in range(len(headings)) if serial[n] or (n in chosen and not chosen[n].strained)]
+    unmapped = len(headings) - len(twins.union(read))  # 累计 beside 本月 is nothing strange
     score = hint + sum(3.0 if column.required else 0.5 if column.shared else 1.0 for column in own)
     score -= min(0.4 * unmapped, _MOST_STRANGE) + 1.5 * missing
     telling = sum(not column.shared for column in own)

@@ -48,9 +48,9 @@ class DocumentReader:
 
     def __init__(self, forms: Path, words: Path, seeds: Path) -> None:
         self.words = Words.load(words)
-        self.catalogue = Catalogue.load(forms, self.words)
         self.vocabulary = Vocabulary.load(seeds)
         self.wordings = Wordings(self.vocabulary, self.words)
+        self.catalogue = Catalogue.load(forms, self.words, self.wordings)
         self.finder = TableFinder(self.catalogue, self.wordings)
         self.submissions = SubmissionReader(self.catalogue, self.wordings)
 

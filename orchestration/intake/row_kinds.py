@@ -15,6 +15,7 @@ from orchestration.intake.wordings import Wordings
 _DIGIT = re.compile("[0-9]")
 _COLON = re.compile("[:：]")
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
+_SENTENCE_ENDS = "。；;！!"
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
 
 
@@ -129,6 +130,10 @@ class RowKinds:
             return "furniture", ""
         if self._signs(text) and not self._continues_below(table, row):
             return "furniture", ""
+        if text[-1] in _SENTENCE_ENDS:
+            return ("unplaced" if self._continues_below(table, row) else "furniture"), ""
+        if self._stands_between_numbers(table, row):
+            return "section", self._section(text)
         column = next((c for c in table.header.columns if c.index == table.grid.filled(row)[0]), None)
         return (DATA, "") if column and column.column and len(text) < 30 else ("unplaced", "")
 
@@ -136,6 +141,14 @@ class RowKinds:
         """Whose a table is or the day it was written on, as they stand at its end."""
         day = None if text.isdecimal() else read_date(text, False, None, False)[0]
         return bool(day and len(day) == 10) or self.wordings.vocabulary.submitter(text) is not None
+
+    @staticmethod
+    def _stands_between_numbers(table: Table, row: int) -> bool:
+        """Whether rows of this table have numbers, the next one too, and this one has none."""
+        serial = next((c.index for c in table.header.columns if c.serial), None)
+        if serial is None or row + 1 >= len(table.grid) or table.grid.text(row, serial):
+            return False
+        return table.grid.text(row + 1, serial).isdecimal() and len(table.grid.filled(row + 1)) > 2
 
     @staticmethod
     def _continues_below(table: Table, row: int) -> bool:

@@ -194,15 +194,19 @@ class TableFinder:
 
     def _end_before_another(self, table: Table, row: int) -> int | None:
         """Where a table ends of which the heading stands again in a row, below a line that says whose the
-        next one is; None where no such line stands between. What was taken from those lines is given back.
+        next one is; None where no such line stands between, or only the one that is above this table too.
+        What was taken from those lines is given back.
         """
         grid = table.grid
         end = table.rows[-1].index + 1 if table.rows else row
         between = [squeeze(text) for _, _, text in grid.texts(range(end, row))]
-        labels = [
-            self.words.labels[found["label"]] for t in between for found in self.words.label.finditer(t)
-        ]
-        if "submitter" not in labels:
+        labels = self.words.labels
+        named = {
+            text
+            for text in between
+            if any(labels[found["label"]] == "submitter" for found in self.words.label.finditer(text))
+        }
+        if named <= {squeeze(text) for _, _, text in grid.texts(range(table.header.top))}:
             return None
         table.unplaced = [r for r in table.unplaced if r < end]
         table.aside = {r: why for r, why in table.aside.items() if r < end}

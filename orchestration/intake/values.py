@@ -93,7 +93,8 @@ class CellReader:
             case "text":
                 return self._text(value, text)
             case "code":
-                return Reading(self.wordings.settled(unit or "", text) or None)
+                settled = self.wordings.settled(unit or "", text)
+                return Reading(settled) if settled else Reading(None, "no_wording")
             case "date":
                 return self._date(value, text, period, forward)
             case "bool":

@@ -28,6 +28,8 @@ class Words:
     """Sets of folded words and compiled patterns; scales are factors to the plain unit, money's to yuan."""
 
     turned_heading: dict[str, str]  # list of codes -> heading of the column that holds them
+    whether: str  # begins a question to be answered yes or no
+    title_ends: dict[str, str]  # how titles end, as the form files spell it
     returned_sheet: dict[str, str]  # what the sheet added to a returned workbook is called, and its columns
     label: re.Pattern[str]  # any label, with what may stand in brackets behind it and its colon
     labels: dict[str, str]  # folded label -> submitter | filled_on | period | money_unit | other
@@ -66,6 +68,8 @@ class Words:
         )
         return cls(
             turned_heading=data["turned_heading"],
+            whether=data["whether"],
+            title_ends=data["title_ends"],
             returned_sheet=data["returned_sheet"],
             label=re.compile(rf"(?P<label>{'|'.join(reversed(labels))})(?:\([^()]*\))?:"),
             labels={squeeze(word): label for label, words in data["labels"].items() for word in words},

@@ -95,3 +95,80 @@ def test_what_signs_a_table_is_no_row_of_it(read):
     [submission] = document.submissions
     assert submission.row_count == 2
     assert "unplaced_row" not in {finding.kind for finding in document.findings}
+
+
+def test_headings_with_units_below_some_and_parts_below_others(read):
+    document = read([
+        ["区教育局2022年5月应急演练台账"],
+        ["序号", "演练名称", "演练时间", None, "演练形式", "参加人数", "是否评估"],
+        [None, None, "计划时间", "实际时间", None, "（人）", None],
+        [1, "消防演练", "2022年5月6日", "2022年5月7日", "桌面", 154, "已评估"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.row_count == 1
+    assert submission.values["planned_on"] == ["2022-05-06"] and submission.values["held_on"] == [
+        "2022-05-07"
+    ]
+    assert submission.values["participants"] == [154]
+
+
+def test_month_and_cumulative_below_headings_that_have_but_one_of_them(read):
+    document = read([
+        ["2022年5月居民小区飞线充电整治统计表"],
+        ["镇街", "摸排小区数", None, "排查隐患数", None, "已整改数", "正在整改数"],
+        [None, "本月", "累计", "本月", "累计", "累计", "累计"],
+        [None, "（个）", "（个）", "（处）", "（处）", "（处）", "（处）"],
+        ["石桥镇", 8, 77, 13, 107, 90, 17],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.row_count == 1
+    assert [submission.values[name] for name in ("communities_surveyed", "violations_found", "violations_rectifying")] == [
+        [77], [107], [17],
+    ]  # fmt: skip
+
+
+def test_what_is_counted_below_a_group_is_no_unit(read):
+    document = read([["石桥镇2022年5月安全生产宣传培训统计表"], ["镇街", "培训", None, None], [None, "场次", "人次", "参训单位数（家）"],
+                     ["石桥镇", 7, 512, 20]])  # fmt: skip
+    assert document.submissions[0].rows[0].values == {
+        "township": "石桥镇", "sessions": 7, "participants": 512, "units_trained": 20,
+    }  # fmt: skip
+
+
+def test_boxes_below_a_column_of_codes(read):
+    document = read([
+        ["城东街道2022年5月安全检查台账"],
+        ["检查日期", "被检查单位", "检查类型（打√）", None, None, "发现隐患数"],
+        [None, None, "日常检查", "专项检查", "双随机抽查", None],
+        ["5月3日", "甲厂", "√", None, None, 3],
+        ["5月4日", "乙厂", None, None, "√", 0],
+        ["5月5日", "丙厂", None, None, None, 1],
+    ])  # fmt: skip
+    assert document.submissions[0].values["inspection_type"] == ["日常检查", "双随机抽查", None]
+
+
+def test_a_printed_page_is_the_same_table(read):
+    title, line = ["石桥镇2022年5月应急物资储备清单"], ["填报单位：石桥镇"]
+    head = ["序号", "物资名称", "计量单位", "数量", "存放地点"]
+    rows = [[n, f"物资{n}", "件", 3, "仓库"] for n in (1, 2)]
+    document = read([title, line, head, rows[0], ["第1页 共2页"], title, line, head, rows[1], ["——以下空白——"],
+                     ["一是新购物资；"], ["二是清点物资。"], ["第2页 共2页"]])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.row_count == 2
+    assert not document.findings
+
+
+def test_a_text_between_numbered_rows_heads_a_section(read):
+    head = ["序号", "物资类别", "物资名称", "计量单位", "数量"]
+    rows = [[n, "防汛类", f"物资{n}", "件", 3] for n in (1, 2)]
+    document = read(
+        [
+            ["石桥镇2022年5月应急物资储备清单"],
+            head,
+            [None, "1号仓库（镇政府大院）"],
+            rows[0],
+            [None, "2号仓库"],
+            rows[1],
+        ]
+    )
+    assert document.submissions[0].row_count == 2

@@ -191,3 +191,16 @@ def test_a_nil_return_far_down_is_still_one(read):
     lines = [[f"第{word}条", "各单位要落实责任"] for word in "甲乙丙丁" * 10]
     document = read([["城东街道2022年5月隐患排查治理台账"], *lines, ["本月无新增隐患"]])
     assert [(s.form, s.is_nil) for s in document.submissions] == [("hazards", True)]
+
+
+def test_brackets_that_offer_yes_and_no_ask(read):
+    head = ["检查日期", "受检单位", "发现隐患数", "行政处罚（√/×）"]
+    rows = [["5月3日", "甲厂", 3, "√"], ["5月4日", "乙厂", 0, "×"]]
+    [submission] = read([["城东街道2022年5月安全检查台账"], head, *rows]).submissions
+    assert submission.values["penalised"] == [True, False]
+
+
+def test_titles_that_leave_out_the_table(read):
+    head = ["乡镇（街道）名称", "检查古建筑数量", "排查隐患数量", "完成整改数量"]
+    [submission] = read([["古建筑消防安全专项检查统计（2022年5月）"], head, ["石桥镇", 9, 6, 5]]).submissions
+    assert submission.form == "heritage_fire"

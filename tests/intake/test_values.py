@@ -155,6 +155,7 @@ def test_a_credit_code_that_became_a_number_is_lost():
 
 def test_code_wordings_are_folded():
     assert read("code", "小（2）型 水库") == ("小2型水库", None)
+    assert read("code", "√") == (None, "no_wording")  # folded, nothing is left: that is no blank
 
 
 @pytest.mark.parametrize(("text", "number", "rest"), [("二〇二二", 2022, ""), ("贰拾叁处", 23, "处"), ("三万二千", 32000, ""),
