@@ -75,13 +75,17 @@ class Evidence:
             taken = header.mapped.get(column.name)
             if not column.codes or not taken or taken.ticked:
                 continue
-            sample = [value for value in read(taken) if not self.reader.words.is_blank(as_written(value))]
-            if len(sample) < _FEWEST or self.fit(column, sample) > 0:
+            if not self.has_none(column, read(taken)):
                 continue
             better = [heading for heading in strange if self._plainly(column, cells[heading.index])]
             if len(better) == 1:
                 strange.remove(better[0])  # it is one column's only
                 yield taken, better[0]
+
+    def has_none(self, column: Column, values: Sequence[CellValue]) -> bool:
+        """Whether of several values not one is a code of a column's list."""
+        sample = [value for value in values if not self.reader.words.is_blank(as_written(value))]
+        return len(sample) >= _FEWEST and self.fit(column, sample) == 0
 
     def _plainly(self, column: Column, cells: tuple[Sequence[CellValue], list[str]]) -> bool:
         sample = [v for v, text in zip(*cells, strict=True) if not self.reader.words.is_blank(text)]

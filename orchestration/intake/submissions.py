@@ -169,6 +169,8 @@ class SubmissionReader:
 
     def _settle_headings(self, rows: RowReader, form: Form, table: Table) -> Iterator[Finding]:
         """Headings that values settle are read, with a hint; others are proposed or mentioned."""
+        if self.vocabulary.is_township(rows.submission.submitter):
+            self._without_places(rows, form, table)
         cells = rows.unmeant()
         if not cells:
             return
@@ -196,6 +198,17 @@ class SubmissionReader:
                     table.header.assign(heading, likely[0].name)
             labels = "、".join(column.label for column in likely) or None
             yield Finding(kind, address=heading.address, text=heading.heading, detail=labels)
+
+    def _without_places(self, rows: RowReader, form: Form, table: Table) -> None:
+        """A township's own return may say where in it things are (`东片`): that is no column of townships."""
+        for column in form.columns.values():
+            heading = table.header.mapped.get(column.name)
+            if (
+                heading
+                and column.codes == "townships"
+                and self.evidence.has_none(column, rows.values(heading))
+            ):
+                table.header.assign(heading, None)
 
     def _about_columns(self, submission: Submission, table: Table) -> Iterator[Finding]:
         """Required columns that the sheet does not have; of what a township reports it need not say so."""

@@ -41,10 +41,23 @@ class Wordings:
         candidates = [bare]
         if all(self._is_of_no_weight(inner) for inner in BRACKETS.findall(bare)):
             candidates.append(BRACKETS.sub("", bare))
-        for candidate in candidates:
-            if wording := self._brought_down(list_name, fold(candidate), fold(bare)):
+        beside = fold("".join(BRACKETS.findall(bare)))
+        for candidate in map(fold, candidates):
+            if wording := self._brought_down(list_name, candidate, fold(bare)):
+                return wording
+            if wording := self._put_otherwise(list_name, candidate, beside):
                 return wording
         return folded
+
+    def _put_otherwise(self, list_name: str, folded: str, beside: str) -> str | None:
+        """The wording that a text only puts otherwise (`正抓紧整改中`): no other's too, and no other is spoken
+        of beside it, in brackets.
+        """
+        phrases = self.words.phrases.get(list_name, {}).items()
+        found = [wording for wording, phrase in phrases if phrase.fullmatch(folded)]
+        wordings = self.vocabulary.lists[list_name]
+        alone = len(found) == 1 and self._codes_within(wordings, beside) <= {wordings[found[0]]}
+        return found[0] if alone else None
 
     def _brought_down(self, list_name: str, folded: str, whole: str) -> str | None:
         """The wording that a text is or is made of, if no other code's is anywhere in the whole of it."""

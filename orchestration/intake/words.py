@@ -10,6 +10,8 @@ import yaml
 
 from orchestration.intake.text import REMEMBERED, squeeze
 
+_PART = re.compile("<([A-Z])>")
+
 
 def _folded(entries: list[Any]) -> frozenset[str]:
     return frozenset(squeeze(str(entry)) for entry in entries)
@@ -21,6 +23,18 @@ def _scaled(scales: dict[str, int], plain: list[Any]) -> dict[str, int]:
     return {
         scale + unit: factor for scale, factor in scales.items() for unit in ("", *_folded(plain))
     } | scales
+
+
+def _phrases(
+    lists: dict[str, dict[str, str]], parts: dict[str, str]
+) -> dict[str, dict[str, re.Pattern[str]]]:
+    def whole(pattern: str) -> re.Pattern[str]:
+        return re.compile(_PART.sub(lambda match: f"(?:{parts[match[1]]})", pattern))
+
+    return {
+        name: {wording: whole(pattern) for wording, pattern in phrases.items()}
+        for name, phrases in lists.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -51,6 +65,7 @@ class Words:
     negation: re.Pattern[str]
     doubt: re.Pattern[str]
     asides: dict[str, re.Pattern[str]]  # list of codes -> what may stand beside its wordings
+    phrases: dict[str, dict[str, re.Pattern[str]]]  # list of codes -> its wording -> how else it is put
     approximate: re.Pattern[str]
     vague: re.Pattern[str]
     open_dates: frozenset[str]
@@ -91,6 +106,7 @@ class Words:
             negation=re.compile(data["negation"]),
             doubt=re.compile(data["doubt"]),
             asides={name: re.compile(pattern) for name, pattern in data["asides"].items()},
+            phrases=_phrases(data["phrases"], data["phrase_parts"]),
             approximate=re.compile(numbers["approximate"]),
             vague=re.compile(numbers["vague"]),
             open_dates=_folded(dates["open"]),

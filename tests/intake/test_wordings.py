@@ -68,3 +68,33 @@ def test_what_is_known_or_one_submitters_own_stays_as_it_is():
     assert wordings.settled("levels", "一般二类") == "一般二类"
     assert wordings.settled("levels", "一般隐患") == "一般"
     assert wordings.settled("levels", "（2）较大 隐患") == "2较大隐患"
+
+
+@pytest.mark.parametrize(
+    ("codes", "text", "code"),
+    [
+        ("rectification_statuses", "整改中，尚未到位", "rectifying"), ("rectification_statuses", "正抓紧整改", "rectifying"),
+        ("rectification_statuses", "尚未着手整改", "not_started"), ("rectification_statuses", "已全部整改到位并销号", "rectified"),
+        ("rectification_statuses", "未完成整改", None), ("rectification_statuses", "已整改未销号", None),
+        ("rectification_statuses", "整改完成待验收", None), ("rectification_statuses", "整改不到位", None),
+        ("rectification_statuses", "已责令整改", None), ("rectification_statuses", "部分已整改", None),
+        ("drill_statuses", "演练已顺利完成", "held"), ("drill_statuses", "因雨取消", "cancelled"),
+        ("drill_statuses", "准备开展", "planned"), ("drill_statuses", "延期举行", None), ("drill_statuses", "正在开展", None),
+        ("investigation_statuses", "调查尚在进行", "open"), ("investigation_statuses", "已由公安立案侦查", "filed"),
+        ("investigation_statuses", "不予立案", None), ("sectors", "影院网吧等人员密集场所", "crowded_places"),
+    ],
+)  # fmt: skip
+def test_a_status_put_otherwise(codes, text, code):
+    assert WORDINGS.code(codes, text) == code
+
+
+def test_phrases_agree_with_the_wordings_of_the_seeds():
+    """Where a phrase describes a wording that the seeds have, it comes to the same code."""
+    agreed = 0
+    for codes, phrases in WORDINGS.words.phrases.items():
+        known = WORDINGS.vocabulary.lists[codes]
+        for wording, code in known.items():
+            found = {known[name] for name, phrase in phrases.items() if phrase.fullmatch(wording)}
+            assert found <= {code}, wording
+            agreed += bool(found)
+    assert agreed > 200
