@@ -50,8 +50,8 @@ class Wordings:
         return folded
 
     def _put_otherwise(self, list_name: str, folded: str, beside: str) -> str | None:
-        """The wording that a text only puts otherwise (`正抓紧整改中`): no other's too, and no other is spoken
-        of beside it, in brackets.
+        """The wording that a text only puts otherwise (`正抓紧整改中`): no other's too, and none of another
+        code stands beside it in brackets.
         """
         phrases = self.words.phrases.get(list_name, {}).items()
         found = [wording for wording, phrase in phrases if phrase.fullmatch(folded)]
