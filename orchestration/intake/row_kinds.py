@@ -7,6 +7,7 @@ from itertools import pairwise
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.dates import read_date
 from orchestration.intake.grid import Grid
+from orchestration.intake.headers import Mapped
 from orchestration.intake.heading_rows import looks_like_heading
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Table
 from orchestration.intake.text import REMEMBERED, squeeze
@@ -132,9 +133,9 @@ class RowKinds:
             return "furniture", ""
         if text[-1] in _SENTENCE_ENDS:
             return ("unplaced" if self._continues_below(table, row) else "furniture"), ""
-        if self._stands_between_numbers(table, row):
-            return "section", self._section(text)
         column = next((c for c in table.header.columns if c.index == table.grid.filled(row)[0]), None)
+        if column and self._heads_numbered_rows(table, row, column):
+            return "section", self._section(text)
         return (DATA, "") if column and column.column and len(text) < 30 else ("unplaced", "")
 
     def _signs(self, text: str) -> bool:
@@ -142,13 +143,18 @@ class RowKinds:
         day = None if text.isdecimal() else read_date(text, False, None, False)[0]
         return bool(day and len(day) == 10) or self.wordings.vocabulary.submitter(text) is not None
 
-    @staticmethod
-    def _stands_between_numbers(table: Table, row: int) -> bool:
-        """Whether rows of this table have numbers, the next one too, and this one has none."""
-        serial = next((c.index for c in table.header.columns if c.serial), None)
-        if serial is None or row + 1 >= len(table.grid) or table.grid.text(row, serial):
+    def _heads_numbered_rows(self, table: Table, row: int, column: Mapped) -> bool:
+        """Whether a text stands where codes do, beside no number, above a row that has one."""
+        grid, serial = table.grid, next((c.index for c in table.header.columns if c.serial), None)
+        if (
+            serial is None
+            or column.index != serial + 1
+            or row + 1 >= len(grid)
+            or (row, serial) in grid.anchors
+        ):
             return False
-        return table.grid.text(row + 1, serial).isdecimal() and len(table.grid.filled(row + 1)) > 2
+        spec = self.catalogue.forms[table.header.form].columns.get(column.column or "")
+        return bool(spec and spec.codes and grid.text(row + 1, serial).isdecimal())
 
     @staticmethod
     def _continues_below(table: Table, row: int) -> bool:
