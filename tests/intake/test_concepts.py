@@ -72,6 +72,11 @@ def test_a_concept_that_does_not_exist_is_an_error():
         ("accidents", "人员伤亡（其中死亡）", "deaths"),
         ("gas_alarms", "需装报警器户数", "restaurants_required"),
         ("complaints", "经核查是否属实", "verified"),
+        ("hazards", "企业负责人", "responsible_person"),
+        ("hazards", "整改责任单位", "unit_name"),
+        ("reservoirs", "除险加固措施", "measures"),
+        ("accidents", "事故经过及先期处置", "summary"),
+        ("stockpiles", "型号及尺寸", "specification"),
     ],
 )
 def test_wordings_that_no_pattern_spells_out(reader, form, heading, column):
@@ -89,6 +94,10 @@ def test_wordings_that_no_pattern_spells_out(reader, form, heading, column):
         ("inspections", "附件"), ("penalties", "执行情况"), ("stockpiles", "生产日期"), ("stockpiles", "报废数量"),
         ("emergency_plans", "备案日期"), ("self_built_houses", "自建房总数（栋）"), ("ebike_charging", "小区总数"),
         ("ebike_charging", "电瓶车总数"), ("heritage_fire", "古建筑总数"), ("reservoirs", "整改完成日期"),
+        ("hazards", "上报日期"), ("hazards", "验收日期"), ("inspections", "一般隐患数"), ("penalties", "结案日期"),
+        ("penalties", "违法所得"), ("complaints", "办理单位"), ("inspection_summary", "检查次数"),
+        ("inspection_summary", "企业总数"), ("self_built_houses", "管控栋数"), ("drills", "演练对象"),
+        ("hazards", "事故等级"), ("inspections", "生产厂家"), ("penalties", "决定书送达日期"), ("reservoirs", "安全类别"),
     ],
 )  # fmt: skip
 def test_what_the_form_does_not_ask_for_reads_as_nothing(reader, form, heading):
