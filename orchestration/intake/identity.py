@@ -23,7 +23,9 @@ _HAN_YEAR_MONTH = re.compile(r"([零〇○一二三四五六七八九]{4})年([�
 _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
 _WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
+_WRITTEN_ON = re.compile(r"(?<![至到~—-])\d{4}年\d{1,2}月\d{1,2}日$")
 _SAYS_WHEN = ("period", "submitter")
+_OF_DAYS = ("period", "filled_on")
 _LISTED = re.compile(r"[、,;/和及]")
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,4}$")
 _SPAN = re.compile(
@@ -47,6 +49,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
     """`填报单位：区水利局（盖章）  填报日期：2022年6月1日  单位：万元`, in one cell or in several."""
     found: dict[str, str] = {}
     lines: list[str] = []
+    days: list[str] = []  # that no label stands before
     pending: str | None = None
     for text in texts:
         folded = squeeze(text)
@@ -56,6 +59,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
                 found[pending] = folded
             elif not words.is_("note", text):
                 lines.append(folded)
+                days += _WRITTEN_ON.findall(folded)
             pending = None
             continue
         lines.append(folded[: spans[0].start()])
@@ -64,11 +68,12 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
             kind, value = words.labels[span["label"]], folded[span.end() : end].strip("_,;")
             pending = None if value else kind
             lines.append(value if kind in _SAYS_WHEN else "")
+            days += _WRITTEN_ON.findall(value) if kind not in _OF_DAYS else []
             if kind == "money_unit":
                 value = _money_unit(value, words)
             if value and kind not in found:
                 found[kind] = value
-    filled_on = found.get("filled_on", "")
+    filled_on = found.get("filled_on") or (days[-1] if days else "")
     return Labels(
         submitter=words.patterns["stamp"].sub("", found["submitter"]) if "submitter" in found else None,
         filled_on=_first_day(filled_on),
