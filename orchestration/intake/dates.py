@@ -12,10 +12,10 @@ from orchestration.intake.numerals import read_numeral
 
 _SEPARATED = re.compile(r"(\d{4}|\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?")
+_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?|(\d{2})年(\d{1,2})月")
 _BARE_MONTH = re.compile(r"(1[0-2]|0?[1-9])月份?")
 _SHORT_COMPACT = re.compile(r"(?!(?:19|20)(?:0[1-9]|1[0-2]))(\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
-_WEEKDAY = re.compile(r"\(?(?:周|星期|礼拜)[一二三四五六日天末]\)?$")
+_WEEKDAY = re.compile(r"\(?(?:周|星期|礼拜)[一二三四五六日天末]\)?")
 _DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")
 _MINGUO = re.compile(r"(?:民国|民國)/?(\d{2,3})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _RANGE = re.compile(r"(.+?)(?:-{1,2}|~|至|到|—|–|～)(.+)")
@@ -27,7 +27,7 @@ _WITH_TIME = re.compile(
     r"((?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2})(.+)"
 )
 _HAN_DATE = re.compile(
-    r"[零〇○一二三四五六七八九十两]{1,4}年[零〇○一二三四五六七八九十]{1,3}月(?:[零〇○一二三四五六七八九十]{1,3}[日号]?)?"
+    r"(?:[零〇○一二三四五六七八九十两]{1,4}|\d{2,4})年[零〇○一二三四五六七八九十]{1,3}月(?:[零〇○一二三四五六七八九十]{1,3}[日号]?)?"
     r"|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日号]?"
 )
 _HAN_NUMBER = re.compile(r"[零〇○一二三四五六七八九十两]+")
@@ -44,7 +44,12 @@ def read_date(
     """
     if month_end:
         return _last_day(text, period, forward)
-    text = _WEEKDAY.sub("", text).replace("元月", "1月").replace("廿", "二十").replace("卅", "三十")
+    text = (
+        _WEEKDAY.sub("", text.rstrip(".。,"))
+        .replace("元月", "1月")
+        .replace("廿", "二十")
+        .replace("卅", "三十")
+    )
     if _HAN_DATE.fullmatch(text):
         text = _HAN_NUMBER.sub(lambda found: str(int(read_numeral(found[0])[0] or 0)), text)
     if (match := _WITH_TIME.match(text)) and _TIME.fullmatch(match[2]):
@@ -61,8 +66,9 @@ def read_date(
     if match := _MINGUO.fullmatch(text):
         return _day(1911 + int(match[1]), int(match[2]), int(match[3]))
     if match := _MONTH.fullmatch(text):
-        month = int(match[2])
-        return (f"{int(match[1]):04d}-{month:02d}", None) if 1 <= month <= 12 else (None, "impossible_date")
+        year, month = (int(part) for part in match.groups() if part)
+        year += 2000 if year < 100 else 0
+        return (f"{year:04d}-{month:02d}", None) if 1 <= month <= 12 else (None, "impossible_date")
     if (match := _BARE_MONTH.fullmatch(text)) and period:
         return f"{_year_of(int(match[1]), period, forward):04d}-{int(match[1]):02d}", None
     if (match := _SHORT_COMPACT.fullmatch(text)) and period:

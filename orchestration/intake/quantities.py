@@ -70,7 +70,7 @@ class QuantityReader:
         problem = None
         if note := NOTE.fullmatch(folded) or self.words.remark.fullmatch(folded):
             inner = note["note"]
-            if inner in self.words.plain_units or inner in own or inner in self.words.scaled_units:
+            if inner in self.words.cell_units or inner in own or inner in self.words.scaled_units:
                 folded = note["head"] + inner
             else:
                 folded, problem = note["head"], "note_in_cell"
@@ -113,7 +113,7 @@ class QuantityReader:
             return self._scaled(number, scale, None)
         if unit in own:
             return self._scaled(number, own[unit], scale)
-        if not own and unit in self.words.plain_units:
+        if not own and unit in self.words.cell_units:
             return self._scaled(number, 1, scale)
         if not own and unit in self.words.scaled_units:
             return self._scaled(number, self.words.scaled_units[unit], scale)

@@ -23,6 +23,7 @@ _PLAIN_WORD = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z0-9]+")  # as most
 _PLAIN_TEXT = re.compile(r"[\u4e00-\u9fa5（《][\u4e00-\u9fa5A-Za-z0-9（）〔〕《》、，。：；]{8,}")  # no blank
 _PLAIN_DATE = re.compile(r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MAYBE_ERROR = re.compile("[#＃]|[Ee][Rr][Rr]")
+_CLAUSES = re.compile("[,;。、.]")
 _LONGEST_BLANK = 8  # characters
 
 
@@ -119,22 +120,42 @@ class CellReader:
         if folded in self.words.open_dates or self.words.open_date.fullmatch(folded):
             return Reading(None, "open_deadline")
         found, problem = read_date(folded, isinstance(value, float | int), period, forward)
-        if found is None and problem == "not_a_date":
-            if self.words.month_end.fullmatch(folded):
-                found, problem = read_date(folded[:-1], False, period, forward, month_end=True)
-            elif self.words.vague_date.fullmatch(folded):
-                problem = "vague_date"
-        return Reading(found, problem)
+        if found or problem != "not_a_date":
+            return Reading(found, problem)
+        if self.words.month_end.fullmatch(folded):
+            return Reading(*read_date(folded[:-1], False, period, forward, month_end=True))
+        if self.words.vague_date.fullmatch(folded):
+            return Reading(None, "vague_date")
+        if forward and (by := self.words.by_day.fullmatch(folded)):
+            return self._less(by["day"], "by_day", period, forward)
+        if (note := NOTE.fullmatch(folded)) and not self.words.doubt.search(note["note"]):
+            return self._less(note["head"], "note_in_cell", period, forward)
+        return Reading(None, problem)
+
+    def _less(self, text: str, hint: str, period: str | None, forward: bool) -> Reading:
+        """The day of a text without what stands around it, and a hint that this was left out."""
+        reading = self._date(text, text, period, forward)
+        return reading if reading.problem else Reading(reading.value, hint)
 
     def _bool(self, value: CellValue, text: str) -> Reading:
         if isinstance(value, bool):
             return Reading(value)
         folded = squeeze(text)
         said = self._said(folded)
-        if said is None and (note := NOTE.fullmatch(folded)) and not self.words.doubt.search(note["note"]):
-            said, more = self._said(note["head"]), self._said(note["note"])
-            said = None if more is not None and more != said else said
+        if said is None:
+            note = NOTE.fullmatch(folded)
+            said = self._agreed([note["head"], note["note"]] if note else _CLAUSES.split(folded))
         return Reading(None, "not_a_bool") if said is None else Reading(said)
+
+    def _agreed(self, parts: list[str]) -> bool | None:
+        """What the parts of an answer say together: `否,办理中`, `是(已复查)`. With a doubt beside it yes is
+        no answer.
+        """
+        answers = {part: self._said(part) for part in parts if part}
+        said = set(answers.values()) - {None}
+        beside = [part for part, answer in answers.items() if answer is None]
+        doubtful = any(self.words.doubt.search(part) or self.words.negation.search(part) for part in beside)
+        return said.pop() if len(said) == 1 and not (doubtful and True in answers.values()) else None
 
     def _said(self, folded: str) -> bool | None:
         """Whether a text says yes or no."""

@@ -6,6 +6,7 @@ down to nothing: it stays as written, for the check to flag (readings: an unknow
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from orchestration.intake.choices import BRACKETS
@@ -15,7 +16,8 @@ from orchestration.intake.words import Words
 
 _SHORTEST = 2  # characters of a wording that is known within a longer text: 是 and 否 stand alone
 _LONGEST = 30  # characters; a longer text is prose
-_DASHED = re.compile(r"^\d{1,2}-(?=\D)")
+_DASHED = re.compile(r"^\s*\d{1,2}(?:-|\s+)(?=\D)")
+_CLAUSES = re.compile("[,;。]")
 _LABEL = re.compile(r"^[^:]{1,6}:(?=.)")
 
 
@@ -37,21 +39,29 @@ class Wordings:
         folded = fold(text)
         if len(folded) > _LONGEST or self.vocabulary.is_settled(list_name, folded):
             return folded
-        bare = _LABEL.sub("", _DASHED.sub("", squeeze(NUMBERED.sub("", text))))
-        candidates = [bare]
-        if all(self._is_of_no_weight(inner) for inner in BRACKETS.findall(bare)):
-            candidates.append(BRACKETS.sub("", bare))
-        beside = fold("".join(BRACKETS.findall(bare)))
-        for candidate in map(fold, candidates):
-            if wording := self._brought_down(list_name, candidate, fold(bare)):
-                return wording
-            if wording := self._put_otherwise(list_name, candidate, beside):
+        bare = _LABEL.sub("", squeeze(_DASHED.sub("", NUMBERED.sub("", text))))
+        for candidate, beside in self._candidates(bare):
+            wording = self._brought_down(list_name, fold(candidate), fold(bare))
+            if wording := wording or self._put_otherwise(list_name, fold(candidate), fold(beside)):
                 return wording
         return folded
 
+    def _candidates(self, bare: str) -> Iterator[tuple[str, str]]:
+        """A text; the same without its brackets; each of its clauses: with what is left out, of no weight."""
+        yield bare, ""
+        if inner := BRACKETS.findall(bare):
+            if all(map(self._is_of_no_weight, inner)):
+                yield BRACKETS.sub("", bare), "".join(inner)
+            return
+        clauses = [clause for clause in _CLAUSES.split(bare) if clause]
+        for n, clause in enumerate(clauses if len(clauses) > 1 else ()):
+            others = clauses[:n] + clauses[n + 1 :]
+            if all(map(self._is_of_no_weight, others)):
+                yield clause, "".join(others)
+
     def _put_otherwise(self, list_name: str, folded: str, beside: str) -> str | None:
         """The wording that a text only puts otherwise (`正抓紧整改中`): no other's too, and none of another
-        code stands beside it in brackets.
+        code stands beside it.
         """
         phrases = self.words.phrases.get(list_name, {}).items()
         found = [wording for wording, phrase in phrases if phrase.fullmatch(folded)]

@@ -56,6 +56,7 @@ class Words:
     no: frozenset[str]
     ticks: frozenset[str]
     plain_units: frozenset[str]
+    cell_units: frozenset[str]  # these and what says in a heading what is counted
     scaled_units: dict[str, int]
     money_units: dict[str, int]
     prefix: re.Pattern[str]
@@ -71,6 +72,7 @@ class Words:
     open_dates: frozenset[str]
     open_date: re.Pattern[str]
     vague_date: re.Pattern[str]
+    by_day: re.Pattern[str]  # a deadline put as the day before which
     month_end: re.Pattern[str]
     aspects: dict[str, re.Pattern[str]]
 
@@ -97,6 +99,7 @@ class Words:
             no=_folded(data["negative"]),
             ticks=_folded(data["ticks"]),
             plain_units=_folded(units["plain"]),
+            cell_units=_folded([*units["plain"], *units["only_in_cells"]]),
             scaled_units=_scaled(units["scaled"], units["plain"]),
             money_units={squeeze(unit): factor for unit, factor in units["money"].items()},
             prefix=re.compile(numbers["prefix"]),
@@ -112,6 +115,7 @@ class Words:
             open_dates=_folded(dates["open"]),
             open_date=re.compile(dates["open_pattern"]),
             vague_date=re.compile(dates["vague_pattern"]),
+            by_day=re.compile(dates["by_day"]),
             month_end=re.compile(dates["month_end"]),
             aspects={name: re.compile(pattern) for name, pattern in data["aspects"].items()},
         )

@@ -89,7 +89,7 @@ def test_money_is_in_yuan_whatever_the_unit(written, unit, value, problem):
     [
         "2022-05-03", "2022/5/3", "2022.5.3", "20220503", "5月3日", "5.3", "2022年5月3日", "二〇二二年五月三日", "44684",
         44684.0, "22.5.3", "２０２２年５月３日", "2022年5月3日10时25分", "2022-05-03 16:30", "2022-05-03T16:30:00",
-        "5月3日（周二）", "5月3日星期二", "220503", "5月3号",
+        "2022.5.3.", "2022年5月3日（星期二）8时11分", "5月3日（周二）", "5月3日星期二", "220503", "5月3号",
         dt.date(2022, 5, 3), dt.datetime(2022, 5, 3, 9, 30), "民國/111/05/03",
     ],
 )  # fmt: skip
@@ -107,7 +107,8 @@ def test_spellings_of_the_third_of_may(written):
         ("2022/6/31", None, "impossible_date"), ("已完成", None, "not_a_date"), (7.2, None, "day_or_month_ambiguous"),
         ("九" * 400 + "年五月三日", None, "not_a_date"), ("5月", "2022-05", None), ("六月份", None, "not_a_date"),
         ("220531", "2022-05-31", None), ("440531", None, "not_a_date"), ("202205", None, "not_a_date"),
-        ("7.2", "2022-07-02", None), ("7.18", "2022-07-18", None), (7.18, "2022-07-18", None),
+        ("22年8月", "2022-08", None), ("2022年八月", "2022-08", None), ("5月3日（补报）", "2022-05-03", "note_in_cell"),
+        ("5月3日（暂定）", None, "not_a_date"), ("6月30日前", None, "not_a_date"), ("7.2", "2022-07-02", None), ("7.18", "2022-07-18", None), (7.18, "2022-07-18", None),
     ],
 )  # fmt: skip
 def test_dates_that_are_not_plain_days(written, value, problem):
@@ -124,6 +125,22 @@ def test_december_in_a_january_file_is_last_year():
     assert read("date", "12月28日", period="2023-01", forward=True) == ("2022-12-28", None)
 
 
+@pytest.mark.parametrize(
+    "written", ["6月30日前", "2022年6月30日之前", "限6月30日前完成", "6.30前", "6月30日前整改完毕"]
+)
+def test_a_deadline_put_as_the_day_before_which(written):
+    assert read("date", written, forward=True) == ("2022-06-30", "by_day")
+
+
+def test_a_deadline_before_the_end_of_a_month():
+    assert read("date", "6月底前", forward=True) == ("2022-06-30", "date_range")
+
+
+@pytest.mark.parametrize("written", ["汛前", "月底前", "春节前", "6月上旬前"])
+def test_a_deadline_before_no_certain_day(written):
+    assert read("date", written, forward=True)[0] is None
+
+
 def test_january_deadline_in_a_december_file_is_next_year():
     assert read("date", "1月15日", period="2022-12", forward=True) == ("2023-01-15", None)
     assert read("date", "1月15日", period="2022-12") == ("2022-01-15", None)
@@ -132,12 +149,17 @@ def test_january_deadline_in_a_december_file_is_next_year():
 @pytest.mark.parametrize(("written", "value"), [("是", True), ("有", True), ("√", True), ("Y", True), ("否", False),
                                                 ("无", False), ("×", False), ("n", False), (True, True),
                                                 ("√（已评估）", True), ("是（5月20日）", True), ("否（尚未结案）", False),
-                                                ("经查不属实", False), ("正在办理", False)])  # fmt: skip
+                                                ("经查不属实", False), ("正在办理", False), ("是。", True),
+                                                ("否，办理中", False), ("否（待评估）", False), ("已评估并形成报告", True),
+                                                ("反映情况属实", True), ("举报不实", False), ("1月已办结", True),
+                                                ("已执行完毕，结案", True), ("未发现所反映问题，不属实", False)])  # fmt: skip
 def test_yes_and_no(written, value):
     assert read("bool", written) == (value, None)
 
 
-@pytest.mark.parametrize("written", ["待定", "是（待核）", "否（已结案）", "部分", "正在核查"])
+@pytest.mark.parametrize(
+    "written", ["待定", "是（待核）", "否（已结案）", "部分", "正在核查", "是，待核", "已立案待处罚"]
+)
 def test_a_bool_that_is_neither(written):
     assert read("bool", written) == (None, "not_a_bool")
 

@@ -81,6 +81,13 @@ def test_what_is_known_or_one_submitters_own_stays_as_it_is():
         ("drill_statuses", "演练已顺利完成", "held"), ("drill_statuses", "因雨取消", "cancelled"),
         ("drill_statuses", "准备开展", "planned"), ("drill_statuses", "延期举行", None), ("drill_statuses", "正在开展", None),
         ("investigation_statuses", "调查尚在进行", "open"), ("investigation_statuses", "已由公安立案侦查", "filed"),
+        ("rectification_statuses", "整改完成，1月28日验收", "rectified"), ("rectification_statuses", "停产整改中", "rectifying"),
+        ("rectification_statuses", "整改中（预计2月29日完成）", "rectifying"), ("drill_statuses", "已于1月22日开展", "held"),
+        ("rectification_statuses", "未整改（资金未落实）", "not_started"), ("rectification_statuses", "至今未整改", "not_started"),
+        ("rectification_statuses", "已整改，未验收", None), ("rectification_statuses", "整改中，已完成", None),
+        ("hazard_levels", "判定为一般隐患", "general"), ("inspection_types", "6 其他", "other"),
+        ("townships", "双溪镇集镇", "shuangxi"), ("townships", "双溪镇岭头村五组", "shuangxi"),
+        ("penalty_types", "暂扣许可证3个月", "licence"), ("investigation_statuses", "公安分局已立案", "filed"),
         ("investigation_statuses", "不予立案", None), ("sectors", "影院网吧等人员密集场所", "crowded_places"),
     ],
 )  # fmt: skip
