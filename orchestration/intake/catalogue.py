@@ -45,6 +45,7 @@ class Heading:
             return []
         whole = [*filter(None, [self.question]), "".join(self.parts), "".join(self.bare)]
         last = ["".join(self.parts[-2:])] if len(self.parts) > 2 else []
+        last += ["".join(self.bare) + self.unit] if self.unit else []
         return [*whole, *last, self.parts[-1], self.bare[-1]]
 
 
@@ -158,13 +159,19 @@ class Catalogue:
                 best, columns = found.setdefault(form, {}), self.forms[form].columns
                 for column, rank, ticked, _ in matches:
                     strained = bool(heading.unit) and columns[column].type in _WITHOUT_UNIT
-                    if heading.answer and columns[column].type != "bool":
+                    if not self._may_be(heading, columns[column]):
                         continue
                     rank += level * 10 + strained * _BY_SENSE
                     if column not in best or rank < best[column].rank:
                         best[column] = Match(column, rank, ticked or bool(heading.answer), strained)
         found |= self._choice(heading)
         return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
+
+    def _may_be(self, heading: Heading, column: Column) -> bool:
+        """Whether a column may have a heading with this unit, or with boxes for yes and no below it."""
+        if heading.answer and column.type != "bool":
+            return False
+        return column.type != "count" or column.of_people or heading.unit not in self.words.people_units
 
     def _choice(self, heading: Heading) -> dict[str, dict[str, Match]]:
         """The columns between which brackets leave the choice: none of them is the better reading."""

@@ -9,6 +9,8 @@ BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _ONE_BRACKET = re.compile(r"^([^()\[\]【】]*)[(\[【]([^()\[\]【】]+)[)\]】]([^()\[\]【】]*)$")
 _EITHER = re.compile(r"[/、,;|]")
 _ENDS = (1, 2)  # characters of the second of two words that the first may share: 日, 日期
+_EMPTY_BOXES = "□☐○"
+_OPTION = re.compile(r"([□☐○☑■√✓✔☒●])([^□☐○☑■√✓✔☒●]+)")
 _SHORT = 2  # characters in brackets that may stand for those before them
 
 
@@ -19,6 +21,14 @@ def offered_by_stroke(text: str, words: Words) -> tuple[str, ...]:
         return ()
     either = (second, first, *(first + second[-n:] for n in _ENDS))
     return tuple(dict.fromkeys(filter(None, map(fold, either))))
+
+
+def ticked(text: str) -> str | None:
+    """The option that is ticked of those in one cell: `☑一般 □重大`; None where it is not one of several."""
+    options = _OPTION.findall(text)
+    chosen = [option for box, option in options if box not in _EMPTY_BOXES]
+    whole = "".join(box + option for box, option in options) == text
+    return chosen[0] if whole and len(options) > 1 and len(chosen) == 1 else None
 
 
 def asks(piece: str, words: Words) -> bool:

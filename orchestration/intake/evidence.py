@@ -24,6 +24,7 @@ _FITS, _DOES_NOT = 0.8, 0.4  # shares of filled cells that read, or do not, as a
 _MOST_COUNTED = 1e7  # what is larger is no count: a telephone number
 _NEAR = 0.55  # how alike a heading and a column's name must be for the one to be proposed for the other
 _TELLING = 0.15  # what values of a telling type add to that
+_NUMBER = re.compile(r"\d{1,6}(\.\d+)?")
 _CREDIT_CODE = re.compile(r"[0-9a-z]{18}")
 _TELLING_TYPES = ("date", "bool", "code")
 _ANY_PERIOD = "2000-06"  # a date without a year is a date, whichever year it is of
@@ -87,6 +88,11 @@ class Evidence:
         sample = [value for value in values if not self.reader.words.is_blank(as_written(value))]
         return len(sample) >= _FEWEST and self.fit(column, sample) == 0
 
+    def are_numbers(self, values: Sequence[CellValue]) -> bool:
+        """Whether there are values, and all of them numbers."""
+        texts = [text for value in values if not self.reader.words.is_blank(text := as_written(value))]
+        return bool(texts) and all(map(_NUMBER.fullmatch, texts))
+
     def _plainly(self, column: Column, cells: tuple[Sequence[CellValue], list[str]]) -> bool:
         sample = [v for v, text in zip(*cells, strict=True) if not self.reader.words.is_blank(text)]
         return len(sample) >= _FEWEST and self._identifies(column, sample)
@@ -149,8 +155,8 @@ class Evidence:
         if column.type == "text":
             days = self.reader.read("date", sample, None, _ANY_PERIOD, False).values
             return _share(isinstance(v, str) and day is None for v, day in zip(sample, days, strict=True))
-        money = "元" if column.type == "yuan" else None
-        read = self.reader.read(column.type, sample, money, _ANY_PERIOD, False)
+        unit = {"yuan": "元", "bool": column.name}.get(column.type)
+        read = self.reader.read(column.type, sample, unit, _ANY_PERIOD, False)
         return _share(value is not None for value in read.values)
 
 

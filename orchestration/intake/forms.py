@@ -35,6 +35,7 @@ class Column:
     senses: tuple[Sense, ...]
     is_credit_code: bool
     private: str | None  # `name`: tells who someone is; `text`: written freely
+    of_people: bool  # a count of people: no other is measured in 人
     shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
 
 
@@ -131,5 +132,6 @@ def _column(
         senses=tuple(concepts.sense(text, context) for text in means),
         is_credit_code=bool(spec.get("code_check", False)),
         private=spec.get("private", common["private"].get(spec.get("as"))),
+        of_people=spec.get("counts") == "people",
         shared="as" in spec,
     )

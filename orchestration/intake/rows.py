@@ -43,10 +43,14 @@ class RowReader:
         self._merged = {column for c0, c1 in tall for column in range(c0, c1 + 1)}
 
     def unit(self, mapped: Mapped) -> str | None:
-        """The unit that the heading names; for money also the one of the unit line; of codes their list."""
+        """The unit that the heading names; for money also the one of the unit line; of codes their list, of
+        answers what they answer.
+        """
         column = self.form.columns[mapped.column] if mapped.column else None
         if column and column.type == "yuan":
             return mapped.unit if mapped.unit in self.reader.words.money_units else self.money_unit
+        if column and column.type == "bool":
+            return column.name
         return column.codes if column and column.codes else mapped.unit
 
     def dates(self, column: str, period: str | None) -> list[str]:

@@ -169,8 +169,7 @@ class SubmissionReader:
 
     def _settle_headings(self, rows: RowReader, form: Form, table: Table) -> Iterator[Finding]:
         """Headings that values settle are read, with a hint; others are proposed or mentioned."""
-        if self.vocabulary.is_township(rows.submission.submitter):
-            self._without_places(rows, form, table)
+        self._doubt(rows, form, table)
         cells = rows.unmeant()
         if not cells:
             return
@@ -199,14 +198,19 @@ class SubmissionReader:
             labels = "、".join(column.label for column in likely) or None
             yield Finding(kind, address=heading.address, text=heading.heading, detail=labels)
 
-    def _without_places(self, rows: RowReader, form: Form, table: Table) -> None:
-        """A township's own return may say where in it things are (`东片`): that is no column of townships."""
-        for column in form.columns.values():
-            heading = table.header.mapped.get(column.name)
-            if (
-                heading
-                and column.codes == "townships"
-                and self.evidence.has_none(column, rows.values(heading))
+    def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
+        """Take back what the values deny: a township's own return may say where in it things are (`东片`),
+        which is no column of townships; what has a unit and only numbers is no name.
+        """
+        is_townships = self.vocabulary.is_township(rows.submission.submitter)
+        for heading in [*table.header.columns]:
+            column = form.columns.get(heading.column or "")
+            if column is None:
+                continue
+            is_name = column.type == "text" and heading.unit and not heading.ticked
+            is_place = column.codes == "townships" and is_townships
+            if (is_name and self.evidence.are_numbers(rows.values(heading))) or (
+                is_place and self.evidence.has_none(column, rows.values(heading))
             ):
                 table.header.assign(heading, None)
 

@@ -8,6 +8,7 @@ when only the month is known). Knows the dialect only through `Words`.
 import re
 from datetime import date, datetime, time, timedelta
 
+from orchestration.intake.choices import ticked
 from orchestration.intake.dates import read_date
 from orchestration.intake.quantities import NOTE, QuantityReader
 from orchestration.intake.readings import NOTHING, Reading
@@ -78,7 +79,7 @@ class CellReader:
             if type_ == "text" and (_PLAIN_WORD.fullmatch(value) or _PLAIN_TEXT.fullmatch(value)):
                 return Reading(value)
             if type_ == "code" and _PLAIN_WORD.fullmatch(value):
-                return Reading(self.wordings.settled(unit or "", value))
+                return Reading(self.wordings.in_column(unit or "", value))
             if type_ == "date" and (plain := _PLAIN_DATE.fullmatch(value)):
                 return _day(*map(int, plain.groups()))
             if not value.strip() or (len(value) <= _LONGEST_BLANK and self.words.is_blank(value)):
@@ -94,12 +95,12 @@ class CellReader:
             case "text":
                 return self._text(value, text)
             case "code":
-                settled = self.wordings.settled(unit or "", text)
+                settled = self.wordings.in_column(unit or "", text)
                 return Reading(settled) if settled else Reading(None, "no_wording")
             case "date":
                 return self._date(value, text, period, forward)
             case "bool":
-                return self._bool(value, text)
+                return self._bool(value, text, unit or "")
             case "count":
                 return self.quantities.count(value, text, unit)
             case "yuan":
@@ -137,31 +138,34 @@ class CellReader:
         reading = self._date(text, text, period, forward)
         return reading if reading.problem else Reading(reading.value, hint)
 
-    def _bool(self, value: CellValue, text: str) -> Reading:
+    def _bool(self, value: CellValue, text: str, question: str) -> Reading:
         if isinstance(value, bool):
             return Reading(value)
         folded = squeeze(text)
-        said = self._said(folded)
+        folded = self.words.spelt(ticked(folded) or folded)
+        said = self._said(folded, question)
         if said is None:
             note = NOTE.fullmatch(folded)
-            said = self._agreed([note["head"], note["note"]] if note else _CLAUSES.split(folded))
+            said = self._agreed([note["head"], note["note"]] if note else _CLAUSES.split(folded), question)
         return Reading(None, "not_a_bool") if said is None else Reading(said)
 
-    def _agreed(self, parts: list[str]) -> bool | None:
+    def _agreed(self, parts: list[str], question: str) -> bool | None:
         """What the parts of an answer say together: `否,办理中`, `是(已复查)`. With a doubt beside it yes is
         no answer.
         """
-        answers = {part: self._said(part) for part in parts if part}
+        answers = {part: self._said(part, question) for part in parts if part}
         said = set(answers.values()) - {None}
         beside = [part for part, answer in answers.items() if answer is None]
         doubtful = any(self.words.doubt.search(part) or self.words.negation.search(part) for part in beside)
         return said.pop() if len(said) == 1 and not (doubtful and True in answers.values()) else None
 
-    def _said(self, folded: str) -> bool | None:
-        """Whether a text says yes or no."""
+    def _said(self, folded: str, question: str) -> bool | None:
+        """Whether a text says yes or no: in general, or in the words of the question it answers."""
         words = self.words
         if folded in words.yes or folded == "1":
             return True
-        if folded in words.no or folded == "0" or words.negative.fullmatch(folded):
+        if folded in words.no or folded == "0":
             return False
-        return True if words.affirmative.fullmatch(folded) else None
+        answers = words.answers.get(question, {}).items()
+        said = [answer for answer, put in answers if put.fullmatch(folded)]
+        return said[0] if len(said) == 1 else None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from orchestration.intake.choices import BRACKETS
+from orchestration.intake.choices import BRACKETS, ticked
 from orchestration.intake.text import NUMBERED, REMEMBERED, fold, squeeze
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.words import Words
@@ -28,6 +28,7 @@ class Wordings:
         self.vocabulary = vocabulary
         self.words = words
         self.settled = lru_cache(maxsize=REMEMBERED)(self._settled)
+        self.in_column = lru_cache(maxsize=REMEMBERED)(self._in_column)
         self._beginnings = lru_cache(maxsize=None)(self._all_beginnings)
 
     def code(self, list_name: str, text: str) -> str | None:
@@ -39,12 +40,33 @@ class Wordings:
         folded = fold(text)
         if len(folded) > _LONGEST or self.vocabulary.is_settled(list_name, folded):
             return folded
-        bare = _LABEL.sub("", squeeze(_DASHED.sub("", NUMBERED.sub("", text))))
+        bare = self._bare(list_name, text)
         for candidate, beside in self._candidates(bare):
             wording = self._brought_down(list_name, fold(candidate), fold(bare))
             if wording := wording or self._put_otherwise(list_name, fold(candidate), fold(beside)):
                 return wording
         return folded
+
+    def _in_column(self, list_name: str, text: str) -> str:
+        """The same where the column is known to be one of these codes: what speaks of one of them alone."""
+        settled = self.settled(list_name, text)
+        if len(settled) > _LONGEST or self.vocabulary.is_settled(list_name, settled):
+            return settled
+        known = self.vocabulary.lists[list_name]
+        keywords = self.words.keywords.get("*", {}) | self.words.keywords.get(list_name, {})
+        bare = fold(self._bare(list_name, text))
+        spoken = {known[name] for name, put in keywords.items() if name in known and put.fullmatch(bare)}
+        names = [name for name in keywords if name in known and spoken == {known[name]}]
+        return names[0] if names else settled
+
+    def _bare(self, list_name: str, text: str) -> str:
+        """A text without its number and a label that is no code (`其他:` is one); of options the ticked."""
+        squeezed = squeeze(_DASHED.sub("", NUMBERED.sub("", text)))
+        squeezed = self.words.spelt(ticked(squeezed) or squeezed)
+        label = _LABEL.match(squeezed)
+        if label and not self.vocabulary.code(list_name, label[0]):
+            squeezed = squeezed[label.end() :]
+        return self.words.counted.sub("", squeezed) or squeezed
 
     def _candidates(self, bare: str) -> Iterator[tuple[str, str]]:
         """A text; the same without its brackets; each of its clauses: with what is left out, of no weight."""

@@ -26,8 +26,10 @@ def _scaled(scales: dict[str, int], plain: list[Any]) -> dict[str, int]:
 
 
 def _phrases(
-    lists: dict[str, dict[str, str]], parts: dict[str, str]
-) -> dict[str, dict[str, re.Pattern[str]]]:
+    lists: dict[str, dict[Any, str]], parts: dict[str, str]
+) -> dict[str, dict[Any, re.Pattern[str]]]:
+    """Patterns by list and what they stand for; `<A>` is the part of that name."""
+
     def whole(pattern: str) -> re.Pattern[str]:
         return re.compile(_PART.sub(lambda match: f"(?:{parts[match[1]]})", pattern))
 
@@ -55,18 +57,21 @@ class Words:
     yes: frozenset[str]
     no: frozenset[str]
     ticks: frozenset[str]
+    people_units: frozenset[str]
     plain_units: frozenset[str]
     cell_units: frozenset[str]  # these and what says in a heading what is counted
     scaled_units: dict[str, int]
     money_units: dict[str, int]
     prefix: re.Pattern[str]
     remark: re.Pattern[str]
-    affirmative: re.Pattern[str]
-    negative: re.Pattern[str]
+    answers: dict[str, dict[bool, re.Pattern[str]]]  # yes-or-no column -> answer -> how it is put
     negation: re.Pattern[str]
     doubt: re.Pattern[str]
     asides: dict[str, re.Pattern[str]]  # list of codes -> what may stand beside its wordings
     phrases: dict[str, dict[str, re.Pattern[str]]]  # list of codes -> its wording -> how else it is put
+    keywords: dict[str, dict[str, re.Pattern[str]]]  # the same of what merely speaks of it
+    mistyped: dict[str, str]
+    counted: re.Pattern[str]
     approximate: re.Pattern[str]
     vague: re.Pattern[str]
     open_dates: frozenset[str]
@@ -98,18 +103,21 @@ class Words:
             yes=_folded(data["affirmative"]),
             no=_folded(data["negative"]),
             ticks=_folded(data["ticks"]),
+            people_units=_folded(units["people"]),
             plain_units=_folded(units["plain"]),
             cell_units=_folded([*units["plain"], *units["only_in_cells"]]),
             scaled_units=_scaled(units["scaled"], units["plain"]),
             money_units={squeeze(unit): factor for unit, factor in units["money"].items()},
             prefix=re.compile(numbers["prefix"]),
             remark=re.compile(rf"(?P<head>[^,;]+)[,;](?P<note>{numbers['remark']}.*)"),
-            affirmative=re.compile(data["affirmative_pattern"]),
-            negative=re.compile(data["negative_pattern"]),
+            answers=_phrases(data["answers"], data["answer_parts"]),
             negation=re.compile(data["negation"]),
             doubt=re.compile(data["doubt"]),
             asides={name: re.compile(pattern) for name, pattern in data["asides"].items()},
             phrases=_phrases(data["phrases"], data["phrase_parts"]),
+            keywords=_phrases(data["keywords"], data["keyword_parts"]),
+            mistyped=data["mistyped"],
+            counted=re.compile(data["counted"]),
             approximate=re.compile(numbers["approximate"]),
             vague=re.compile(numbers["vague"]),
             open_dates=_folded(dates["open"]),
@@ -129,6 +137,13 @@ class Words:
         if self.is_("unit_heading", folded):
             return False
         return folded in self.plain_units or folded in self.scaled_units or folded in self.money_units
+
+    def spelt(self, folded: str) -> str:
+        """A text without the slip of the pen that it begins with (`己整改`)."""
+        for wrong, right in self.mistyped.items():
+            if folded.startswith(wrong):
+                return right + folded.removeprefix(wrong)
+        return folded
 
     def is_blank(self, text: str) -> bool:
         folded = squeeze(text)

@@ -148,7 +148,7 @@ class SheetMasker:
         return hidden(text, with_days(text, masked), sees) if sees else hidden(text, masked, sight.cell)
 
     def _of_column(self, text: str, column: Column) -> str:
-        sees = self.sight.value(column.type)
+        sees = self.sight.value(column.type, column.name)
         if column.private:
             masked = self.mask.code(text) if column.is_credit_code else self.mask.text(text)
             return hidden(text, masked, sees)

@@ -96,10 +96,10 @@ class Sight:
         within = (self.vocabulary.submitter_within(text), self.vocabulary.township_within(text))
         return self.line(text), find_month(text), within
 
-    def value(self, type_: str) -> Sees:
-        """In a cell of a column of this type: its value, or what is wrong with it."""
-        unit = _MONEY if type_ == "yuan" else None
+    def value(self, type_: str, name: str = "") -> Sees:
+        """In a cell of a column of this type and name: its value, or what is wrong with it."""
         is_text = type_ == "text"
+        unit = {"yuan": _MONEY, "bool": name}.get(type_)
 
         def sees(text: str) -> Hashable:
             reading = self._cells.read(type_, text, unit, _ANY_PERIOD, False)
@@ -119,7 +119,7 @@ class Sight:
 
     def is_code(self, code_list: str, text: str) -> bool:
         """Whether a text is a wording of one of a list's codes."""
-        return self.wordings.code(code_list, text) is not None
+        return self.vocabulary.code(code_list, self.wordings.in_column(code_list, text)) is not None
 
     def _is_plain(self, text: str) -> bool:
         """Whether a text says nothing of anyone: a code, a yes or no, a day, a short number."""

@@ -146,22 +146,33 @@ def test_january_deadline_in_a_december_file_is_next_year():
     assert read("date", "1月15日", period="2022-12") == ("2022-01-15", None)
 
 
-@pytest.mark.parametrize(("written", "value"), [("是", True), ("有", True), ("√", True), ("Y", True), ("否", False),
-                                                ("无", False), ("×", False), ("n", False), (True, True),
-                                                ("√（已评估）", True), ("是（5月20日）", True), ("否（尚未结案）", False),
-                                                ("经查不属实", False), ("正在办理", False), ("是。", True),
-                                                ("否，办理中", False), ("否（待评估）", False), ("已评估并形成报告", True),
-                                                ("反映情况属实", True), ("举报不实", False), ("1月已办结", True),
-                                                ("已执行完毕，结案", True), ("未发现所反映问题，不属实", False)])  # fmt: skip
+@pytest.mark.parametrize(("written", "value"), [
+    ("是", True), ("有", True), ("√", True), ("Y", True), ("否", False), ("无", False), ("×", False), ("n", False),
+    (True, True), ("是。", True), ("☑是 □否", True), ("□是 ☑否", False), ("是（5月20日）", True),
+])  # fmt: skip
 def test_yes_and_no(written, value):
     assert read("bool", written) == (value, None)
 
 
-@pytest.mark.parametrize(
-    "written", ["待定", "是（待核）", "否（已结案）", "部分", "正在核查", "是，待核", "已立案待处罚"]
-)
-def test_a_bool_that_is_neither(written):
-    assert read("bool", written) == (None, "not_a_bool")
+@pytest.mark.parametrize(("question", "written", "value"), [
+    ("evaluated", "√（已评估）", True), ("evaluated", "已评估并形成报告", True), ("evaluated", "否（待评估）", False),
+    ("closed", "否（尚未结案）", False), ("closed", "正在办理", False), ("closed", "否，办理中", False),
+    ("closed", "1月已办结", True), ("closed", "已执行完毕，结案", True), ("closed", "己结案", True),
+    ("verified", "经查不属实", False), ("verified", "反映情况属实", True), ("verified", "举报不实", False),
+    ("verified", "未发现所反映问题，不属实", False), ("penalised", "当场处罚", True), ("penalised", "未立案", False),
+    ("under_supervision", "市级挂牌督办", True), ("under_supervision", "未列入挂牌督办", False),
+])  # fmt: skip
+def test_an_answer_in_the_words_of_its_question(question, written, value):
+    assert read("bool", written, unit=question) == (value, None)
+
+
+@pytest.mark.parametrize(("question", "written"), [
+    ("closed", "待定"), ("closed", "是（待核）"), ("closed", "否（已结案）"), ("closed", "部分"), ("verified", "正在核查"),
+    ("closed", "是，待核"), ("penalised", "已立案"), ("penalised", "已立案待处罚"), ("verified", "已受理"), ("closed", "已转办"),
+    ("under_supervision", "已摘牌"), ("verified", "不完全属实"), ("", "已处罚"), ("", "☑是 ☑否"),
+])  # fmt: skip
+def test_what_answers_another_question_is_no_answer(question, written):
+    assert read("bool", written, unit=question) == (None, "not_a_bool")
 
 
 def test_text_keeps_its_words_and_loses_its_blanks():

@@ -40,7 +40,7 @@ def test_a_wording_comes_down_to_one_that_is_known(codes, text, code):
         ("rectification_statuses", "未全部整改完毕", "denied"), ("rectification_statuses", "整改完毕（80%）", "doubted"),
         ("rectification_statuses", "已开展整改", "begun or done"), ("rectification_statuses", "完成（6月底前）", "doubted"),
         ("rectification_statuses", "整改措施已落实", "begun or done"), ("rectification_statuses", "未完成整改", "begun or not"),
-        ("hazard_levels", "一般（重大待定）", "doubted"), ("hazard_levels", "非重大隐患", "denied"),
+        ("hazard_levels", "一般（重大待定）", "doubted"),
         ("hazard_levels", "较大隐患", "no such level"), ("hazard_levels", "一般、重大", "two codes"),
         ("penalty_types", "警告并处罚款", "two codes"), ("sectors", "工贸（含危化）", "two codes"),
         ("sectors", "旅游和餐饮", "two codes"), ("drill_modes", "桌面+实战", "two codes"),
@@ -105,3 +105,24 @@ def test_phrases_agree_with_the_wordings_of_the_seeds():
             assert found <= {code}, wording
             agreed += bool(found)
     assert agreed > 200
+
+
+@pytest.mark.parametrize(
+    ("codes", "text", "code"),
+    [
+        ("inspection_types", "区安委办组织联合检查", "joint"), ("inspection_types", "有限空间作业专项", "special"),
+        ("inspection_types", "联合专项检查组", None), ("inspection_types", "其他：信访核查", "other"),
+        ("penalty_types", "对企业警告", "warning"), ("penalty_types", "警告、罚款2万元", None), ("penalty_types", "不予罚款", None),
+        ("sectors", "居住小区消防", "fire_safety"), ("sectors", "森林消防", "forestry"), ("sectors", "危化品运输", None),
+        ("reservoir_types", "万方以上山塘", "pond"), ("reservoir_types", "非中型", None), ("drill_modes", "桌面讨论式", "tabletop"),
+        ("hazard_levels", "□重大 ☑一般", "general"), ("hazard_levels", "重大隐患1处", "major"),
+        ("rectification_statuses", "己整改", "rectified"), ("rectification_statuses", "未销号", None),
+    ],
+)  # fmt: skip
+def test_what_speaks_of_one_code_alone_in_its_column(codes, text, code):
+    assert WORDINGS.vocabulary.code(codes, WORDINGS.in_column(codes, text)) == code
+
+
+def test_what_merely_speaks_of_a_code_does_not_tell_what_a_column_is():
+    assert WORDINGS.code("sectors", "老王家餐饮店铺三号") is None
+    assert WORDINGS.in_column("sectors", "老王家餐饮店铺三号") == "餐饮"
