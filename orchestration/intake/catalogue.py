@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, reduce
 from operator import attrgetter, or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from orchestration.intake.choices import BRACKETS, asks, offered_by_brackets, offered_by_stroke
+from orchestration.intake.choices import BRACKETS, asks, listed, offered_by_brackets, offered_by_stroke
 from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
 from orchestration.intake.forms import Column, Form, load_forms
 from orchestration.intake.text import NUMBERED, REMEMBERED, fold, squeeze
@@ -20,6 +20,7 @@ from orchestration.intake.words import Words
 _WITHOUT_UNIT = ("text", "date")
 _BY_TICK = 5
 _BY_CHOICE = 50  # where brackets leave the choice, after all headings that are plain
+_BY_LIST = 95  # where all that a heading tells is the codes below it
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
 _LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
 _LISTED = re.compile(r"[,、;:/]")
@@ -36,6 +37,7 @@ class Heading:
     aspect: str | None  # month | cumulative, where the heading says so
     choices: tuple[str, ...] = ()  # what it may read as, where its brackets offer something else
     answer: str | None = None  # the 是 or 否 below a question: boxes to tick
+    listed: tuple[str, ...] = ()  # what it may list: the codes of a column
     question: str = ""  # the same as a question, where its brackets offer 是 and 否
 
     @cached_property
@@ -123,7 +125,8 @@ class Catalogue:
                 offered = offered_by_brackets(piece)
                 question = fold(self.words.whether + bare[-1]) if asks(piece, self.words) else ""
         choices = (*offered_by_stroke(squeeze(texts[-1]), self.words), *offered) if texts else ()
-        return Heading(tuple(parts), tuple(bare), unit, aspect, choices, None, question)
+        told = listed(squeeze(texts[-1])) if texts else ()
+        return Heading(tuple(parts), tuple(bare), unit, aspect, choices, None, told, question)
 
     def _unit(self, piece: str) -> tuple[str, str | None]:
         if match := _LAST_BRACKET.match(piece):
@@ -165,6 +168,8 @@ class Catalogue:
                     if column not in best or rank < best[column].rank:
                         best[column] = Match(column, rank, ticked or bool(heading.answer), strained)
         found |= self._choice(heading)
+        for form, column in self._lists_codes(heading):
+            found.setdefault(form, {}).setdefault(column, Match(column, _BY_LIST))
         return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
 
     def _may_be(self, heading: Heading, column: Column) -> bool:
@@ -172,6 +177,22 @@ class Catalogue:
         if heading.answer and column.type != "bool":
             return False
         return column.type != "count" or column.of_people or heading.unit not in self.words.people_units
+
+    def _lists_codes(self, heading: Heading) -> Iterator[tuple[str, str]]:
+        """The columns of which a heading lists codes, or yes and no in the words of the question."""
+        if not heading.listed or {*heading.listed} & self.words.yes:
+            return
+        for form in self.forms.values():
+            for column in form.columns.values():
+                said = [self._said(column, option) for option in heading.listed]
+                if None not in said and len(set(said)) == len(said):
+                    yield form.name, column.name
+
+    def _said(self, column: Column, option: str) -> str | bool | None:
+        """What a text stands for in a column of codes, or of yes and no."""
+        if column.type == "bool":
+            return self.words.said(option, column.name)
+        return self.wordings.code(column.codes, option) if column.codes else None
 
     def _choice(self, heading: Heading) -> dict[str, dict[str, Match]]:
         """The columns between which brackets leave the choice: none of them is the better reading."""

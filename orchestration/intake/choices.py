@@ -9,6 +9,8 @@ BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _ONE_BRACKET = re.compile(r"^([^()\[\]【】]*)[(\[【]([^()\[\]【】]+)[)\]】]([^()\[\]【】]*)$")
 _EITHER = re.compile(r"[/、,;|]")
 _ENDS = (1, 2)  # characters of the second of two words that the first may share: 日, 日期
+_OR = re.compile(r"[/、,;|或]")
+_LONGEST = 10  # characters of something listed
 _EMPTY_BOXES = "□☐○"
 _OPTION = re.compile(r"([□☐○☑■√✓✔☒●])([^□☐○☑■√✓✔☒●]+)")
 _SHORT = 2  # characters in brackets that may stand for those before them
@@ -29,6 +31,13 @@ def ticked(text: str) -> str | None:
     chosen = [option for box, option in options if box not in _EMPTY_BOXES]
     whole = "".join(box + option for box, option in options) == text
     return chosen[0] if whole and len(options) > 1 and len(chosen) == 1 else None
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """What a heading lists, in brackets or as a whole: `已整改/整改中/未整改`, `隐患大小(一般、重大)`."""
+    inner = BRACKETS.findall(text)
+    options = tuple(_OR.split(inner[-1] if inner else text))
+    return options if len(options) > 1 and all(0 < len(option) <= _LONGEST for option in options) else ()
 
 
 def asks(piece: str, words: Words) -> bool:

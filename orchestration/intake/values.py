@@ -143,7 +143,7 @@ class CellReader:
             return Reading(value)
         folded = squeeze(text)
         folded = self.words.spelt(ticked(folded) or folded)
-        said = self._said(folded, question)
+        said = self.words.said(folded, question)
         if said is None:
             note = NOTE.fullmatch(folded)
             said = self._agreed([note["head"], note["note"]] if note else _CLAUSES.split(folded), question)
@@ -153,19 +153,8 @@ class CellReader:
         """What the parts of an answer say together: `否,办理中`, `是(已复查)`. With a doubt beside it yes is
         no answer.
         """
-        answers = {part: self._said(part, question) for part in parts if part}
+        answers = {part: self.words.said(part, question) for part in parts if part}
         said = set(answers.values()) - {None}
         beside = [part for part, answer in answers.items() if answer is None]
         doubtful = any(self.words.doubt.search(part) or self.words.negation.search(part) for part in beside)
         return said.pop() if len(said) == 1 and not (doubtful and True in answers.values()) else None
-
-    def _said(self, folded: str, question: str) -> bool | None:
-        """Whether a text says yes or no: in general, or in the words of the question it answers."""
-        words = self.words
-        if folded in words.yes or folded == "1":
-            return True
-        if folded in words.no or folded == "0":
-            return False
-        answers = words.answers.get(question, {}).items()
-        said = [answer for answer, put in answers if put.fullmatch(folded)]
-        return said[0] if len(said) == 1 else None

@@ -138,6 +138,16 @@ class Words:
             return False
         return folded in self.plain_units or folded in self.scaled_units or folded in self.money_units
 
+    def said(self, folded: str, question: str) -> bool | None:
+        """Whether a text says yes or no: in general, or in the words of the question it answers."""
+        if folded in self.yes or folded == "1":
+            return True
+        if folded in self.no or folded == "0":
+            return False
+        answers = self.answers.get(question, {}).items()
+        said = [answer for answer, put in answers if put.fullmatch(folded)]
+        return said[0] if len(said) == 1 else None
+
     def spelt(self, folded: str) -> str:
         """A text without the slip of the pen that it begins with (`己整改`)."""
         for wrong, right in self.mistyped.items():

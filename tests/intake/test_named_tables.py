@@ -204,3 +204,10 @@ def test_titles_that_leave_out_the_table(read):
     head = ["乡镇（街道）名称", "检查古建筑数量", "排查隐患数量", "完成整改数量"]
     [submission] = read([["古建筑消防安全专项检查统计（2022年5月）"], head, ["石桥镇", 9, 6, 5]]).submissions
     assert submission.form == "heritage_fire"
+
+
+def test_a_heading_that_lists_the_codes_below_it(read):
+    listing = read(hazards(("一般／重大", ["一般", "重大", "一般"]), level="用电", 隐患等级="分管科室"))
+    assert listing.submissions[0].values["level"] == ["一般", "重大", "一般"]
+    photographed = read(hazards(("照片（是/否）", ["是", "否", "是"])))
+    assert "under_supervision" not in photographed.submissions[0].values
