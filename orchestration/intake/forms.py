@@ -92,7 +92,9 @@ def _form(path: Path, common: dict[str, Any], concepts: Concepts) -> Form:
             period_column=data.get("period_column"),
             about=re.compile(data["about"]),
             titles=tuple(re.compile(title) for title in data["titles"]),
-            foreign_titles=tuple(re.compile(title) for title in data.get("foreign_titles", [])),
+            foreign_titles=tuple(
+                re.compile(title) for title in [*common["foreign_titles"], *data.get("foreign_titles", [])]
+            ),
             own={
                 (entry["submitter"], fold(entry["heading"])): entry["column"]
                 for entry in learned

@@ -122,14 +122,15 @@ class TableFinder:
 
     def _hints(self, texts: list[str], names: list[str]) -> tuple[dict[str, float], str | None]:
         """Forms that the title above the table (or else a name) suggests, and that title."""
-        hints = {form: _FOREIGN for text in texts for form in self.catalogue.foreign(text)}
+        titles = [text for text in texts if not self.kinds.is_note(text)]
+        hints = {form: _FOREIGN for text in titles for form in self.catalogue.foreign(text)}
         for text in reversed(texts):
             if (form := self.catalogue.titled(text)) and form not in hints:
                 return hints | {form: TITLED}, text
         for name in names:
             if form := self.catalogue.titled(name):
                 hints.setdefault(form, _NAME_HINT)
-        plain = [text for text in texts if not self.kinds.is_note(text) and ":" not in squeeze(text)]
+        plain = [text for text in titles if ":" not in squeeze(text)]
         for text in [*plain, *names]:
             for form in self.catalogue.about(text):
                 hints.setdefault(form, _SUBJECT_HINT)

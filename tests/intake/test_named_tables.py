@@ -1,5 +1,7 @@
 """Tables of which the title says more than the headings: none of their rows is lost, none of it is guessed."""
 
+import pytest
+
 from tests.intake.conftest import workbook
 
 HERITAGE = "石桥镇2022年5月古建筑消防安全隐患排查整治统计表"
@@ -211,3 +213,12 @@ def test_a_heading_that_lists_the_codes_below_it(read):
     assert listing.submissions[0].values["level"] == ["一般", "重大", "一般"]
     photographed = read(hazards(("照片（是/否）", ["是", "否", "是"])))
     assert "under_supervision" not in photographed.submissions[0].values
+
+
+@pytest.mark.parametrize("title", ["文明城市创建问题清单", "环境保护检查问题整改台账"])
+def test_the_business_of_other_offices_is_none_of_the_forms(read, title):
+    head = ["序号", "单位名称", "发现日期", "问题描述", "隐患等级", "整改时限", "整改状态"]
+    row = [1, "甲市场", "2022-05-03", "垃圾", "一般", "2022-05-30", "整改中"]
+    assert read([[title], head, row]).submissions[0].form is None
+    noted = read([["隐患排查治理台账"], [f"说明：不含{title}所列"], head, row])
+    assert noted.submissions[0].form == "hazards"
