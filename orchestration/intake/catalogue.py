@@ -3,16 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, reduce
+from functools import lru_cache, reduce
 from operator import attrgetter, or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from orchestration.intake.choices import BRACKETS, asks, listed, offered_by_brackets, offered_by_stroke
 from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
-from orchestration.intake.forms import Column, Form, load_forms
-from orchestration.intake.text import NUMBERED, REMEMBERED, fold, squeeze
+from orchestration.intake.forms import QUANTITIES, Column, Form, load_forms
+from orchestration.intake.headings import Heading, HeadingReader
+from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.titles import Titles
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
@@ -22,33 +21,6 @@ _BY_TICK = 5
 _BY_CHOICE = 50  # where brackets leave the choice, after all headings that are plain
 _BY_LIST = 95  # where all that a heading tells is the codes below it
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
-_LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
-_LISTED = re.compile(r"[,、;:/]")
-_PARTS = re.compile(r"[-—–/|·:>]+")
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading path from the group down to the leaf, folded, with the unit its brackets name."""
-
-    parts: tuple[str, ...]
-    bare: tuple[str, ...]  # the same without any bracketed words
-    unit: str | None
-    aspect: str | None  # month | cumulative, where the heading says so
-    choices: tuple[str, ...] = ()  # what it may read as, where its brackets offer something else
-    answer: str | None = None  # the 是 or 否 below a question: boxes to tick
-    listed: tuple[str, ...] = ()  # what it may list: the codes of a column
-    question: str = ""  # the same as a question, where its brackets offer 是 and 否
-
-    @cached_property
-    def candidates(self) -> list[str]:
-        """The texts that may be known as a heading, the fullest first."""
-        if not self.parts:
-            return []
-        whole = [*filter(None, [self.question]), "".join(self.parts), "".join(self.bare)]
-        last = ["".join(self.parts[-2:])] if len(self.parts) > 2 else []
-        last += ["".join(self.bare) + self.unit] if self.unit else []
-        return [*whole, *last, self.parts[-1], self.bare[-1]]
 
 
 class Match(NamedTuple):
@@ -71,7 +43,7 @@ class Catalogue:
         self.words = words
         self.concepts = concepts
         remembered = lru_cache(maxsize=REMEMBERED)
-        self.heading = remembered(self._heading)
+        self.heading = remembered(HeadingReader(words).read)
         self.is_heading = remembered(self._is_heading)
         self._of_heading = remembered(self._matches)
         self.meant = remembered(self._meant)
@@ -92,51 +64,6 @@ class Catalogue:
     def load(cls, folder: Path, words: Words, wordings: Wordings) -> "Catalogue":
         concepts = Concepts.load(folder)
         return cls(load_forms(folder, concepts), words, concepts, wordings)
-
-    def _heading(self, *texts: str) -> Heading:
-        """Fold the texts of a heading path (group first) and take the unit out of the brackets."""
-        parts: list[str] = []
-        bare: list[str] = []
-        offered: tuple[str, ...] = ()
-        unit = aspect = None
-        question = ""
-        answer = squeeze(texts[-1]) if len(texts) > 1 else ""
-        if len(answer) == 1 and answer in self.words.yes | self.words.no:
-            return replace(self._heading(*texts[:-1]), answer=answer)
-        for text in texts:
-            pieces = _PARTS.split(_keep_brackets_whole(squeeze(NUMBERED.sub("", text))))
-            for n, piece in enumerate(pieces):
-                if n and parts and self.words.is_unit(piece):
-                    unit = piece  # 亡人数/人
-                    continue
-                piece, own = self._unit(piece.replace("\x00", "/"))
-                unit = own or unit
-                kind = next((name for name, p in self.words.aspects.items() if p.fullmatch(piece)), None)
-                if kind:
-                    aspect = kind
-                    continue
-                folded = fold(piece)
-                if not folded or (parts and folded == parts[-1]):
-                    continue
-                if parts and (self.words.is_("sum_heading", piece) or BRACKETS.fullmatch(piece)):
-                    continue
-                parts.append(folded)
-                bare.append(fold(BRACKETS.sub("", piece)) or folded)
-                offered = offered_by_brackets(piece)
-                question = fold(self.words.whether + bare[-1]) if asks(piece, self.words) else ""
-        choices = (*offered_by_stroke(squeeze(texts[-1]), self.words), *offered) if texts else ()
-        told = listed(squeeze(texts[-1])) if texts else ()
-        return Heading(tuple(parts), tuple(bare), unit, aspect, choices, None, told, question)
-
-    def _unit(self, piece: str) -> tuple[str, str | None]:
-        if match := _LAST_BRACKET.match(piece):
-            inner = _LISTED.split(match[2].removeprefix("单位").lstrip(":：为"))
-            if unit := next(filter(self.words.is_unit, reversed(inner)), None):
-                return match[1], unit
-        for unit in ("万元", "元"):
-            if piece.endswith(unit) and len(piece) > len(unit) + 1 and unit in self.words.money_units:
-                return piece.removesuffix(unit), unit
-        return piece, None
 
     def _is_heading(self, text: str) -> bool:
         """Whether a single cell reads as the heading of some column of some form, or of the serial number."""
@@ -173,8 +100,10 @@ class Catalogue:
         return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
 
     def _may_be(self, heading: Heading, column: Column) -> bool:
-        """Whether a column may have a heading with this unit, or with boxes for yes and no below it."""
+        """Whether a column of this type may have a heading with this unit or end, or with boxes below it."""
         if heading.answer and column.type != "bool":
+            return False
+        if column.type in QUANTITIES and heading.is_no_quantity:
             return False
         return column.type != "count" or column.of_people or heading.unit not in self.words.people_units
 
@@ -229,12 +158,6 @@ class Catalogue:
         columns = [self.forms[form].columns[m.column] for m in self.meant("".join(group)).get(form, ())]
         own = [c for c in columns if c.codes and c.codes not in self.words.turned_heading]
         return tuple(c.name for c in own if c.codes and self.wordings.code(c.codes, leaf))
-
-
-def _keep_brackets_whole(text: str) -> str:
-    return BRACKETS.sub(
-        lambda match: match[0].replace("/", "\x00").replace("-", "\x00").replace(":", ""), text
-    )
 
 
 def _spelt(column: Column, text: str) -> Match | None:

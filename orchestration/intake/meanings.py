@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import NamedTuple
 
-from orchestration.intake.catalogue import Catalogue, Heading, Match
+from orchestration.intake.catalogue import Catalogue, Match
+from orchestration.intake.headings import Heading
 
 TITLED = 4.0  # the hint of a form whose title stands above a table
 _FEWEST = 3  # headings of a table of which only the title is understood

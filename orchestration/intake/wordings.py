@@ -17,6 +17,7 @@ from orchestration.intake.words import Words
 _SHORTEST = 2  # characters of a wording that is known within a longer text: 是 and 否 stand alone
 _LONGEST = 30  # characters; a longer text is prose
 _DASHED = re.compile(r"^\s*\d{1,2}(?:-|\s+)(?=\D)")
+_SEVERAL = re.compile("[、,;/+&]")
 _CLAUSES = re.compile("[,;。]")
 _LABEL = re.compile(r"^[^:]{1,6}:(?=.)")
 
@@ -54,7 +55,9 @@ class Wordings:
             return settled
         known = self.vocabulary.lists[list_name]
         keywords = self.words.keywords.get("*", {}) | self.words.keywords.get(list_name, {})
-        bare = fold(self._bare(list_name, text))
+        if _SEVERAL.search(bare := self._bare(list_name, text)):
+            return settled
+        bare = fold(bare)
         spoken = {known[name] for name, put in keywords.items() if name in known and put.fullmatch(bare)}
         names = [name for name in keywords if name in known and spoken == {known[name]}]
         return names[0] if names else settled

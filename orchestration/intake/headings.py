@@ -1,0 +1,110 @@
+"""The texts of a heading taken apart: its parts, unit and aspect, and what it offers to choose from."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from orchestration.intake.choices import BRACKETS, asks, listed, offered_by_brackets, offered_by_stroke
+from orchestration.intake.text import NUMBERED, fold, squeeze
+from orchestration.intake.words import Words
+
+_LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
+_LISTED = re.compile(r"[,、;:/]")
+_PARTS = re.compile(r"[-—–/|·:>]+")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading path from the group down to the leaf, folded, with the unit its brackets name."""
+
+    parts: tuple[str, ...]
+    bare: tuple[str, ...]  # the same without any bracketed words
+    unit: str | None
+    aspect: str | None  # month | cumulative, where the heading says so
+    choices: tuple[str, ...] = ()  # what it may read as, where its brackets offer something else
+    answer: str | None = None  # the 是 or 否 below a question: boxes to tick
+    listed: tuple[str, ...] = ()  # what it may list: the codes of a column
+    is_no_quantity: bool = False  # it ends as names and days do, or its brackets exclude something
+    question: str = ""  # the same as a question, where its brackets offer 是 and 否
+
+    @cached_property
+    def candidates(self) -> list[str]:
+        """The texts that may be known as a heading, the fullest first."""
+        if not self.parts:
+            return []
+        whole = [*filter(None, [self.question]), "".join(self.parts), "".join(self.bare)]
+        last = ["".join(self.parts[-2:])] if len(self.parts) > 2 else []
+        last += ["".join(self.bare) + self.unit] if self.unit else []
+        return [*whole, *last, self.parts[-1], self.bare[-1]]
+
+
+class HeadingReader:
+    """Takes headings apart; knows what words are units, aspects and answers, and no form."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def read(self, *texts: str) -> Heading:
+        """Fold the texts of a heading path (group first) and take the unit out of the brackets."""
+        parts: list[str] = []
+        bare: list[str] = []
+        offered: tuple[str, ...] = ()
+        unit = aspect = None
+        question = ""
+        answer = squeeze(texts[-1]) if len(texts) > 1 else ""
+        if len(answer) == 1 and answer in self.words.yes | self.words.no:
+            return replace(self.read(*texts[:-1]), answer=answer)
+        for text in texts:
+            pieces = _PARTS.split(_keep_brackets_whole(squeeze(NUMBERED.sub("", text))))
+            for n, piece in enumerate(pieces):
+                if n and parts and self.words.is_unit(piece):
+                    unit = piece  # 亡人数/人
+                    continue
+                piece, own = self._unit(piece.replace("\x00", "/"))
+                unit = own or unit
+                kind = next((name for name, p in self.words.aspects.items() if p.fullmatch(piece)), None)
+                if kind:
+                    aspect = kind
+                    continue
+                folded = fold(piece)
+                if not folded or (parts and folded == parts[-1]):
+                    continue
+                if parts and (self.words.is_("sum_heading", piece) or BRACKETS.fullmatch(piece)):
+                    continue
+                parts.append(folded)
+                bare.append(fold(BRACKETS.sub("", piece)) or folded)
+                offered = offered_by_brackets(piece)
+                question = fold(self.words.whether + bare[-1]) if asks(piece, self.words) else ""
+        return Heading(
+            parts=tuple(parts),
+            bare=tuple(bare),
+            unit=unit,
+            aspect=aspect,
+            choices=(*offered_by_stroke(squeeze(texts[-1]), self.words), *offered) if texts else (),
+            listed=listed(squeeze(texts[-1])) if texts else (),
+            is_no_quantity=self._is_no_quantity(texts, bare),
+            question=question,
+        )
+
+    def _is_no_quantity(self, texts: Sequence[str], bare: list[str]) -> bool:
+        inner = [inner for text in texts for inner in BRACKETS.findall(squeeze(text))]
+        if any(self.words.is_("excluding", text) for text in inner):
+            return True
+        return bool(bare) and self.words.is_("no_quantity", bare[-1])
+
+    def _unit(self, piece: str) -> tuple[str, str | None]:
+        if match := _LAST_BRACKET.match(piece):
+            inner = _LISTED.split(match[2].removeprefix("单位").lstrip(":：为"))
+            if unit := next(filter(self.words.is_unit, reversed(inner)), None):
+                return match[1], unit
+        for unit in ("万元", "元"):
+            if piece.endswith(unit) and len(piece) > len(unit) + 1 and unit in self.words.money_units:
+                return piece.removesuffix(unit), unit
+        return piece, None
+
+
+def _keep_brackets_whole(text: str) -> str:
+    return BRACKETS.sub(
+        lambda match: match[0].replace("/", "\x00").replace("-", "\x00").replace(":", ""), text
+    )
