@@ -94,9 +94,13 @@ class Catalogue:
                     rank += level * 10 + strained * _BY_SENSE
                     if column not in best or rank < best[column].rank:
                         best[column] = Match(column, rank, ticked or bool(heading.answer), strained)
+        for form, matches in self.meant(heading.inner).items() if heading.inner else ():
+            for column in (c for c, *_ in matches if self.forms[form].columns[c].codes == "townships"):
+                found.setdefault(form, {})[column] = Match(column, 0)  # 地点(镇街) is 镇街
         found |= self._choice(heading)
-        for form, column in self._lists_codes(heading):
-            found.setdefault(form, {}).setdefault(column, Match(column, _BY_LIST))
+        for form, column in self._lists_codes(heading):  # nor is what lists them all one box of several
+            known = found.setdefault(form, {}).get(column, Match(column, _BY_LIST))
+            found[form][column] = known._replace(ticked=False)
         return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
 
     def _may_be(self, heading: Heading, column: Column) -> bool:

@@ -83,6 +83,24 @@ class Evidence:
                 strange.remove(better[0])  # it is one column's only
                 yield taken, better[0]
 
+    def misplaced(
+        self, form: Form, header: Header, read: Callable[[Mapped], Sequence[CellValue]]
+    ) -> Iterator[tuple[Mapped, Column]]:
+        """Headings taken for a column of codes, or of yes and no, of whose values not one is such, while they
+        are codes of one other column that no heading was taken for.
+        """
+        for heading in [*header.columns]:
+            column = form.columns.get(heading.column or "")
+            if not column or heading.ticked or not (column.codes or column.type == "bool"):
+                continue
+            if not self.has_none(column, values := read(heading)):
+                continue
+            free = [c for c in form.columns.values() if c.codes and c.name not in header.mapped]
+            sample = [value for value in values if not self.reader.words.is_blank(as_written(value))]
+            plain = [other for other in free if self._identifies(other, sample)]
+            if len(plain) == 1:
+                yield heading, plain[0]
+
     def has_none(self, column: Column, values: Sequence[CellValue]) -> bool:
         """Whether of several values not one is a code of a column's list."""
         sample = [value for value in values if not self.reader.words.is_blank(as_written(value))]

@@ -26,6 +26,7 @@ class Heading:
     answer: str | None = None  # the 是 or 否 below a question: boxes to tick
     listed: tuple[str, ...] = ()  # what it may list: the codes of a column
     is_no_quantity: bool = False  # it ends as names and days do, or its brackets exclude something
+    inner: str = ""  # what stands in its last brackets
     question: str = ""  # the same as a question, where its brackets offer 是 and 否
 
     @cached_property
@@ -85,6 +86,7 @@ class HeadingReader:
             listed=listed(squeeze(texts[-1])) if texts else (),
             is_no_quantity=self._is_no_quantity(texts, bare),
             question=question,
+            inner=fold("".join(BRACKETS.findall(squeeze(texts[-1]))[-1:])) if texts else "",
         )
 
     def _is_no_quantity(self, texts: Sequence[str], bare: list[str]) -> bool:

@@ -20,10 +20,15 @@ _MONTH = re.compile(r"(?<![\d./-])(1[0-2]|0?[1-9])月(?!\d|上旬|中旬|下旬|
 _HAN_MONTH = re.compile(r"([一二三四五六七八九十]{1,3})月份?")
 _HAN_AFTER_YEAR = re.compile(r"(?<=\d年)([一二三四五六七八九十]{1,3})(?=月)")
 _HAN_YEAR_MONTH = re.compile(r"([零〇○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月")
+_BEGINNING, _END = 10, 20  # days of a month up to which the last month is reported, and from which its own
+_MONTHLY = re.compile(r"月报(?:表)?(1[0-2]|0?[1-9])(?!\d)")
 _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
 _WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
-_WRITTEN_ON = re.compile(r"(?<![至到~—-])\d{4}年\d{1,2}月\d{1,2}日$")
+_WRITTEN_ON = re.compile(
+    r"(?<![至到~—\d-])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}(?=日?(?:填|制表|填表|填报|报送)?$)"
+)
+_AS_OF = re.compile(r"截[止至](?:到|至)?:?(\d{4}年\d{1,2}月)")
 _SAYS_WHEN = ("period", "submitter")
 _OF_DAYS = ("period", "filled_on")
 _LISTED = re.compile(r"[、,;/和及]")
@@ -42,6 +47,7 @@ class Labels:
     filled_on: str | None = None
     period: str | None = None
     money_unit: str | None = None
+    unit_line: str | None = None  # what 单位: is followed by: whose it is, where that is no unit
     lines: tuple[str, ...] = ()  # what stands there beside labels, and what labels of whose and when say
 
 
@@ -53,6 +59,8 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
     pending: str | None = None
     for text in texts:
         folded = squeeze(text)
+        if as_of := _AS_OF.search(folded):
+            found.setdefault("as_of", as_of[1])
         spans = list(words.label.finditer(folded)) if ":" in folded else []
         if not spans:
             if pending and pending not in found:
@@ -70,6 +78,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
             lines.append(value if kind in _SAYS_WHEN else "")
             days += _WRITTEN_ON.findall(value) if kind not in _OF_DAYS else []
             if kind == "money_unit":
+                found.setdefault("unit_line", value)
                 value = _money_unit(value, words)
             if value and kind not in found:
                 found[kind] = value
@@ -77,7 +86,8 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
     return Labels(
         submitter=words.patterns["stamp"].sub("", found["submitter"]) if "submitter" in found else None,
         filled_on=_first_day(filled_on),
-        period=found.get("period"),
+        period=found.get("period") or found.get("as_of"),
+        unit_line=found.get("unit_line"),
         money_unit=found.get("money_unit"),
         lines=tuple(line for line in map(_as_month, filter(None, lines)) if not _DAY.search(line)),
     )
@@ -140,7 +150,7 @@ def find_month(text: str | None) -> Month | None:
             return Month(int(match[2]), int(match[1]))
     if not in_words:
         return None
-    if match := _MONTH.search(folded):
+    if match := _MONTH.search(folded) or _MONTHLY.search(folded):
         return Month(int(match[1]), None)
     if (match := _HAN_MONTH.search(folded)) and 1 <= (month := int(read_numeral(match[1])[0] or 0)) <= 12:
         return Month(month, None)
@@ -182,9 +192,10 @@ def find_submitter(
 
 
 def _labelled(labels: Labels, vocabulary: Vocabulary) -> str | None:
-    if not labels.submitter:
-        return None
-    return vocabulary.submitter(labels.submitter) or vocabulary.submitter_within(labels.submitter)
+    for text in filter(None, (labels.submitter, labels.unit_line)):
+        if code := vocabulary.submitter(text) or vocabulary.submitter_within(text):
+            return code
+    return None
 
 
 def month_of_rows(dates: list[str]) -> str | None:
@@ -193,3 +204,15 @@ def month_of_rows(dates: list[str]) -> str | None:
         return None
     month, count = Counter([day[:7] for day in dates]).most_common(1)[0]
     return month if count * 10 >= len(dates) * 6 else None
+
+
+def month_reported_on(day: str | None) -> str | None:
+    """The month that a return written on a day (ISO) is of, where nothing else tells: the one that is about
+    to end, or has just ended; None in the middle of a month.
+    """
+    if not day or _BEGINNING < int(day[8:10]) < _END:
+        return None
+    year, month = int(day[:4]), int(day[5:7])
+    if int(day[8:10]) <= _BEGINNING:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return f"{year:04d}-{month:02d}"

@@ -55,6 +55,11 @@ def _matches(catalogue: Catalogue, form: str, headings: list[Heading]) -> list[t
     ]
 
 
+def _ties(matches: tuple[Match, ...]) -> int:
+    """How many columns a heading may mean equally well: one that leaves no choice is to choose first."""
+    return sum(match.rank == matches[0].rank for match in matches)
+
+
 def _as_form(
     catalogue: Catalogue, form: str, headings: list[Heading], serial: list[bool], hint: float, named: bool
 ) -> Meaning | None:
@@ -67,7 +72,7 @@ def _as_form(
     matches = _matches(catalogue, form, headings)
     wishes = sorted(
         [
-            (match.rank + wrong[headings[n].aspect], n, match)
+            (match.rank + wrong[headings[n].aspect], _ties(of_heading), n, match)
             for n, of_heading in enumerate(matches)
             if not serial[n]
             for match in of_heading
@@ -75,7 +80,7 @@ def _as_form(
     )
     chosen: dict[int, Match] = {}
     taken: dict[str, bool] = {}  # column -> whether as one box of several to tick
-    for _, n, match in wishes:
+    for *_, n, match in wishes:
         if n not in chosen and (match.column not in taken or (match.ticked and taken[match.column])):
             chosen[n] = match
             taken[match.column] = match.ticked

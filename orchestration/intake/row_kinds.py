@@ -144,17 +144,15 @@ class RowKinds:
         return bool(day and len(day) == 10) or self.wordings.vocabulary.submitter(text) is not None
 
     def _heads_numbered_rows(self, table: Table, row: int, column: Mapped) -> bool:
-        """Whether a text stands where codes do, beside no number, above a row that has one."""
+        """Whether a text stands above a row with a number, in the place of its own number, or beside none and
+        where codes do.
+        """
         grid, serial = table.grid, next((c.index for c in table.header.columns if c.serial), None)
-        if (
-            serial is None
-            or column.index != serial + 1
-            or row + 1 >= len(grid)
-            or (row, serial) in grid.anchors
-        ):
+        if serial is None or row + 1 >= len(grid) or grid.anchored(row, serial)[0] != row:
             return False
         spec = self.catalogue.forms[table.header.form].columns.get(column.column or "")
-        return bool(spec and spec.codes and grid.text(row + 1, serial).isdecimal())
+        is_place = column.index == serial or bool(column.index == serial + 1 and spec and spec.codes)
+        return is_place and grid.text(row + 1, serial).isdecimal() and len(grid.filled(row + 1)) > 2
 
     @staticmethod
     def _continues_below(table: Table, row: int) -> bool:

@@ -1,5 +1,6 @@
 """One table to its submission: whose it is, for which month, its records, and all that is to be remarked."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,16 +9,22 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.columns import ColumnReader
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.evidence import Evidence
-from orchestration.intake.forms import Column, Form
-from orchestration.intake.identity import Labels, Month, find_month, find_submitter, month_of_rows
+from orchestration.intake.identity import (
+    Labels,
+    Month,
+    find_month,
+    find_submitter,
+    month_of_rows,
+    month_reported_on,
+)
 from orchestration.intake.rows import RowReader
+from orchestration.intake.settling import HeadingSettler
 from orchestration.intake.table import Table
-from orchestration.intake.text import fold
 from orchestration.intake.totals import check_totals
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.workbook import Sheet
 
-_MOST_PROPOSED = 3  # columns named for a heading that may mean several
+_YEAR = re.compile(r"(20\d{2})年")
 
 
 @dataclass
@@ -40,7 +47,7 @@ class SubmissionReader:
         self.catalogue = catalogue
         self.vocabulary = wordings.vocabulary
         self.columns = ColumnReader(catalogue.words, wordings)
-        self.evidence = Evidence(self.columns, wordings)
+        self.headings = HeadingSettler(Evidence(self.columns, wordings), self.vocabulary)
 
     def read(self, item: Found, others: list[Found], document: Document) -> Submission:
         *folders, name = document.path.split("/")
@@ -72,11 +79,11 @@ class SubmissionReader:
             found = Finding("unplaced_table", sheet, address, table.title, None, submission.submission_id)
             document.findings.append(found)
             return submission
-        self._settle_own(table, form, submitter)
+        self.headings.settle_own(table, form, submitter)
         rows = RowReader(table, form, self.columns, item.labels.money_unit, submission, item.record)
         if form.period_column:
             self._settle_period(submission, rows, form.period_column, item, document)
-        findings = list(self._settle_headings(rows, form, table))
+        findings = list(self.headings.settle(rows, form, table))
         findings += rows.read(submission.period)
         findings += check_totals(table, rows)
         findings += self._about_columns(submission, table)
@@ -108,10 +115,12 @@ class SubmissionReader:
             candidates += [(month, "other sheet") for month, source in other.months if source != "sheet"]
         years = [f"{month.year:04d}-12-31" for month, _ in candidates if month.year]
         hints = [item.labels.filled_on, *years, *(other.labels.filled_on for other in others), *drops]
+        hints += [f"{year}-12-31" for year in _YEAR.findall(item.table.title or "")]
         for month, source in candidates:
             if period := month.resolve(hints):
                 return period, source
-        return None, None
+        period = month_reported_on(item.labels.filled_on) if not candidates else None
+        return (period, "filled on") if period else (None, None)
 
     def _settle_period(
         self, submission: Submission, rows: RowReader, column: str, item: Found, document: Document
@@ -121,7 +130,7 @@ class SubmissionReader:
         """
         dates = rows.dates(column, submission.period)
         month = month_of_rows(dates)
-        if submission.period is None and dates:
+        if dates and (submission.period is None or submission.period_from == "filled on"):
             submission.period, submission.period_from = month or max(dates)[:7], "rows"
         elif month and submission.period and month != submission.period:
             named = find_month(document.path.rsplit("/", 1)[-1])
@@ -155,64 +164,14 @@ class SubmissionReader:
             yield Finding("no_submitter", address="A1", text=submission.title)
         if submission.period is None:
             yield Finding("no_period", address="A1", text=submission.title)
+        if submission.period_from == "filled on":
+            yield Finding(
+                "period_by_filled_on", address="A1", text=submission.title, detail=submission.period
+            )
         if submission.is_nil:
             yield Finding("nil_return", text=submission.title)
         elif not submission.row_count:
             yield Finding("no_rows", text=submission.title)
-
-    def _settle_own(self, table: Table, form: Form, submitter: str | None) -> None:
-        """Headings that this office alone words so."""
-        for heading in table.header.columns if form.own else ():
-            column = form.own.get((submitter or "", fold(heading.heading)))
-            if column and column not in table.header.mapped:
-                table.header.assign(heading, column)
-
-    def _settle_headings(self, rows: RowReader, form: Form, table: Table) -> Iterator[Finding]:
-        """Headings that values settle are read, with a hint; others are proposed or mentioned."""
-        self._doubt(rows, form, table)
-        cells = rows.unmeant()
-        if not cells:
-            return
-        for taken, better in [*self.evidence.displaced(form, table.header, cells, rows.values)]:
-            table.header.assign(better, taken.column)
-            table.header.assign(taken, None)
-            label = form.columns[taken.column or ""].label
-            yield Finding("heading_by_values", address=better.address, text=better.heading, detail=label)
-            cells = rows.unmeant()
-        proposals = {
-            proposal.heading.index: proposal
-            for proposal in self.evidence.proposals(form, table.header, cells)
-        }
-        for heading in table.header.columns:
-            if heading.index not in cells:
-                continue
-            proposal = proposals.get(heading.index)
-            kind = "unknown_heading"
-            likely: tuple[Column, ...] = ()
-            if proposal:
-                kind = "ambiguous_heading" if heading.rivals else "proposed_heading"
-                likely = proposal.columns[:_MOST_PROPOSED]
-                if proposal.settled:
-                    kind, likely = "heading_by_values", proposal.columns[:1]
-                    table.header.assign(heading, likely[0].name)
-            labels = "、".join(column.label for column in likely) or None
-            yield Finding(kind, address=heading.address, text=heading.heading, detail=labels)
-
-    def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
-        """Take back what the values deny: a township's own return may say where in it things are (`东片`),
-        which is no column of townships; what has a unit and only numbers is no name.
-        """
-        is_townships = self.vocabulary.is_township(rows.submission.submitter)
-        for heading in [*table.header.columns]:
-            column = form.columns.get(heading.column or "")
-            if column is None:
-                continue
-            is_name = column.type == "text" and heading.unit and not heading.ticked
-            is_place = column.codes == "townships" and is_townships
-            if (is_name and self.evidence.are_numbers(rows.values(heading))) or (
-                is_place and self.evidence.has_none(column, rows.values(heading))
-            ):
-                table.header.assign(heading, None)
 
     def _about_columns(self, submission: Submission, table: Table) -> Iterator[Finding]:
         """Required columns that the sheet does not have; of what a township reports it need not say so."""

@@ -9,7 +9,7 @@ from orchestration.intake.forms import Form
 from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.words import Words
 
-_SHORTEST = 8  # characters from which a text is rather a title than a heading
+_SHORTEST = 9  # characters from which a text is rather a title than a heading
 _DIGITS = re.compile(r"[0-9]+")
 
 

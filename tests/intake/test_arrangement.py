@@ -181,3 +181,11 @@ def test_what_goes_on_below_a_number_is_no_section(read):
         [["石桥镇2022年5月隐患排查治理台账"], head, row, [None, None, None, "二处"], [2, *row[1:]]]
     )
     assert document.submissions[0].values["description"] == ["一处", "二处", "一处"]
+
+
+def test_a_section_in_the_column_of_numbers(read):
+    head = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
+    row = ["5月3日", "甲厂", "一处", "一般", "整改中"]
+    document = read([["石桥镇2022年5月隐患排查治理台账"], head, ["东桥村"], [1, *row], ["溪口村"], [2, *row]])
+    assert document.submissions[0].row_count == 2
+    assert not document.findings

@@ -98,3 +98,32 @@ def test_a_learned_heading_of_no_column_is_an_error_of_the_file(tmp_path):
         file.write("learned: [{heading: 网格长, column: nobody}]\n")
     with pytest.raises(CatalogueError, match=r"hazards\.yml.*nobody"):
         DocumentReader(forms, WORDS, SEEDS)
+
+
+def test_codes_of_another_list_are_of_that_column(read):
+    head = ["检查日期", "场所名称", "类别", "隐患数"]
+    rows = [["5月3日", "甲", "古建筑", 1], ["5月4日", "乙", "人员密集场所", 0], ["5月5日", "丙", "旅游", 2]]
+    document = read([["城东街道2022年5月安全检查台账"], head, *rows])
+    [submission] = document.submissions
+    assert (
+        submission.values["sector"] == ["古建筑", "人员密集场所", "旅游"]
+        and "unit_type" not in submission.values
+    )
+    assert [(f.address, f.detail) for f in document.findings if f.kind == "heading_by_values"] == [
+        ("C2", "行业领域")
+    ]
+
+
+def test_what_stands_in_brackets_says_what_the_place_is(read):
+    head = ["演练名称", "演练时间", "地点（镇街）", "参演人数"]
+    [submission] = read([["2022年5月应急演练台账"], head, ["防汛演练", "5月6日", "石桥镇", 30]]).submissions
+    assert submission.values["township"] == ["石桥镇"] and "location" not in submission.values
+
+
+def test_a_heading_that_leaves_no_choice_is_read_before_one_that_does(read):
+    head = ["镇街", "排查处数", "发现隐患", "整改完成"]
+    [submission] = read(
+        [["古建筑消防安全排查整治情况（2022年5月）"], head, ["石桥镇", 16, 19, 10]]
+    ).submissions
+    assert submission.form == "heritage_fire"
+    assert submission.values["sites_inspected"] == [16] and submission.values["hazards_found"] == [19]

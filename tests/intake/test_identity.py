@@ -132,3 +132,38 @@ def test_a_fill_date_in_the_next_month_is_not_the_period(read):
 )  # fmt: skip
 def test_submitters_within_titles(reader, text, submitter):
     assert reader.vocabulary.submitter_within(text) == submitter
+
+
+@pytest.mark.parametrize(
+    ("lines", "period", "source"),
+    [
+        (["填报单位：区水利局    审核人：甲    2022年5月31日"], "2022-05", "filled on"),
+        (["2022.6.2"], "2022-05", "filled on"), (["2022年6月15日"], None, None),
+        (["数据截至2022年5月31日", "填报日期：2022年7月2日"], "2022-05", "label"),
+        (["填报单位：区水利局  截止到2022年5月31日"], "2022-05", "label"),
+    ],
+)  # fmt: skip
+def test_the_month_where_no_title_states_it(read, lines, period, source):
+    head, row = ["物资名称", "计量单位", "现有数量"], ["雨衣", "件", 3]
+    document = read([["防汛物资清单"], *([line] for line in lines), head, row], name="水利局.xlsx")
+    [submission] = document.submissions
+    assert (submission.period, submission.period_from) == (period, source)
+    told = {finding.kind for finding in document.findings}
+    assert ("period_by_filled_on" in told, "no_period" in told) == (source == "filled on", period is None)
+
+
+def test_the_month_of_the_file_in_the_year_of_the_title(read):
+    rows = [["2022年隐患排查治理台账"], HEAD, [1, "5月3日", "甲厂", "灭火器过期", "一般", "整改中"]]
+    assert read(rows, name="区水利局5月.xlsx").submissions[0].period == "2022-05"
+    assert (
+        read([["隐患排查治理台账"], ["填报日期：2022年6月2日"], *rows[1:]], name="水利局月报5.xlsx")
+        .submissions[0]
+        .period
+        == "2022-05"
+    )
+
+
+def test_whose_it_is_behind_a_label_that_mostly_names_a_unit(read):
+    rows = [["隐患排查治理台账（2022年5月）"], ["单位：区住建局信访办"], HEAD, *ROWS]
+    [submission] = read(rows, name="报表.xlsx").submissions
+    assert (submission.submitter, submission.submitter_from) == ("housing", "label")

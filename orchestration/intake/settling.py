@@ -1,0 +1,80 @@
+"""What headings mean once their values have been seen, and what one office alone calls its columns."""
+
+from collections.abc import Iterator
+
+from orchestration.intake.document import Finding
+from orchestration.intake.evidence import Evidence
+from orchestration.intake.forms import Column, Form
+from orchestration.intake.rows import RowReader
+from orchestration.intake.table import Table
+from orchestration.intake.text import fold
+from orchestration.intake.vocabulary import Vocabulary
+
+_MOST_PROPOSED = 3  # columns named for a heading that may mean several
+
+
+class HeadingSettler:
+    """Gives headings of a table a meaning, or takes it away; keeps nothing of the tables."""
+
+    def __init__(self, evidence: Evidence, vocabulary: Vocabulary) -> None:
+        self.evidence = evidence
+        self.vocabulary = vocabulary
+
+    def settle_own(self, table: Table, form: Form, submitter: str | None) -> None:
+        """Headings that this office alone words so."""
+        for heading in table.header.columns if form.own else ():
+            column = form.own.get((submitter or "", fold(heading.heading)))
+            if column and column not in table.header.mapped:
+                table.header.assign(heading, column)
+
+    def settle(self, rows: RowReader, form: Form, table: Table) -> Iterator[Finding]:
+        """Headings that values settle are read, with a hint; others are proposed or mentioned."""
+        self._doubt(rows, form, table)
+        for heading, column in [*self.evidence.misplaced(form, table.header, rows.values)]:
+            table.header.assign(heading, column.name)
+            yield Finding(
+                "heading_by_values", address=heading.address, text=heading.heading, detail=column.label
+            )
+        cells = rows.unmeant()
+        if not cells:
+            return
+        for taken, better in [*self.evidence.displaced(form, table.header, cells, rows.values)]:
+            table.header.assign(better, taken.column)
+            table.header.assign(taken, None)
+            label = form.columns[taken.column or ""].label
+            yield Finding("heading_by_values", address=better.address, text=better.heading, detail=label)
+            cells = rows.unmeant()
+        proposals = {
+            proposal.heading.index: proposal
+            for proposal in self.evidence.proposals(form, table.header, cells)
+        }
+        for heading in table.header.columns:
+            if heading.index not in cells:
+                continue
+            proposal = proposals.get(heading.index)
+            kind = "unknown_heading"
+            likely: tuple[Column, ...] = ()
+            if proposal:
+                kind = "ambiguous_heading" if heading.rivals else "proposed_heading"
+                likely = proposal.columns[:_MOST_PROPOSED]
+                if proposal.settled:
+                    kind, likely = "heading_by_values", proposal.columns[:1]
+                    table.header.assign(heading, likely[0].name)
+            labels = "、".join(column.label for column in likely) or None
+            yield Finding(kind, address=heading.address, text=heading.heading, detail=labels)
+
+    def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
+        """Take back what the values deny: a township's own return may say where in it things are (`东片`),
+        which is no column of townships; what has a unit and only numbers is no name.
+        """
+        is_townships = self.vocabulary.is_township(rows.submission.submitter)
+        for heading in [*table.header.columns]:
+            column = form.columns.get(heading.column or "")
+            if column is None:
+                continue
+            is_name = column.type == "text" and heading.unit and not heading.ticked
+            is_place = column.codes == "townships" and is_townships
+            if (is_name and self.evidence.are_numbers(rows.values(heading))) or (
+                is_place and self.evidence.has_none(column, rows.values(heading))
+            ):
+                table.header.assign(heading, None)
