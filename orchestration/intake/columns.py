@@ -16,6 +16,7 @@ from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
 
 _PLAIN = {str, float, date, datetime}  # these are told apart by their values; True and 1.0 are one key
+_LONGEST_DITTO = 8  # characters, blanks and all
 _MOST_REMEMBERED = 100_000  # texts or values of one sort
 
 
@@ -69,7 +70,11 @@ class _Known(dict[Hashable, Value]):
         reading = self.cells.read(self.type, cell, *self.asked)
         if reading.problem:
             self.remarked[key] = reading
-        if isinstance(cell, str) and squeezed(cell) in self.cells.words.dittos:
+        if (
+            isinstance(cell, str)
+            and len(cell) <= _LONGEST_DITTO
+            and squeezed(cell) in self.cells.words.dittos
+        ):
             self.dittos.add(key)
         self[key] = reading.value
         return reading.value

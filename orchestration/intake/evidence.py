@@ -102,14 +102,20 @@ class Evidence:
                 yield heading, plain[0]
 
     def has_none(self, column: Column, values: Sequence[CellValue]) -> bool:
-        """Whether of several values not one is a code of a column's list."""
-        sample = [value for value in values if not self.reader.words.is_blank(as_written(value))]
-        return len(sample) >= _FEWEST and self.fit(column, sample) == 0
+        """Whether of several values not one is a code of a column, or a yes or no: mostly the first is."""
+        filled = (value for value in values if not self.reader.words.is_blank(as_written(value)))
+        strange = 0
+        for value in filled:
+            if self.fit(column, [value]) > 0:
+                return False
+            strange += 1
+        return strange >= _FEWEST
 
     def are_numbers(self, values: Sequence[CellValue]) -> bool:
         """Whether there are values, and all of them numbers."""
-        texts = [text for value in values if not self.reader.words.is_blank(text := as_written(value))]
-        return bool(texts) and all(map(_NUMBER.fullmatch, texts))
+        texts = (text for value in values if not self.reader.words.is_blank(text := as_written(value)))
+        first = next(texts, "")
+        return bool(_NUMBER.fullmatch(first)) and all(map(_NUMBER.fullmatch, texts))
 
     def _plainly(self, column: Column, cells: tuple[Sequence[CellValue], list[str]]) -> bool:
         sample = [v for v, text in zip(*cells, strict=True) if not self.reader.words.is_blank(text)]

@@ -14,9 +14,11 @@ _LISTED = re.compile(r"[,、;:/]")
 _PARTS = re.compile(r"[-—–/|·:>]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Heading:
-    """A heading path from the group down to the leaf, folded, with the unit its brackets name."""
+    """A heading path from the group down to the leaf, folded, with the unit its brackets name. Each is read
+    once, so it is like itself alone.
+    """
 
     parts: tuple[str, ...]
     bare: tuple[str, ...]  # the same without any bracketed words
