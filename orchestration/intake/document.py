@@ -3,7 +3,7 @@
 Rows and cells are kept by column, as they are read and as they land: a month has a hundred thousand cells.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -74,6 +74,12 @@ class Written(NamedTuple):
     texts: list[str]
     rows: list[int] | None = None
 
+    def of_rows(self, all_rows: range) -> "Written":
+        """The same where its table's rows are these of a longer one."""
+        return self._replace(
+            rows=[all_rows[n] for n in (range(len(all_rows)) if self.rows is None else self.rows)]
+        )
+
 
 @dataclass
 class Submission:
@@ -118,6 +124,29 @@ class Submission:
     @property
     def row_count(self) -> int:
         return len(self.row_ids)
+
+    def take_in(self, other: "Submission", findings: Iterable[Finding]) -> None:
+        """Add the rows of a table that goes on where this one ends, and what is remarked on them."""
+        before = self.row_count
+        both = range(before, before + other.row_count)
+        ids = [f"{self.submission_id}-{n + 1:05d}" for n in both]
+        renamed = dict(zip(other.row_ids, ids, strict=True))
+        for finding in findings:
+            if finding.submission_id == other.submission_id:
+                finding.submission_id = self.submission_id
+                finding.row_id = renamed.get(finding.row_id or "")
+        self.written = [
+            *(column.of_rows(range(before)) for column in self.written),
+            *(column.of_rows(both) for column in other.written),
+        ]
+        for name in dict.fromkeys([*self.values, *other.values]):
+            mine, others = self.values.get(name, [None] * before), other.values.get(name, [None] * len(both))
+            self.values[name] = [*mine, *others]
+        self.row_ids += ids
+        self.sheet_rows += other.sheet_rows
+        self.sections += other.sections
+        self.voids += other.voids
+        self.row_places += other.row_places
 
     @property
     def rows(self) -> list[Record]:

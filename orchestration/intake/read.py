@@ -77,7 +77,13 @@ class DocumentReader:
         found = [
             item for n, sheet in enumerate(workbook.sheets, 1) for item in self._tables(sheet, n, document)
         ]
-        submissions = [self.submissions.read(item, found, document) for item in found]
+        submissions: list[Submission] = []
+        for item in found:
+            submission = self.submissions.read(item, found, document)
+            if item.table.goes_on and submissions:
+                submissions[-1].take_in(submission, document.findings)
+            else:
+                submissions.append(submission)
         document.submissions += self._without_other_months(document, submissions)
         return Study(document, workbook.sheets, found)
 

@@ -32,6 +32,7 @@ class Table:
     unplaced: list[int] = field(default_factory=list)
     aside: dict[int, str] = field(default_factory=dict)  # rows with something in them that are no data: why
     is_nil: bool = False
+    goes_on: bool = False  # it is the table before it, in further columns
     beside: dict[int, tuple[int, int]] = field(default_factory=dict)  # of a record: values of unknown labels
 
     @cached_property

@@ -61,7 +61,8 @@ class TableFinder:
         if not all(tables and self._is_whole(tables[0].header) for tables in found):
             return []
         tables = [table for of_part in found for table in of_part]
-        for table in tables if is_one_list else ():  # what it adds up stands on both sides
+        for n, table in enumerate(tables if is_one_list else ()):  # what it adds up stands on both sides
+            table.goes_on = n > 0
             table.aside |= {row.index: row.kind for row in table.rows if row.kind != DATA}
             table.rows = table.data
         return tables

@@ -10,15 +10,24 @@ def test_a_long_list_goes_on_in_further_columns(read):
     right = [[3, "丙水库", "杂草", "整改中"], [None] * 4]
     document = read([TITLE, LIST + LIST, *(a + b for a, b in zip(left, right, strict=True)),
                      ["合计", 3, None, None, None, None, None, None]], name="a.xlsx")  # fmt: skip
-    first, second = document.submissions
-    assert first.values["reservoir_name"] == ["甲水库", "乙水库"]
-    assert second.values["reservoir_name"] == ["丙水库"]
-    assert second.values["status"] == ["整改中"]
-    assert [(s.form, s.submitter, s.period) for s in (first, second)] == [
-        ("reservoirs", "shiqiao", "2022-05")
-    ] * 2
-    assert next(cell.address for cell in second.cells if cell.column_name == "reservoir_name") == "F3"
+    [submission] = document.submissions
+    assert (submission.form, submission.submitter, submission.period) == ("reservoirs", "shiqiao", "2022-05")
+    assert submission.values["reservoir_name"] == ["甲水库", "乙水库", "丙水库"]
+    assert submission.values["status"] == ["已整改", "整改中", "整改中"]
+    assert submission.row_ids == [f"{submission.submission_id}-0000{n}" for n in (1, 2, 3)]
+    names = [cell.address for cell in submission.cells if cell.column_name == "reservoir_name"]
+    assert names == ["B3", "B4", "F3"]
     assert not document.findings  # and a total over both sides is compared with neither
+
+
+def test_what_is_remarked_on_further_columns_is_of_the_row_it_stands_in(read):
+    head = ["物资名称", "单位", "数量"]
+    rows = [["雨衣", "件", 3, "铁锹", "把", "若干"], ["雨靴", "双", 4, "头灯", "个", 6]]
+    document = read([["石桥镇2022年5月应急物资储备清单"], head + head, *rows])
+    [submission] = document.submissions
+    assert submission.values["quantity"] == [3, 4, None, 6]
+    [finding] = document.findings
+    assert (finding.kind, finding.address, finding.row_id) == ("vague_number", "F3", submission.row_ids[2])
 
 
 def test_two_forms_side_by_side_beyond_a_blank_column(read):
