@@ -18,7 +18,7 @@ _SUM = re.compile(r"\d+(?:\.\d+)?[^\d+]{0,3}(?:\+\d+(?:\.\d+)?[^\d+]{0,3})+")
 _RANGE = re.compile(r"\d+(?:\.\d+)?[^\d]{0,2}(?:-|~|至|到|—|–|～)\d+(?:\.\d+)?[^\d]{0,3}")
 _SHARE = re.compile(r"[-+]?\d+(?:\.\d+)?(%|‰)|百分之.+|[0-9一二三四五六七八九十]+成")
 _FRACTION = re.compile(r"\d+/\d+|.+分之.+")
-_COMPOUND = re.compile(r"^(\d+)万(\d)千(?:(\d)百)?(?=\D*$)")
+_COMPOUND = re.compile(r"^(?:(\d+)万)?(\d)千(?:(\d)百)?(?=\D*$)")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?|[-+]?\.\d+")
 _MOST = 1e12  # nothing that a district counts, measures or pays comes to a million millions
 
@@ -129,5 +129,5 @@ class QuantityReader:
         return Reading(round(number * scale, 4), "unit_mismatch" if differs else None)
 
 
-def _compound(ten_thousands: str, thousands: str, hundreds: str | None) -> int:
-    return int(ten_thousands) * 10_000 + int(thousands) * 1000 + int(hundreds or 0) * 100
+def _compound(ten_thousands: str | None, thousands: str, hundreds: str | None) -> int:
+    return int(ten_thousands or 0) * 10_000 + int(thousands) * 1000 + int(hundreds or 0) * 100

@@ -25,7 +25,7 @@ def read(type_: str, value: object, unit: str | None = None, period: str = "2022
     [
         (3.0, 3), ("3处", 3), ("30 家", 30), ("１２０", 120), ("1,200", 1200), ("贰拾叁", 23), ("二十四", 24),
         ("十", 10), ("一百零五", 105), ("1.2万", 12000), ("无", 0), ("零", 0), ("0", 0), ("3（处）", 3),
-        ("1.2万栋", 12000), ("2万5千份", 25000), ("12万3千4百", 123400), ("3千人次", 3000),
+        ("1.2万栋", 12000), ("2万5千份", 25000), ("12万3千4百", 123400), ("3千人次", 3000), ("1千2百", 1200),
     ],
 )  # fmt: skip
 def test_a_count_that_is_plain(written, value):
@@ -102,6 +102,7 @@ def test_spellings_of_the_third_of_may(written):
     [
         ("2022年5月", "2022-05", None), ("2022.05", "2022-05", None), ("2022年 5 月", "2022-05", None),
         ("2022.5.3-5.7", "2022-05-03", "date_range"), ("5月3日至7日", "2022-05-03", "date_range"),
+        ("5月3、4日", "2022-05-03", "date_range"), ("5月3日和5月9日", "2022-05-03", "date_range"),
         ("7月底", "2022-07-31", "date_range"), ("7月上旬", None, "vague_date"), ("长期", None, "open_deadline"),
         ("立即整改", None, "open_deadline"), ("一周内", None, "open_deadline"), ("2022.2.30", None, "impossible_date"),
         ("2022/6/31", None, "impossible_date"), ("已完成", None, "not_a_date"), (7.2, None, "day_or_month_ambiguous"),
