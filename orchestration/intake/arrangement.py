@@ -42,6 +42,23 @@ class Arrangement:
                     return self._turned(grid, row, (filled[0], heading))
         return None
 
+    def blocks(self, grid: Grid) -> list[Grid]:
+        """The parts of a sheet that stand one below the other, each under a title of its own and with the
+        addresses of the whole; the sheet itself where there is but one.
+        """
+        wide = [row for row in range(len(grid)) if len(grid.filled(row)) >= _FEWEST]
+        starts = [
+            row
+            for row in range(wide[0] if wide else len(grid), len(grid))
+            if len(grid.filled(row)) == 1 and row < wide[-1]
+            if self.catalogue.titled(grid.text(row, grid.filled(row)[0]))
+        ]
+        blank = [None] * grid.width
+        return [
+            grid.of_same_shape([cells if top <= row < end else blank for row, cells in enumerate(grid.rows)])
+            for top, end in pairwise([0, *starts, len(grid)])
+        ]
+
     def heads_codes(self, header: Header) -> bool:
         """Whether a heading that has no meaning is a township or a sector: the table may lie on its side."""
         strange = [column.heading for column in header.columns if not column.column and not column.serial]

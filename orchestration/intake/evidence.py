@@ -86,20 +86,27 @@ class Evidence:
     def misplaced(
         self, form: Form, header: Header, read: Callable[[Mapped], Sequence[CellValue]]
     ) -> Iterator[tuple[Mapped, Column]]:
-        """Headings taken for a column of codes, or of yes and no, of whose values not one is such, while they
-        are codes of one other column that no heading was taken for.
+        """Headings taken for a column of codes, or of yes and no, of whose values not one is such, or for a
+        place that is always a township: each with the one column without heading whose codes the values are.
         """
         for heading in [*header.columns]:
             column = form.columns.get(heading.column or "")
-            if not column or heading.ticked or not (column.codes or column.type == "bool"):
-                continue
-            if not self.has_none(column, values := read(heading)):
+            if not column or heading.ticked:
                 continue
             free = [c for c in form.columns.values() if c.codes and c.name not in header.mapped]
-            sample = [value for value in values if not self.reader.words.is_blank(as_written(value))]
-            plain = [other for other in free if self._identifies(other, sample)]
+            if column.or_township:
+                free = [c for c in free if c.codes == "townships" and not self._denies(c, read(heading))]
+            elif not (column.codes or column.type == "bool") or not self.has_none(column, read(heading)):
+                continue
+            sample = [v for v in read(heading) if not self.reader.words.is_blank(as_written(v))]
+            plain = [other for other in free if len(sample) >= _FEWEST and self._identifies(other, sample)]
             if len(plain) == 1:
                 yield heading, plain[0]
+
+    def _denies(self, column: Column, values: Sequence[CellValue]) -> bool:
+        """Whether some value is no code of a column: mostly the first is none."""
+        filled = (v for v in values if not self.reader.words.is_blank(as_written(v)))
+        return any(self.wordings.code(column.codes or "", as_written(value)) is None for value in filled)
 
     def has_none(self, column: Column, values: Sequence[CellValue]) -> bool:
         """Whether of several values not one is a code of a column, or a yes or no: mostly the first is."""

@@ -35,6 +35,7 @@ class Column:
     senses: tuple[Sense, ...]
     is_credit_code: bool
     private: str | None  # `name`: tells who someone is; `text`: written freely
+    or_township: bool  # a place: where all its values are townships, and no other column is, it is theirs
     of_people: bool  # a count of people: no other is measured in 人
     shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
 
@@ -134,6 +135,7 @@ def _column(
         senses=tuple(concepts.sense(text, context) for text in means),
         is_credit_code=bool(spec.get("code_check", False)),
         private=spec.get("private", common["private"].get(spec.get("as"))),
+        or_township=bool(spec.get("or_township", False)),
         of_people=spec.get("counts") == "people",
         shared="as" in spec,
     )

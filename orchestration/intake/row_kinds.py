@@ -123,7 +123,7 @@ class RowKinds:
             return "nil", ""
         if len(text) <= 4 and words.is_blank(text):
             return "blank", ""
-        if self.wordings.code("sectors", text):
+        if self.wordings.code("sectors", text) or words.is_("carried", text):
             return "section", self._section(text)
         if ":" in folded or self.catalogue.titled(text) or words.is_("attachment", text):
             return "furniture", ""

@@ -30,6 +30,15 @@ class TableFinder:
         """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
         the form.
         """
+        blocks = self.arrangement.blocks(grid)
+        if any(self.arrangement.turned(block) for block in blocks[1:]):
+            found = [self._of_block(block, names) for block in blocks]
+            return [table for tables, _ in found for table in tables], [
+                text for _, rest in found for text in rest
+            ]
+        return self._of_block(grid, names)
+
+    def _of_block(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
         tables, rest = self._walk(grid, names, [])
         if (not tables or tables[0].header.may_be_several) and (sides := self._side_by_side(grid, names)):
             return sides, []
@@ -174,6 +183,7 @@ class TableFinder:
             if (
                 after_break
                 and looks_like_heading(grid, row, self.catalogue)
+                and not self._holds_codes(table, row)
                 and (self._starts_another(grid, row, table) or self._heads_something(grid, row))
             ):
                 return row
@@ -215,6 +225,13 @@ class TableFinder:
         while table.furniture and squeeze(table.furniture[-1]) in between:
             table.furniture.pop()
         return end
+
+    def _holds_codes(self, table: Table, row: int) -> bool:
+        """Whether a row has a code where its table has such codes: 整改中 may also be a heading."""
+        form = self.catalogue.forms[table.header.form]
+        held = [(form.columns[name].codes, mapped.index) for name, mapped in table.header.mapped.items()]
+        texts = [(codes, table.grid.text(row, index)) for codes, index in held if codes]
+        return any(text and self.kinds.wordings.code(codes, text) for codes, text in texts)
 
     def _starts_another(self, grid: Grid, row: int, table: Table) -> bool:
         hints, _ = self._hints(table.furniture[-3:], [])

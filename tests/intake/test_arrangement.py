@@ -198,3 +198,37 @@ def test_a_section_in_the_column_of_numbers(read):
     document = read([["石桥镇2022年5月隐患排查治理台账"], head, ["东桥村"], [1, *row], ["溪口村"], [2, *row]])
     assert document.submissions[0].row_count == 2
     assert not document.findings
+
+
+def test_a_table_on_its_side_below_an_upright_one(read):
+    document = read([
+        ["2022年5月居民小区飞线充电整治统计表"],
+        ["镇街", "摸排小区数", "发现飞线充电", "已整改数"],
+        ["石桥镇", 8, 13, 10],
+        ["滨河街道", 5, 4, 4],
+        ["古建筑消防安全隐患排查整治统计表（2022年5月）"],
+        ["指标", "石桥镇", "滨河街道", "云岭镇"],
+        ["排查古建筑处数", 9, 8, 7],
+        ["发现隐患数", 3, 2, 1],
+    ])  # fmt: skip
+    ebikes, heritage = document.submissions
+    assert (ebikes.form, ebikes.row_count) == ("ebike_charging", 2)
+    assert (heritage.form, heritage.orientation) == ("heritage_fire", "columns")
+    assert heritage.values["sites_inspected"] == [9, 8, 7]
+    assert not document.findings
+
+
+def test_rows_grouped_by_when_they_came(read):
+    head = ["编号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
+    row = ["5月3日", "甲厂", "一处", "一般", "整改中"]
+    document = read(
+        [
+            ["石桥镇2022年5月隐患排查治理台账"],
+            head,
+            ["上月结转"],
+            ["SQ-1", *row],
+            ["本月新增"],
+            ["SQ-2", *row],
+        ]
+    )
+    assert document.submissions[0].values["hazard_no"] == ["SQ-1", "SQ-2"]

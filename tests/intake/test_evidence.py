@@ -127,3 +127,15 @@ def test_a_heading_that_leaves_no_choice_is_read_before_one_that_does(read):
     ).submissions
     assert submission.form == "heritage_fire"
     assert submission.values["sites_inspected"] == [16] and submission.values["hazards_found"] == [19]
+
+
+def test_places_that_are_all_townships_are_the_column_of_townships(read):
+    head = ["演练名称", "演练时间", "演练地点", "参演人数"]
+    rows = [[f"演练{n}", "5月6日", place, 30] for n, place in enumerate(("石桥镇", "滨河街道", "云岭镇"))]
+    document = read([["2022年5月应急演练台账"], head, *rows])
+    assert document.submissions[0].values["township"] == ["石桥镇", "滨河街道", "云岭镇"]
+    assert [(f.address, f.detail) for f in document.findings if f.kind == "heading_by_values"] == [
+        ("C2", "镇街")
+    ]
+    named = read([["2022年5月应急演练台账"], [*head, "所属镇街"], *([*row, "石桥镇"] for row in rows)])
+    assert named.submissions[0].values["location"] == ["石桥镇", "滨河街道", "云岭镇"]
