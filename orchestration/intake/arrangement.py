@@ -35,9 +35,16 @@ class Arrangement:
             filled = grid.filled(row)
             if filled and self.words.is_("serial_heading", grid.text(row, filled[0])):
                 filled = filled[1:]
+            if self._has_corner_above(grid, row):
+                filled = [filled[0] - 1, *filled]
             for list_name, heading in self.words.turned_heading.items() if len(filled) >= 3 else ():
                 known = [c for c in filled if self._is_of(list_name, grid.text(row, c))]
-                others = [c for c in filled if known and c > known[0] and c not in known]
+                others = [
+                    c
+                    for c in filled
+                    if known and c > known[0] and c not in known
+                    if not self.words.is_("sum_heading", grid.text(row, c))
+                ]
                 if len(known) >= 2 and filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
                     return self._turned(grid, row, (filled[0], heading))
         return None
@@ -63,6 +70,32 @@ class Arrangement:
         """Whether a heading that has no meaning is a township or a sector: the table may lie on its side."""
         strange = [column.heading for column in header.columns if not column.column and not column.serial]
         return any(self._is_of(name, text) for name in self.words.turned_heading for text in strange)
+
+    @staticmethod
+    def _has_corner_above(grid: Grid, row: int) -> bool:
+        """Whether the corner of a cross-table is merged with a row of groups above this one."""
+        filled = grid.filled(row)
+        if not filled or filled[0] == 0 or row + 1 == len(grid):
+            return False
+        return not grid.text(row, filled[0] - 1) and bool(grid.text(row + 1, filled[0] - 1))
+
+    def turned_whole(self, grid: Grid) -> tuple[Grid, list[str]] | None:
+        """All that a sheet has below its title on its side, if the first column has headings."""
+        wide = [row for row in range(len(grid)) if len(grid.filled(row)) >= _FEWEST]
+        if len(wide) < _FEWEST or len(wide) > NEAR_TOP:
+            return None
+        first, last = wide[0], wide[-1]
+        column = grid.filled(first)[0]
+        if not self._is_of_labels(grid, wide, column):
+            return None
+        if any(self._is_of_labels(grid, wide, c) for c in range(column + 2, grid.width)):
+            return None  # a card, on which labels and values alternate
+        around = [text for _, _, text in grid.texts([*range(first), *range(last + 1, len(grid))])]
+        return grid.turned(range(first, last + 1), (column, grid.text(first, column))), around
+
+    def _is_of_labels(self, grid: Grid, rows: list[int], column: int) -> bool:
+        texts = [text for row in rows if (text := grid.text(row, column))]
+        return sum(map(self.catalogue.is_heading, texts)) * 2 > len(texts)
 
     def _turned(self, grid: Grid, row: int, corner: tuple[int, str]) -> tuple[Grid, list[str]]:
         last = row

@@ -8,6 +8,7 @@ from orchestration.intake.headings import Heading
 
 TITLED = 4.0  # the hint of a form whose title stands above a table
 _FEWEST = 3  # headings of a table of which only the title is understood
+_AS_WELL = 15  # ranks by which a reading may be worse than another and still do
 _MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
 
 
@@ -60,6 +61,22 @@ def _ties(matches: tuple[Match, ...]) -> int:
     return sum(match.rank == matches[0].rank for match in matches)
 
 
+def _make_room(
+    matches: list[tuple[Match, ...]], chosen: dict[int, Match], taken: dict[str, bool], serial: list[bool]
+) -> None:
+    """Let a heading that was left without a column have it of another that may as well mean one not taken."""
+    for n, of_heading in enumerate(matches):
+        for match in of_heading if n not in chosen and not serial[n] else ():
+            holder = next((k for k, held in chosen.items() if held.column == match.column), None)
+            if holder is None or taken[match.column] or match.rank > chosen[holder].rank + _AS_WELL:
+                continue
+            others = [m for m in matches[holder] if m.column not in taken and not m.strained]
+            if others and others[0].rank <= chosen[holder].rank + _AS_WELL:
+                chosen[holder], chosen[n] = others[0], match
+                taken[others[0].column] = others[0].ticked
+                break
+
+
 def _as_form(
     catalogue: Catalogue, form: str, headings: list[Heading], serial: list[bool], hint: float, named: bool
 ) -> Meaning | None:
@@ -84,6 +101,7 @@ def _as_form(
         if n not in chosen and (match.column not in taken or (match.ticked and taken[match.column])):
             chosen[n] = match
             taken[match.column] = match.ticked
+    _make_room(matches, chosen, taken, serial)
     sure = {match.column for match in chosen.values() if not match.strained}
     own = [spec.columns[name] for name in taken if name in sure]
     missing = sum(column.required and column.name not in sure for column in spec.columns.values())

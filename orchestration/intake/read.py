@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from orchestration.intake.cards import cards_of
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.grid import Grid
@@ -99,6 +100,11 @@ class DocumentReader:
             document.findings.append(Finding("empty_sheet", sheet.name))
             return
         names = [name for name in (sheet.name, document.path.rsplit("/", 1)[-1]) if name]
+        if cards := self._cards(grid, names):
+            for number, (table, places) in enumerate(cards, 1):
+                table.goes_on = number > 1
+                yield self._found(sheet, position, number, table, places)
+            return
         tables, rest = self.finder.find(grid, names)
         record = find_record(grid, self.catalogue, names, tables)
         if record:
@@ -110,6 +116,13 @@ class DocumentReader:
             yield from self._without_table(sheet, position, grid, rest, names, document)
         for number, table in enumerate(tables, 1):
             yield self._found(sheet, position, number, table, None)
+
+    def _cards(self, grid: Grid, names: list[str]) -> list[tuple[Table, dict[str, tuple[int, int]]]]:
+        """The records on the cards of a sheet; none where not each of them is one, and of the same form."""
+        found = [find_record(card, self.catalogue, names, []) for card in cards_of(grid, self.catalogue)]
+        records = [record for record in found if record]
+        is_one_form = len({table.header.form for table, _ in records}) == 1
+        return records if is_one_form and len(records) == len(found) else []
 
     def _without_table(
         self, sheet: Sheet, position: int, grid: Grid, texts: list[str], names: list[str], document: Document

@@ -24,7 +24,9 @@ def find_record(
     A label must have its value in the next filled cell to the right, and that cell must not itself be a
     label. A unit may stand between them, and columns of the month and of all months after them.
     """
-    if len(grid) > _MOST_ROWS or any(_is_table(table, catalogue) for table in row_tables):
+    if sum(map(bool, map(grid.filled, range(len(grid))))) > _MOST_ROWS or any(
+        _is_table(table, catalogue) for table in row_tables
+    ):
         return None
     pairs = _pairs(grid, catalogue)
     if len(pairs) < _FEWEST_TITLED:
@@ -71,7 +73,8 @@ def find_record(
     table.furniture = [
         text for row, column, text in grid.texts(range(len(grid))) if (row, column) not in labels
     ]
-    table.title = next((text for text in table.furniture if catalogue.titled(text)), None)
+    plain = [text for text in table.furniture if ":" not in squeeze(text)]
+    table.title = next((text for text in plain if catalogue.titled(text)), next(iter(plain), None))
     return table, {name: at for name, (_, at) in found.items()}
 
 
@@ -141,16 +144,22 @@ def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], _Value]:
 
 
 def _label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
-    """The columns in which labels stand: most texts there are some. A value may read like one (`整改中`); a
-    text alone in its row is no value and no label.
+    """The columns in which labels stand: most texts there are some. A value may read like one (`整改中`): of
+    two columns beside each other that both do, the one that does more is of labels. A text alone in its row
+    is no value and no label.
     """
-    found = set()
+    found: dict[int, float] = {}
+    before = -1
     for column in range(grid.width):
         rows = [row for row in range(len(grid)) if grid.text(row, column) and len(grid.filled(row)) > 1]
-        labels = sum(_is_label(grid, row, column, catalogue) for row in rows)
-        if labels * 2 >= len(rows) > 0:
-            found.add(column)
-    return found
+        share = sum(_is_label(grid, row, column, catalogue) for row in rows) / len(rows) if rows else 0.0
+        beside = found.get(before, 0.0)
+        if share >= 0.5 and share >= beside:
+            found[column] = share
+            if share > beside > 0.0:
+                del found[before]
+        before = column if rows else before
+    return set(found)
 
 
 def _is_label(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:

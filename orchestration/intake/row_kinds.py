@@ -17,6 +17,7 @@ _DIGIT = re.compile("[0-9]")
 _COLON = re.compile("[:：]")
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _SENTENCE_ENDS = "。；;！!"
+_LETTER = re.compile("[a-z]")
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
 
 
@@ -51,6 +52,8 @@ class RowKinds:
         texts = [squeeze(grid.text(row, c)).strip("()") for c in filled]
         if len(texts) < 3:
             return False
+        if all(_LETTER.fullmatch(text) for text in texts):
+            return True
         texts = [text for text in texts if not self.words.patterns["numbering"].fullmatch(text)]
         numbers = [int(text) for text in texts if text.isdecimal()]
         return len(numbers) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
@@ -61,7 +64,8 @@ class RowKinds:
         if filled[0] != serial or len(filled) < 3:
             return False
         texts = grid.row_texts(row)
-        return texts[serial].isdigit() and not (texts[filled[1]].isdigit() and texts[filled[2]].isdigit())
+        first, second = texts[filled[1]], texts[filled[2]]
+        return texts[serial].isdigit() and not (first.isdigit() and second.isdigit()) and len(first) > 1
 
     def _kind_of_label(self, text: str) -> str:
         """What the label of a row makes of it: a total, a share, a note; empty for any other text."""
@@ -80,6 +84,16 @@ class RowKinds:
             return kind, ""
         if label != first and (kind := self._label(label)) and kind != "furniture":
             return kind, ""
+        if len(filled) > 2 and (kind := self._label(grid.text(row, filled[1]))) in (TOTAL, SUBTOTAL):
+            return kind, ""  # behind the group that it sums
+        if table.aside.get(row - 1) == "share" and str(grid.rows[row][filled[0]])[:1].isspace():
+            return "share", ""  # another part, indented below 其中
+        if (
+            filled[0] == serial
+            and len(filled) > 1
+            and all(words.is_blank(grid.text(row, c)) for c in filled[1:])
+        ):
+            return "numbered", ""
         if serial is not None and all(c == serial for c in filled):
             return self._alone(table, row, first)
         if filled[0] == serial and len(filled) == 2 and words.is_("nil", label):

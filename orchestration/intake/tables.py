@@ -14,6 +14,7 @@ from orchestration.intake.wordings import Wordings
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
+_FEW = 4  # headings without which a list on its side is none
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
 
 
@@ -48,8 +49,26 @@ class TableFinder:
         ):
             sideways, _ = self._walk(turned[0], names, turned[1])
             if sideways and (not upright or len(sideways[0].header.mapped) > len(upright.mapped)):
-                return sideways, []
+                tables, rest, upright = sideways, [], sideways[0].header
+        if (not upright or not self._is_whole(upright)) and (ledger := self._turned_ledger(grid, names)):
+            return [ledger], []
         return tables, rest
+
+    def _turned_ledger(self, grid: Grid, names: list[str]) -> Table | None:
+        """A list whose records stand beside each other, below labels in the first columns."""
+        if not (turned := self.arrangement.turned_whole(grid)):
+            return None
+        tables, _ = self._walk(turned[0], names, turned[1])
+        if len(tables) != 1 or len(tables[0].header.mapped) < _FEW or len(tables[0].data) < 2:
+            return None
+        is_ledger = self.catalogue.forms[tables[0].header.form].kind == "ledger"
+        is_whole = self._is_whole(tables[0].header) and not self._holds_headings(tables[0])
+        return tables[0] if is_ledger and is_whole else None
+
+    def _holds_headings(self, table: Table) -> bool:
+        """Whether what should be values are labels: they alternate on a card."""
+        texts = [text for row in table.data[:_MANY] for text in table.grid.row_texts(row.index) if text]
+        return sum(map(self.catalogue.is_heading, texts)) * 2 > len(texts)
 
     def find_named(self, grid: Grid, names: list[str]) -> list[Table]:
         """The same for a sheet whose title or name says what form it is of, while its headings do not: a

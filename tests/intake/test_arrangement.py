@@ -232,3 +232,64 @@ def test_rows_grouped_by_when_they_came(read):
         ]
     )
     assert document.submissions[0].values["hazard_no"] == ["SQ-1", "SQ-2"]
+
+
+def test_cards_one_below_and_beside_the_other(read):
+    def card(n: int, level: str) -> list[list[object]]:
+        return [["隐患编号", f"YH{n}", "发现日期", f"2022-05-0{n}"], ["隐患单位", f"甲{n}厂", "隐患等级", level],
+                ["隐患描述", "灭火器过期", "整改状态", "已整改"], [None] * 4]  # fmt: skip
+
+    beside = [[*left, None, *right] for left, right in zip(card(1, "一般"), card(2, "重大"), strict=True)]
+    document = read([["石桥镇2022年5月隐患登记卡"], *beside, *card(3, "一般")])
+    [submission] = document.submissions
+    assert (submission.form, submission.submitter, submission.orientation) == ("hazards", "shiqiao", "record")
+    assert submission.values["hazard_no"] == ["YH1", "YH2", "YH3"]
+    assert submission.values["level"] == ["一般", "重大", "一般"]
+    assert [c.address for c in submission.cells if c.column_name == "found_on"] == ["D2", "I2", "D6"]
+    assert not document.findings
+
+
+def test_a_list_whose_records_stand_beside_each_other(read):
+    document = read([
+        ["区交通局2022年5月行政处罚台账"],
+        ["文号", None, "甲罚1号", "甲罚2号", "甲罚3号"],
+        ["时间", "立案日期", "5月3日", "5月4日", "5月5日"],
+        [None, "处罚日期", "5月6日", "5月7日", "5月8日"],
+        ["当事人", "被处罚单位", "甲公司", "乙公司", "丙公司"],
+        [None, "所属镇街", "石桥镇", "滨河街道", "云岭镇"],
+        ["处罚种类", None, "罚款", "警告", "罚款"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.orientation) == ("penalties", "columns")
+    assert submission.values["decided_on"] == ["2022-05-06", "2022-05-07", "2022-05-08"]
+    assert submission.values["unit_name"] == ["甲公司", "乙公司", "丙公司"]
+
+
+def test_rows_prepared_with_dashes_are_no_data(read):
+    head = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
+    row = ["5月3日", "甲厂", "一处", "一般", "整改中"]
+    document = read(
+        [
+            ["石桥镇2022年5月隐患排查治理台账"],
+            head,
+            ["A", "B", "C", "D", "E", "F"],
+            [1, *row],
+            [2, *"—————"],
+            [3, *"—————"],
+        ]
+    )
+    assert document.submissions[0].row_count == 1
+
+
+def test_townships_below_groups_and_their_subtotals(read):
+    document = read([
+        ["餐饮场所燃气报警器安装统计表（2022年5月）"],
+        ["指标", "街道", None, None, "镇", None],
+        [None, "城东街道", "城西街道", "小计", "石桥镇", "小计"],
+        ["登记餐饮单位数", 10, 20, 30, 5, 5],
+        ["应安装单位数", 8, 18, 26, 5, 5],
+        ["已安装单位数", 7, 17, 24, 4, 4],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["township"] == ["城东街道", "城西街道", "石桥镇"]
+    assert submission.values["restaurants_installed"] == [7, 17, 4]

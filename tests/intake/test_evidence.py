@@ -135,7 +135,7 @@ def test_places_that_are_all_townships_are_the_column_of_townships(read):
     document = read([["2022年5月应急演练台账"], head, *rows])
     assert document.submissions[0].values["township"] == ["石桥镇", "滨河街道", "云岭镇"]
     assert [(f.address, f.detail) for f in document.findings if f.kind == "heading_by_values"] == [
-        ("C2", "镇街")
+        ("C2", "所属镇街")
     ]
     named = read([["2022年5月应急演练台账"], [*head, "所属镇街"], *([*row, "石桥镇"] for row in rows)])
     assert named.submissions[0].values["location"] == ["石桥镇", "滨河街道", "云岭镇"]

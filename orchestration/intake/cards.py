@@ -1,0 +1,53 @@
+"""Cards on one sheet, each a record of its own: the same labels stand there again and again."""
+
+from itertools import pairwise
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.grid import Grid
+from orchestration.intake.text import squeeze
+
+
+def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
+    """The cards of a sheet from the top and from left to right, each with the addresses of the whole and with
+    the rows above the first; none if there are not several.
+
+    A card begins with the label that the first one begins with, a value beside it.
+    """
+    first = next((row for row in range(len(grid)) if _begins_with_label(grid, row, catalogue)), None)
+    if first is None or not _has_value(grid, first, grid.filled(first)[0], catalogue):
+        return []
+    label = squeeze(grid.text(first, grid.filled(first)[0]))
+    starts = [
+        (row, column)
+        for row, column, text in grid.texts(range(first, len(grid)))
+        if squeeze(text) == label and _has_value(grid, row, column, catalogue)
+    ]
+    if len(starts) < 2:
+        return []
+    rows, columns = sorted({row for row, _ in starts}), sorted({column for _, column in starts})
+    down = dict(pairwise([*rows, len(grid)]))
+    across = dict(pairwise([*columns, grid.width]))
+    return [_card(grid, first, range(r, down[r]), range(c, across[c])) for r, c in starts]
+
+
+def _begins_with_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    filled = grid.filled(row)
+    return len(filled) > 1 and catalogue.is_heading(grid.text(row, filled[0]))
+
+
+def _has_value(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
+    beside = next((c for c in grid.filled(row) if c > column), None)
+    return beside is not None and not catalogue.is_heading(grid.text(row, beside))
+
+
+def _card(grid: Grid, first: int, rows: range, columns: range) -> Grid:
+    blank = [None] * grid.width
+    cells = [
+        cells
+        if row < first
+        else [cell if column in columns else None for column, cell in enumerate(cells)]
+        if row in rows
+        else blank
+        for row, cells in enumerate(grid.rows)
+    ]
+    return grid.of_same_shape(cells)
