@@ -60,6 +60,8 @@ class Arrangement:
             if len(grid.filled(row)) == 1 and row < wide[-1]
             if self.catalogue.titled(grid.text(row, grid.filled(row)[0]))
         ]
+        if not starts:
+            return [grid]
         blank = [None] * grid.width
         return [
             grid.of_same_shape([cells if top <= row < end else blank for row, cells in enumerate(grid.rows)])

@@ -6,6 +6,7 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.concepts import LONGEST_HEADING
 from orchestration.intake.grid import Grid
+from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze
 
 MAX_DEPTH = 4  # rows of a heading
@@ -54,8 +55,11 @@ def may_be_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 
 def _has_numbers(grid: Grid, row: int) -> bool:
     """Whether some cell of a row holds a number or a date, as such or as a text."""
-    values = [grid.rows[row][c] for c in grid.filled(row)]
-    return any(not isinstance(value, str) or squeeze(value)[:1].isdigit() for value in values)
+    return any(_is_number(grid.rows[row][c]) for c in grid.filled(row))
+
+
+def _is_number(value: CellValue) -> bool:
+    return not isinstance(value, str) or squeeze(value)[:1].isdigit()
 
 
 def may_be_group_row(grid: Grid, row: int) -> bool:
@@ -81,6 +85,8 @@ def continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         return False
     if is_row_of_units(grid, row, catalogue) or _repeats(grid, row, texts):
         return True
+    if grid.sideways and len(filled) > 1 and not _has_numbers(grid, row) and _is_of_numbers(grid, row + 1):
+        return True  # a second column of labels
     if len(filled) > 1 and all(
         catalogue.is_heading(text) and grid.text(*grid.anchored(row - 1, c)) for c, text in texts.items()
     ):
@@ -91,6 +97,11 @@ def continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         or catalogue.heading(texts[c]).aspect
         for c in filled
     )
+
+
+def _is_of_numbers(grid: Grid, row: int) -> bool:
+    cells = [grid.rows[row][c] for c in grid.filled(row)] if row < len(grid) else []
+    return sum(map(_is_number, cells)) * 2 > len(cells)
 
 
 def _repeats(grid: Grid, row: int, texts: dict[int, str]) -> bool:

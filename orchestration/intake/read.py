@@ -18,11 +18,11 @@ from orchestration.intake.identity import (
     find_month,
     read_labels,
 )
+from orchestration.intake.layouts import LayoutFinder
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.table import Table
-from orchestration.intake.tables import TableFinder
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
@@ -52,7 +52,7 @@ class DocumentReader:
         self.vocabulary = Vocabulary.load(seeds)
         self.wordings = Wordings(self.vocabulary, self.words)
         self.catalogue = Catalogue.load(forms, self.words, self.wordings)
-        self.finder = TableFinder(self.catalogue, self.wordings)
+        self.finder = LayoutFinder(self.catalogue, self.wordings)
         self.submissions = SubmissionReader(self.catalogue, self.wordings)
 
     def read(self, content: bytes, path: str) -> Document:

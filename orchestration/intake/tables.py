@@ -1,6 +1,6 @@
-"""A sheet to its tables: where each begins and ends, whichever way they lie."""
+"""An upright grid to its tables: where each begins and ends, and what its rows are."""
 
-from orchestration.intake.arrangement import NEAR_TOP, Arrangement
+from orchestration.intake.arrangement import NEAR_TOP
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, find_serial, header_at
@@ -14,94 +14,23 @@ from orchestration.intake.wordings import Wordings
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
-_FEW = 4  # headings without which a list on its side is none
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
 
 
 class TableFinder:
-    """Finds the tables of one sheet after the other; keeps nothing between sheets."""
+    """Finds the tables of one grid after the other; keeps nothing between them."""
 
     def __init__(self, catalogue: Catalogue, wordings: Wordings) -> None:
         self.catalogue = catalogue
         self.words = catalogue.words
         self.kinds = RowKinds(catalogue, wordings)
-        self.arrangement = Arrangement(catalogue, wordings, self.kinds)
 
-    def find(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
-        """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
-        the form.
-        """
-        blocks = self.arrangement.blocks(grid)
-        if any(self.arrangement.turned(block) for block in blocks[1:]):
-            found = [self._of_block(block, names) for block in blocks]
-            return [table for tables, _ in found for table in tables], [
-                text for _, rest in found for text in rest
-            ]
-        return self._of_block(grid, names)
-
-    def _of_block(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
-        tables, rest = self._walk(grid, names, [])
-        if (not tables or tables[0].header.may_be_several) and (sides := self._side_by_side(grid, names)):
-            return sides, []
-        upright = tables[0].header if tables else None
-        if (not upright or self.arrangement.heads_codes(upright)) and (
-            turned := self.arrangement.turned(grid)
-        ):
-            sideways, _ = self._walk(turned[0], names, turned[1])
-            if sideways and (not upright or len(sideways[0].header.mapped) > len(upright.mapped)):
-                tables, rest, upright = sideways, [], sideways[0].header
-        if (not upright or not self._is_whole(upright)) and (ledger := self._turned_ledger(grid, names)):
-            return [ledger], []
-        return tables, rest
-
-    def _turned_ledger(self, grid: Grid, names: list[str]) -> Table | None:
-        """A list whose records stand beside each other, below labels in the first columns."""
-        if not (turned := self.arrangement.turned_whole(grid)):
-            return None
-        tables, _ = self._walk(turned[0], names, turned[1])
-        if len(tables) != 1 or len(tables[0].header.mapped) < _FEW or len(tables[0].data) < 2:
-            return None
-        is_ledger = self.catalogue.forms[tables[0].header.form].kind == "ledger"
-        is_whole = self._is_whole(tables[0].header) and not self._holds_headings(tables[0])
-        return tables[0] if is_ledger and is_whole else None
-
-    def _holds_headings(self, table: Table) -> bool:
-        """Whether what should be values are labels: they alternate on a card."""
-        texts = [text for row in table.data[:_MANY] for text in table.grid.row_texts(row.index) if text]
-        return sum(map(self.catalogue.is_heading, texts)) * 2 > len(texts)
-
-    def find_named(self, grid: Grid, names: list[str]) -> list[Table]:
-        """The same for a sheet whose title or name says what form it is of, while its headings do not: a
-        table of which one column may be all that is understood is still that form's, and none of its rows
-        is lost.
-        """
-        turned = self.arrangement.turned(grid)
-        if turned and (tables := self._walk(turned[0], names, turned[1], named=True)[0]):
-            return tables
-        return self._walk(grid, names, [], named=True)[0]
-
-    def _side_by_side(self, grid: Grid, names: list[str]) -> list[Table]:
-        """The tables of a sheet that stand side by side; none unless each part of it is one by itself, with
-        all that its form requires.
-        """
-        parts, is_one_list = self.arrangement.sides(grid)
-        found = [self._walk(part, names, [])[0] for part in parts]
-        if not all(tables and self._is_whole(tables[0].header) for tables in found):
-            return []
-        tables = [table for of_part in found for table in of_part]
-        for n, table in enumerate(tables if is_one_list else ()):  # what it adds up stands on both sides
-            table.goes_on = n > 0
-            table.aside |= {row.index: row.kind for row in table.rows if row.kind != DATA}
-            table.rows = table.data
-        return tables
-
-    def _is_whole(self, header: Header) -> bool:
-        columns = self.catalogue.forms[header.form].columns.values()
-        return all(column.name in header.mapped for column in columns if column.required)
-
-    def _walk(
+    def walk(
         self, grid: Grid, names: list[str], around: list[str], named: bool = False
     ) -> tuple[list[Table], list[str]]:
+        """The upright tables of a grid, and the texts that belong to none. `names`: sheet and file name, as
+        hints of the form; `around`: texts that stand around the grid.
+        """
         is_heading = may_be_heading if named else looks_like_heading
         tables: list[Table] = []
         texts: list[str] = list(around)

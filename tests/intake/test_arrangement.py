@@ -293,3 +293,14 @@ def test_townships_below_groups_and_their_subtotals(read):
     [submission] = document.submissions
     assert submission.values["township"] == ["城东街道", "城西街道", "石桥镇"]
     assert submission.values["restaurants_installed"] == [7, 17, 4]
+
+
+def test_a_table_on_its_side_with_two_columns_of_labels(read):
+    rows = [
+        ["排查", "古建筑（处）", "45处", 19],
+        ["隐患", "查见（处）", "15处", 9],
+        [None, "消除（处）", "13处", 5],
+    ]
+    head = ["镇街", None, "城东街道", "城西街道"]
+    document = read([["古建筑消防安全排查整治统计表（2022年5月）"], head, *rows])
+    assert document.submissions[0].values["hazards_rectified"] == [13, 5]

@@ -1,0 +1,92 @@
+"""A sheet to its tables, whichever way they lie: upright, on their side, side by side or in blocks."""
+
+from orchestration.intake.arrangement import Arrangement
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.grid import Grid
+from orchestration.intake.headers import Header
+from orchestration.intake.table import DATA, Table
+from orchestration.intake.tables import TableFinder
+from orchestration.intake.wordings import Wordings
+
+_FEW = 4  # headings without which a list on its side is none
+_LOOKED_AT = 3  # rows of it
+
+
+class LayoutFinder:
+    """Finds the tables of one sheet after the other; keeps nothing between sheets."""
+
+    def __init__(self, catalogue: Catalogue, wordings: Wordings) -> None:
+        self.catalogue = catalogue
+        self.tables = TableFinder(catalogue, wordings)
+        self.arrangement = Arrangement(catalogue, wordings, self.tables.kinds)
+
+    def find(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
+        """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
+        the form.
+        """
+        blocks = self.arrangement.blocks(grid)
+        if any(self.arrangement.turned(block) for block in blocks[1:]):
+            found = [self._of_block(block, names) for block in blocks]
+            if all(tables for tables, _ in found):
+                return [table for tables, _ in found for table in tables], []
+        return self._of_block(grid, names)
+
+    def _of_block(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
+        tables, rest = self.tables.walk(grid, names, [])
+        if (not tables or tables[0].header.may_be_several) and (sides := self._side_by_side(grid, names)):
+            return sides, []
+        upright = tables[0].header if tables else None
+        if (not upright or self.arrangement.heads_codes(upright)) and (
+            turned := self.arrangement.turned(grid)
+        ):
+            sideways, _ = self.tables.walk(turned[0], names, turned[1])
+            if sideways and (not upright or len(sideways[0].header.mapped) > len(upright.mapped)):
+                tables, rest, upright = sideways, [], sideways[0].header
+        if (not upright or not self._is_whole(upright)) and (ledger := self._turned_ledger(grid, names)):
+            return [ledger], []
+        return tables, rest
+
+    def _turned_ledger(self, grid: Grid, names: list[str]) -> Table | None:
+        """A list whose records stand beside each other, below labels in the first columns."""
+        if not (turned := self.arrangement.turned_whole(grid)):
+            return None
+        tables, _ = self.tables.walk(turned[0], names, turned[1])
+        if len(tables) != 1 or len(tables[0].header.mapped) < _FEW or len(tables[0].data) < 2:
+            return None
+        is_ledger = self.catalogue.forms[tables[0].header.form].kind == "ledger"
+        is_whole = self._is_whole(tables[0].header) and not self._holds_headings(tables[0])
+        return tables[0] if is_ledger and is_whole else None
+
+    def _holds_headings(self, table: Table) -> bool:
+        """Whether what should be values are labels: they alternate on a card."""
+        texts = [text for row in table.data[:_LOOKED_AT] for text in table.grid.row_texts(row.index) if text]
+        return sum(map(self.catalogue.is_heading, texts)) * 2 > len(texts)
+
+    def find_named(self, grid: Grid, names: list[str]) -> list[Table]:
+        """The same for a sheet whose title or name says what form it is of, while its headings do not: a
+        table of which one column may be all that is understood is still that form's, and none of its rows
+        is lost.
+        """
+        turned = self.arrangement.turned(grid)
+        if turned and (tables := self.tables.walk(turned[0], names, turned[1], named=True)[0]):
+            return tables
+        return self.tables.walk(grid, names, [], named=True)[0]
+
+    def _side_by_side(self, grid: Grid, names: list[str]) -> list[Table]:
+        """The tables of a sheet that stand side by side; none unless each part of it is one by itself, with
+        all that its form requires.
+        """
+        parts, is_one_list = self.arrangement.sides(grid)
+        found = [self.tables.walk(part, names, [])[0] for part in parts]
+        if not all(tables and self._is_whole(tables[0].header) for tables in found):
+            return []
+        tables = [table for of_part in found for table in of_part]
+        for n, table in enumerate(tables if is_one_list else ()):  # what it adds up stands on both sides
+            table.goes_on = n > 0
+            table.aside |= {row.index: row.kind for row in table.rows if row.kind != DATA}
+            table.rows = table.data
+        return tables
+
+    def _is_whole(self, header: Header) -> bool:
+        columns = self.catalogue.forms[header.form].columns.values()
+        return all(column.name in header.mapped for column in columns if column.required)
