@@ -10,6 +10,7 @@ import yaml
 
 from orchestration.intake.text import REMEMBERED, squeeze
 
+_LONGEST_ANSWER = 30  # characters; a longer text is prose
 _PART = re.compile("<([A-Z])>")
 
 
@@ -144,7 +145,7 @@ class Words:
             return True
         if folded in self.no or folded == "0":
             return False
-        answers = self.answers.get(question, {}).items()
+        answers = self.answers.get(question, {}).items() if len(folded) <= _LONGEST_ANSWER else ()
         said = [answer for answer, put in answers if put.fullmatch(folded)]
         return said[0] if len(said) == 1 else None
 

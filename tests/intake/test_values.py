@@ -170,7 +170,7 @@ def test_an_answer_in_the_words_of_its_question(question, written, value):
 @pytest.mark.parametrize(("question", "written"), [
     ("closed", "待定"), ("closed", "是（待核）"), ("closed", "否（已结案）"), ("closed", "部分"), ("verified", "正在核查"),
     ("closed", "是，待核"), ("penalised", "已立案"), ("penalised", "已立案待处罚"), ("verified", "已受理"), ("closed", "已转办"),
-    ("under_supervision", "已摘牌"), ("verified", "不完全属实"), ("", "已处罚"), ("", "☑是 ☑否"),
+    ("under_supervision", "已摘牌"), ("verified", "不完全属实"), ("", "已处罚"), ("", "☑是 ☑否"), ("verified", "经" * 30), ("verified", "经核查" * 400 + "属实"),
 ])  # fmt: skip
 def test_what_answers_another_question_is_no_answer(question, written):
     assert read("bool", written, unit=question) == (None, "not_a_bool")
