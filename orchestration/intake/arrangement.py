@@ -35,7 +35,7 @@ class Arrangement:
             filled = grid.filled(row)
             if filled and self.words.is_("serial_heading", grid.text(row, filled[0])):
                 filled = filled[1:]
-            if self._has_corner_above(grid, row):
+            elif self._has_corner_above(grid, row):
                 filled = [filled[0] - 1, *filled]
             for list_name, heading in self.words.turned_heading.items() if len(filled) >= 3 else ():
                 known = [c for c in filled if self._is_of(list_name, grid.text(row, c))]

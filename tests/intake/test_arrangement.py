@@ -304,3 +304,8 @@ def test_a_table_on_its_side_with_two_columns_of_labels(read):
     head = ["镇街", None, "城东街道", "城西街道"]
     document = read([["古建筑消防安全排查整治统计表（2022年5月）"], head, *rows])
     assert document.submissions[0].values["hazards_rectified"] == [13, 5]
+
+
+def test_a_number_s_heading_alone_in_its_row_is_no_corner(read):
+    [submission] = read([["甲"], [None, "序号"], ["乙", 1, 2]]).submissions
+    assert submission.form is None
