@@ -89,18 +89,22 @@ class Evidence:
         """Headings taken for a column of codes, or of yes and no, of whose values not one is such, or for a
         place that is always a township: each with the one column without heading whose codes the values are.
         """
-        for heading in [*header.columns]:
+        free = [
+            column for column in form.columns.values() if column.codes and column.name not in header.mapped
+        ]
+        for heading in [*header.columns] if free else ():
             column = form.columns.get(heading.column or "")
             if not column or heading.ticked:
                 continue
-            free = [c for c in form.columns.values() if c.codes and c.name not in header.mapped]
+            likely = free
             if column.or_township:
-                free = [c for c in free if c.codes == "townships" and not self._denies(c, read(heading))]
+                likely = [c for c in free if c.codes == "townships" and not self._denies(c, read(heading))]
             elif not (column.codes or column.type == "bool") or not self.has_none(column, read(heading)):
                 continue
             sample = [v for v in read(heading) if not self.reader.words.is_blank(as_written(v))]
-            plain = [other for other in free if len(sample) >= _FEWEST and self._identifies(other, sample)]
+            plain = [other for other in likely if len(sample) >= _FEWEST and self._identifies(other, sample)]
             if len(plain) == 1:
+                free.remove(plain[0])  # it is one heading's only
                 yield heading, plain[0]
 
     def _denies(self, column: Column, values: Sequence[CellValue]) -> bool:
@@ -113,7 +117,8 @@ class Evidence:
         filled = (value for value in values if not self.reader.words.is_blank(as_written(value)))
         strange = 0
         for value in filled:
-            if self.fit(column, [value]) > 0:
+            known = column.codes and self.wordings.code(column.codes, as_written(value))
+            if known or (not column.codes and self.fit(column, [value]) > 0):
                 return False
             strange += 1
         return strange >= _FEWEST

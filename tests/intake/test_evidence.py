@@ -139,3 +139,15 @@ def test_places_that_are_all_townships_are_the_column_of_townships(read):
     ]
     named = read([["2022年5月应急演练台账"], [*head, "所属镇街"], *([*row, "石桥镇"] for row in rows)])
     assert named.submissions[0].values["location"] == ["石桥镇", "滨河街道", "云岭镇"]
+
+
+def test_no_column_of_codes_takes_the_place_of_two_headings(read):
+    """Neither 单位类别 nor 检查类型 has codes of its own, both hold sectors: only one of them is the sector."""
+    head = ["检查日期", "场所名称", "单位类别", "检查类型", "隐患数"]
+    rows = [
+        ["5月3日", f"{n}厂", sector, sector, 1] for n, sector in enumerate(("古建筑", "人员密集场所", "旅游"))
+    ]
+    document = read([["城东街道2022年5月安全检查台账"], head, *rows])
+    assert [f.address for f in document.findings if f.kind == "heading_by_values"] == ["C2"]
+    written = [column.column_name for column in document.submissions[0].written]
+    assert written.count("sector") == 1
