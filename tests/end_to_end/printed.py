@@ -1,6 +1,7 @@
 """What the exports print of the figures: the Word report by its bookmarks, the workbook by its rows."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 from docx import Document
@@ -22,7 +23,8 @@ def in_the_report(path: Path) -> dict[str, str]:
 
 def in_the_workbook(path: Path) -> dict[str, tuple[float | None, str, str]]:
     """Value, status and who is missing of each figure of the month, as the workbook lists them."""
-    headings, *lines = load_workbook(path, read_only=True)["报告数据"].iter_rows(values_only=True)
+    with closing(load_workbook(path, read_only=True)) as workbook:
+        headings, *lines = workbook["报告数据"].iter_rows(values_only=True)
     rows = [dict(zip(headings, line, strict=True)) for line in lines]
     return {
         row["指标编号"]: (row["本月"], row["本月状态"], row["本月缺报单位"] or "")
