@@ -62,11 +62,8 @@ class Arrangement:
         ]
         if not starts:
             return [grid]
-        blank = [None] * grid.width
-        return [
-            grid.of_same_shape([cells if top <= row < end else blank for row, cells in enumerate(grid.rows)])
-            for top, end in pairwise([0, *starts, len(grid)])
-        ]
+        spans = pairwise([0, *starts, len(grid)])
+        return [grid.within(range(top, end), range(grid.width)) for top, end in spans]
 
     def heads_codes(self, header: Header) -> bool:
         """Whether a heading that has no meaning is a township or a sector: the table may lie on its side."""
@@ -148,13 +145,8 @@ class Arrangement:
     def _parts(self, grid: Grid, heading: int, starts: list[int]) -> Iterator[Grid]:
         for left, right in pairwise([0, *starts, grid.width]):
             own = range(left, right)
-            rows = [
-                list(cells)
-                if self._is_for_all(grid, row, heading, own)
-                else [cell if c in own else None for c, cell in enumerate(cells)]
-                for row, cells in enumerate(grid.rows)
-            ]
-            yield grid.of_same_shape(rows)
+            for_all = {row for row in range(len(grid)) if self._is_for_all(grid, row, heading, own)}
+            yield grid.within(range(len(grid)), own, for_all)
 
     def _is_for_all(self, grid: Grid, row: int, heading: int, own: range) -> bool:
         """Whether a row speaks of the tables on both sides: a title over them, a line that is all labels."""

@@ -27,7 +27,7 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     rows, columns = sorted({row for row, _ in starts}), sorted({column for _, column in starts})
     down = dict(pairwise([*rows, len(grid)]))
     across = dict(pairwise([*columns, grid.width]))
-    return [_card(grid, first, range(r, down[r]), range(c, across[c])) for r, c in starts]
+    return [grid.within(range(r, down[r]), range(c, across[c]), range(first)) for r, c in starts]
 
 
 def _begins_with_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:
@@ -38,16 +38,3 @@ def _begins_with_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 def _has_value(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
     beside = next((c for c in grid.filled(row) if c > column), None)
     return beside is not None and not catalogue.is_heading(grid.text(row, beside))
-
-
-def _card(grid: Grid, first: int, rows: range, columns: range) -> Grid:
-    blank = [None] * grid.width
-    cells = [
-        cells
-        if row < first
-        else [cell if column in columns else None for column, cell in enumerate(cells)]
-        if row in rows
-        else blank
-        for row, cells in enumerate(grid.rows)
-    ]
-    return grid.of_same_shape(cells)

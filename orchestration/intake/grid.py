@@ -3,7 +3,7 @@
 Kept by row and by column, each worked out once: most of what is asked of a sheet is asked of a whole column.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import compress, product
@@ -53,9 +53,20 @@ class Grid:
         looks = (frozenset(sheet.hidden_columns), frozenset(sheet.struck_rows))
         return cls(sheet.rows, sheet.merges, sheet.first_row, False, *looks)
 
-    def of_same_shape(self, rows: Sequence[Sequence[CellValue]]) -> "Grid":
-        """Other cells in the same places."""
-        return replace(self, rows=rows)
+    def within(self, rows: range, columns: range, whole: Container[int] = ()) -> "Grid":
+        """A part in its place: the cells of these rows and columns, and of the rows that stay `whole`; all
+        others blank.
+        """
+        blank: list[CellValue] = [None] * self.width
+        cells = [
+            own
+            if row in whole
+            else [cell if column in columns else None for column, cell in enumerate(own)]
+            if row in rows
+            else blank
+            for row, own in enumerate(self.rows)
+        ]
+        return replace(self, rows=cells)
 
     def __len__(self) -> int:
         return len(self.rows)

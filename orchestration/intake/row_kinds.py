@@ -60,7 +60,9 @@ class RowKinds:
 
     @staticmethod
     def is_numbered(grid: Grid, row: int, filled: list[int], serial: int | None) -> bool:
-        """The plainest of data rows: a serial number, a text and more. Nothing else begins like that."""
+        """The plainest of data rows: a serial number, a text (more than a dash) and more. Nothing else begins
+        like that.
+        """
         if filled[0] != serial or len(filled) < 3:
             return False
         texts = grid.row_texts(row)
