@@ -160,8 +160,10 @@ class Catalogue:
         if not group or heading.unit:
             return ()
         columns = [self.forms[form].columns[m.column] for m in self.meant("".join(group)).get(form, ())]
-        own = [c for c in columns if c.codes and c.codes not in self.words.turned_heading]
-        return tuple(c.name for c in own if c.codes and self.wordings.code(c.codes, leaf))
+        sides = self.words.turned_heading
+        return tuple(
+            c.name for c in columns if c.codes and c.codes not in sides and self.wordings.code(c.codes, leaf)
+        )
 
 
 def _spelt(column: Column, text: str) -> Match | None:

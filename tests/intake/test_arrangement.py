@@ -2,6 +2,8 @@
 
 LIST = ["序号", "水库名称", "存在问题", "整改情况"]
 TITLE = ["石桥镇2022年5月水库安全隐患整改台账"]
+HAZARDS = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
+HAZARD = ["5月3日", "甲厂", "一处", "一般", "整改中"]
 DRILLS = ["演练名称", "演练日期", "参演人数", "演练形式"]
 
 
@@ -59,10 +61,9 @@ def test_a_blank_column_within_a_table_divides_nothing(read):
 
 
 def test_the_same_heading_below_another_submitters_line_is_another_table(read):
-    head = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
     row = [1, "2022-05-03", "甲厂", "灭火器过期", "一般", "整改中"]
-    document = read([["2022年5月隐患排查治理台账"], ["填报单位：石桥镇"], head, row, ["填报单位：滨河街道"], head, row, [2, *row[1:]],
-                     head, [3, *row[1:]]], name="a.xlsx")  # fmt: skip
+    document = read([["2022年5月隐患排查治理台账"], ["填报单位：石桥镇"], HAZARDS, row, ["填报单位：滨河街道"], HAZARDS, row, [2, *row[1:]],
+                     HAZARDS, [3, *row[1:]]], name="a.xlsx")  # fmt: skip
     assert [(s.submitter, s.row_count) for s in document.submissions] == [("shiqiao", 1), ("binhe", 3)]
 
 
@@ -184,18 +185,16 @@ def test_a_text_between_numbered_rows_heads_a_section(read):
 
 
 def test_what_goes_on_below_a_number_is_no_section(read):
-    head = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
-    row = [1, "5月3日", "甲厂", "一处", "一般", "整改中"]
     document = read(
-        [["石桥镇2022年5月隐患排查治理台账"], head, row, [None, None, None, "二处"], [2, *row[1:]]]
+        [["石桥镇2022年5月隐患排查治理台账"], HAZARDS, [1, *HAZARD], [None, None, None, "二处"], [2, *HAZARD]]
     )
     assert document.submissions[0].values["description"] == ["一处", "二处", "一处"]
 
 
 def test_a_section_in_the_column_of_numbers(read):
-    head = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
-    row = ["5月3日", "甲厂", "一处", "一般", "整改中"]
-    document = read([["石桥镇2022年5月隐患排查治理台账"], head, ["东桥村"], [1, *row], ["溪口村"], [2, *row]])
+    document = read(
+        [["石桥镇2022年5月隐患排查治理台账"], HAZARDS, ["东桥村"], [1, *HAZARD], ["溪口村"], [2, *HAZARD]]
+    )
     assert document.submissions[0].row_count == 2
     assert not document.findings
 
@@ -219,16 +218,14 @@ def test_a_table_on_its_side_below_an_upright_one(read):
 
 
 def test_rows_grouped_by_when_they_came(read):
-    head = ["编号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
-    row = ["5月3日", "甲厂", "一处", "一般", "整改中"]
     document = read(
         [
             ["石桥镇2022年5月隐患排查治理台账"],
-            head,
+            ["编号", *HAZARDS[1:]],
             ["上月结转"],
-            ["SQ-1", *row],
+            ["SQ-1", *HAZARD],
             ["本月新增"],
-            ["SQ-2", *row],
+            ["SQ-2", *HAZARD],
         ]
     )
     assert document.submissions[0].values["hazard_no"] == ["SQ-1", "SQ-2"]
@@ -266,14 +263,12 @@ def test_a_list_whose_records_stand_beside_each_other(read):
 
 
 def test_rows_prepared_with_dashes_are_no_data(read):
-    head = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
-    row = ["5月3日", "甲厂", "一处", "一般", "整改中"]
     document = read(
         [
             ["石桥镇2022年5月隐患排查治理台账"],
-            head,
+            HAZARDS,
             ["A", "B", "C", "D", "E", "F"],
-            [1, *row],
+            [1, *HAZARD],
             [2, *"—————"],
             [3, *"—————"],
         ]
