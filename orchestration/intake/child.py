@@ -19,6 +19,7 @@ from typing import Any
 from orchestration.settings import child_environment
 
 SECONDS = 20.0  # for one file
+BEGINNING = 3600.0  # seconds for a child to begin, or to write what it holds: however busy the machine is
 MEMORY = 1 << 30  # bytes of address space of the child beyond what it starts with
 WORKER = "orchestration.intake.worker"
 _LENGTH = struct.Struct(">Q")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from orchestration.intake.child import SECONDS, WORKER, Child, ReaderBrokenError
+from orchestration.intake.child import BEGINNING, SECONDS, WORKER, Child, ReaderBrokenError
 from orchestration.intake.document import Kept
 from orchestration.intake.inbox import Arrival
 
@@ -112,7 +112,7 @@ class Readers:
 
     def _ask(self, reader: _Reader, task: Task | None) -> None:
         if not reader.asked:
-            reader.until = time.monotonic() + (self.seconds if task else 3600.0)
+            reader.until = time.monotonic() + (self.seconds if task else BEGINNING)
         reader.asked.append(task)
         if task is None:
             reader.child.ask(folder=str(self.folder))

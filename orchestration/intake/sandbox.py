@@ -8,7 +8,7 @@ rejected, and a new child takes the next one. One file at a time, its document h
 from pathlib import Path
 from types import TracebackType
 
-from orchestration.intake.child import SECONDS, WORKER, Child
+from orchestration.intake.child import BEGINNING, SECONDS, WORKER, Child, ReaderBrokenError
 from orchestration.intake.document import Document
 
 
@@ -31,6 +31,9 @@ class Sandbox:
     def read(self, file: Path | None, path: str, document_id: str, sha256: str) -> Document:
         """What the reader says of a file; `unreadable` or `too_large` when reading it went wrong, took too
         long or more memory than there is: a library that asks in vain for more aborts.
+
+        Raises:
+            ReaderBrokenError: the child does not begin.
         """
         child = self._started()
         child.ask(file=str(file), path=path, document_id=document_id, sha256=sha256)
@@ -52,5 +55,16 @@ class Sandbox:
     def _started(self) -> Child:
         if self._child and not self._child.is_alive():  # died while idle: no file's fault
             self.close()
-        self._child = self._child or Child(self.seconds, self.worker)
+        self._child = self._child or self._begun()
         return self._child
+
+    def _begun(self) -> Child:
+        """A new child that has written the nothing it holds: no file's time is spent on its beginning."""
+        child = Child(self.seconds, self.worker)
+        child.ask(folder="")
+        try:
+            child.answer(BEGINNING)
+        except (EOFError, TimeoutError) as error:
+            child.close()
+            raise ReaderBrokenError(f"{self.worker}: it does not begin") from error
+        return child

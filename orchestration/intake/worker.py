@@ -2,7 +2,7 @@
 
 `{"file", "path", "document_id", "sha256"}` is answered with the document. A child that `lands` keeps what it
 has read and answers with a `Kept`; `"kind"` and `"detail"` have it keep a rejection instead of reading.
-`{"folder"}` writes what is kept as a part of the landing there.
+`{"folder"}` writes what is kept as a part of the landing there: nothing, where nothing is.
 """
 
 import gc
@@ -42,7 +42,7 @@ def main() -> None:
         nonlocal part
         if "folder" in request:
             written = pickle.dumps(_written(Path(request["folder"]), part))
-            part = _new_part()
+            part = _new_part() if lands else None
             return written
         with alarm(seconds):
             return _kept(reader, request, part) if part is not None else _whole(reader, request)
