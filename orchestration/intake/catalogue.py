@@ -19,7 +19,7 @@ from orchestration.intake.words import Words
 _WITHOUT_UNIT = ("text", "date")
 _BY_TICK = 5
 _BY_CHOICE = 50  # where brackets leave the choice, after all headings that are plain
-_BY_LIST = 95  # where all that a heading tells is the codes below it
+_BY_LIST = 95  # where all that a heading tells is the codes below it; else it is a better reading by one
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
 
 
@@ -100,7 +100,7 @@ class Catalogue:
         found |= self._choice(heading)
         for form, column in self._lists_codes(heading):  # nor is what lists them all one box of several
             known = found.setdefault(form, {}).get(column, Match(column, _BY_LIST))
-            found[form][column] = known._replace(ticked=False)
+            found[form][column] = known._replace(ticked=False, rank=known.rank - 1)
         return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
 
     def _may_be(self, heading: Heading, column: Column) -> bool:
@@ -109,7 +109,12 @@ class Catalogue:
             return False
         if column.type in QUANTITIES and heading.is_no_quantity:
             return False
-        return column.type != "count" or column.of_people or heading.unit not in self.words.people_units
+        if column.type != "count":
+            return True
+        of_others = (
+            self.words.thing_units if column.of_people else self.words.thing_units | self.words.people_units
+        )
+        return heading.unit not in of_others
 
     def _lists_codes(self, heading: Heading) -> Iterator[tuple[str, str]]:
         """The columns of which a heading lists codes, or yes and no in the words of the question."""

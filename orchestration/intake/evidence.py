@@ -1,7 +1,8 @@
 """What the cells of a column say of its heading: which of several meanings it has, or which it may have.
 
 A heading that two columns could claim is settled by its values where these tell; so is one that is not
-understood but whose values are plainly the codes of one column (townships, sectors, levels) or credit codes.
+understood but whose values are plainly the codes of one column (townships, sectors, levels) or credit codes,
+or what it does not say itself (`立案` above days).
 Anything less is only proposed, for someone to confirm with `anwei learn`.
 """
 
@@ -11,6 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.columns import ColumnReader
 from orchestration.intake.forms import Column, Form
 from orchestration.intake.headers import Header, Mapped
@@ -25,6 +27,7 @@ _MOST_COUNTED = 1e7  # what is larger is no count: a telephone number
 _NEAR = 0.55  # how alike a heading and a column's name must be for the one to be proposed for the other
 _TELLING = 0.15  # what values of a telling type add to that
 _NUMBER = re.compile(r"\d{1,6}(\.\d+)?")
+_SPAN = re.compile(r"\d{1,3}")
 _CREDIT_CODE = re.compile(r"[0-9a-z]{18}")
 _TELLING_TYPES = ("date", "bool", "code")
 _ANY_PERIOD = "2000-06"  # a date without a year is a date, whichever year it is of
@@ -45,9 +48,10 @@ class Proposal(NamedTuple):
 class Evidence:
     """Weighs columns of sheets against columns of forms; keeps nothing of the sheets."""
 
-    def __init__(self, reader: ColumnReader, wordings: Wordings) -> None:
+    def __init__(self, reader: ColumnReader, wordings: Wordings, catalogue: Catalogue) -> None:
         self.reader = reader
         self.wordings = wordings
+        self.catalogue = catalogue
 
     def proposals(self, form: Form, header: Header, cells: Cells) -> Iterator[Proposal]:
         """What each column without a meaning may mean. `cells`: its values and texts, by its index."""
@@ -55,12 +59,15 @@ class Evidence:
         for heading in header.columns:
             if heading.column or heading.serial or heading.index not in cells:
                 continue
-            values, texts = cells[heading.index]
-            filled = [n for n, text in enumerate(texts) if not self.reader.words.is_blank(text)]
-            sample = [values[n] for n in filled]
+            sample = self._sample(cells[heading.index])
             rivals = [form.columns[name] for name in heading.rivals]
-            unknown = None if rivals else self._of_unknown(form, heading, list(free.values()), sample)
-            if proposal := self._among(heading, rivals, sample) if rivals else unknown:
+            if len(rivals) > 1:
+                proposal: Proposal | None = self._among(heading, rivals, sample)
+            elif rivals:
+                proposal = self._against(heading, rivals[0], sample, header, cells)
+            else:
+                proposal = self._of_unknown(form, heading, list(free.values()), sample)
+            if proposal:
                 if proposal.settled:
                     free.pop(proposal.columns[0].name, None)
                 yield proposal
@@ -123,14 +130,21 @@ class Evidence:
             strange += 1
         return strange >= _FEWEST
 
-    def are_numbers(self, values: Sequence[CellValue]) -> bool:
+    def are_numbers(self, values: Sequence[CellValue], pattern: re.Pattern[str] = _NUMBER) -> bool:
         """Whether there are values, and all of them numbers."""
         texts = (text for value in values if not self.reader.words.is_blank(text := as_written(value)))
         first = next(texts, "")
-        return bool(_NUMBER.fullmatch(first)) and all(map(_NUMBER.fullmatch, texts))
+        return bool(pattern.fullmatch(first)) and all(map(pattern.fullmatch, texts))
+
+    def are_spans(self, values: Sequence[CellValue]) -> bool:
+        """Whether there are values, and all of them so small that they count days, months or years."""
+        return self.are_numbers(values, _SPAN)
+
+    def _sample(self, cells: tuple[Sequence[CellValue], list[str]]) -> list[CellValue]:
+        return [v for v, text in zip(*cells, strict=True) if not self.reader.words.is_blank(text)]
 
     def _plainly(self, column: Column, cells: tuple[Sequence[CellValue], list[str]]) -> bool:
-        sample = [v for v, text in zip(*cells, strict=True) if not self.reader.words.is_blank(text)]
+        sample = self._sample(cells)
         return len(sample) >= _FEWEST and self._identifies(column, sample)
 
     def _among(self, heading: Mapped, rivals: list[Column], sample: list[CellValue]) -> Proposal:
@@ -140,11 +154,24 @@ class Evidence:
         settled = len(sample) >= _FEWEST and shares[likely[0].name] >= _FITS and max(others) <= _DOES_NOT
         return Proposal(heading, tuple(likely), settled)
 
+    def _against(
+        self, heading: Mapped, column: Column, sample: list[CellValue], header: Header, cells: Cells
+    ) -> Proposal:
+        """A heading that has as good a claim to a column as others: its own if only its values are such."""
+        others = [
+            h for h in header.columns if h.rivals == heading.rivals and h != heading and h.index in cells
+        ]
+        fits = [self.fit(column, self._sample(cells[other.index])) for other in others]
+        enough = len(sample) >= _FEWEST or not others
+        settled = enough and self.fit(column, sample) >= _FITS and max(fits, default=0.0) <= _DOES_NOT
+        return Proposal(heading, (column,), settled)
+
     def _of_unknown(
         self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]
     ) -> Proposal | None:
         if len(sample) >= _FEWEST:
             plain = [column for column in free if self._identifies(column, sample)]
+            plain = plain or self._completed(form, heading, free, sample)
             if len(plain) == 1:
                 return Proposal(heading, tuple(plain), True)
         near: dict[str, float] = {}
@@ -157,6 +184,21 @@ class Evidence:
         likely.sort(key=lambda column: -near[column.name])
         likely = likely or self._counts(form, heading, free, sample)
         return Proposal(heading, tuple(likely), False) if likely else None
+
+    def _completed(
+        self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]
+    ) -> list[Column]:
+        """The columns that a heading means once it says what its values are: `立案` above days."""
+        *group, last = heading.heading.split("/")
+        return [
+            column
+            for type_, whole in self.reader.words.left_out.items()
+            for match in self.catalogue.matches(
+                form.name, self.catalogue.heading(*group, whole.format(last))
+            )[:1]
+            for column in free
+            if column.name == match.column and column.type == type_ and self.fit(column, sample) >= _FITS
+        ]
 
     def _counts(
         self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]

@@ -10,8 +10,12 @@ from orchestration.intake.text import NUMBERED, fold, squeeze
 from orchestration.intake.words import Words
 
 _LAST_BRACKET = re.compile(r"^(.*)[(\[【]([^()\[\]【】]*)[)\]】]$")
+_NESTED = re.compile(
+    r"(?<=[(\[【/、,])([^()\[\]【】]*)[(\[]([^()\[\]【】]{1,3})[)\]](?=[^()\[\]【】]*[/、,)\]】])"
+)  # （小（一）型）
 _LISTED = re.compile(r"[,、;:/]")
-_PARTS = re.compile(r"[-—–/|·:>]+")
+_PARTS = re.compile(r"(?<!\d)[-—–/|·:>]+|[-—–/|·:>]+(?!\d)")  # 1-11月 is one
+_MONTH = re.compile(r"(?:(20\d\d)年)?(?:\d{1,2}\D)?(\d{1,2})月")
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +27,9 @@ class Heading:
     parts: tuple[str, ...]
     bare: tuple[str, ...]  # the same without any bracketed words
     unit: str | None
-    aspect: str | None  # month | cumulative, where the heading says so
+    aspect: str | None  # month | cumulative | previous, where the heading says so
+    leaning: str | None = None  # the same, also where more follows: 累计检查
+    month: tuple[int, int] | None = None  # the last month that an aspect names, with its year or 0
     choices: tuple[str, ...] = ()  # what it may read as, where its brackets offer something else
     answer: str | None = None  # the 是 or 否 below a question: boxes to tick
     listed: tuple[str, ...] = ()  # what it may list: the codes of a column
@@ -53,13 +59,13 @@ class HeadingReader:
         parts: list[str] = []
         bare: list[str] = []
         offered: tuple[str, ...] = ()
-        unit = aspect = None
+        unit = aspect = leaning = month = None
         question = ""
         answer = squeeze(texts[-1]) if len(texts) > 1 else ""
         if len(answer) == 1 and answer in self.words.yes | self.words.no:
             return replace(self.read(*texts[:-1]), answer=answer)
         for text in texts:
-            pieces = _PARTS.split(_keep_brackets_whole(squeeze(NUMBERED.sub("", text))))
+            pieces = _PARTS.split(_keep_brackets_whole(_NESTED.sub(r"\1\2", squeeze(NUMBERED.sub("", text)))))
             for n, piece in enumerate(pieces):
                 if n and parts and self.words.is_unit(piece):
                     unit = piece  # 亡人数/人
@@ -68,8 +74,11 @@ class HeadingReader:
                 unit = own or unit
                 kind = next((name for name, p in self.words.aspects.items() if p.fullmatch(piece)), None)
                 if kind:
-                    aspect = kind
+                    aspect = leaning = kind
+                    month = _month(piece) or month
                     continue
+                starts = self.words.aspect_starts.items()
+                leaning = next((name for name, p in starts if p.match(piece)), leaning)
                 folded = fold(piece)
                 if not folded or (parts and folded == parts[-1]):
                     continue
@@ -84,6 +93,8 @@ class HeadingReader:
             bare=tuple(bare),
             unit=unit,
             aspect=aspect,
+            leaning=leaning,
+            month=month,
             choices=(*offered_by_stroke(squeeze(texts[-1]), self.words), *offered) if texts else (),
             listed=listed(squeeze(texts[-1])) if texts else (),
             is_no_quantity=self._is_no_quantity(texts, bare),
@@ -106,6 +117,11 @@ class HeadingReader:
             if piece.endswith(unit) and len(piece) > len(unit) + 1 and unit in self.words.money_units:
                 return piece.removesuffix(unit), unit
         return piece, None
+
+
+def _month(aspect: str) -> tuple[int, int] | None:
+    found = _MONTH.search(aspect)
+    return (int(found[1] or 0), int(found[2])) if found else None
 
 
 def _keep_brackets_whole(text: str) -> str:

@@ -10,11 +10,14 @@ TITLED = 4.0  # the hint of a form whose title stands above a table
 _FEWEST = 3  # headings of a table of which only the title is understood
 _AS_WELL = 15  # ranks by which a reading may be worse than another and still do
 _MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
+_MOST_MONTHS = 2  # months beside each other of which the last is the one reported on
+_OTHER_ASPECT = 100  # rank of what is of the month where all months are asked for, or the reverse
+_LATE = 10  # month from which on, beside January, one is of the year before
 
 
 class Read(NamedTuple):
     """One heading of a table as read: its unit and column, the wording a tick in it stands for, whether it
-    numbers the rows, and the columns that it could mean just as well.
+    numbers the rows, and the columns that it could mean just as well, or that another could.
     """
 
     unit: str | None
@@ -37,22 +40,38 @@ def best_meaning(
 ) -> Meaning | None:
     """The form that headings read as best; of a table that is `named`, among those its title or name says."""
     serial = [bool(h.parts) and catalogue.words.is_("serial_heading", h.parts[-1]) for h in headings]
+    past = _of_other_months(headings)
     spoken = Counter(form for heading in headings for form in catalogue.spoken_of(heading))
     if named:
         forms = [form for form, hint in hints.items() if hint > 0]
     else:
         forms = [form for form in catalogue.forms if spoken[form] >= 2]
-    found = [_as_form(catalogue, form, headings, serial, hints.get(form, 0.0), named) for form in forms]
+    found = [_as_form(catalogue, form, headings, serial, past, hints.get(form, 0.0), named) for form in forms]
     return max(filter(None, found), key=lambda meaning: meaning.score, default=None)
 
 
-def _matches(catalogue: Catalogue, form: str, headings: list[Heading]) -> list[tuple[Match, ...]]:
+def _of_other_months(headings: list[Heading]) -> set[int]:
+    """The headings that are of another month than the one reported on, which is the last of two; of more
+    beside each other nobody can tell.
+    """
+    named = {n: heading.month for n, heading in enumerate(headings) if heading.month}
+    years = {year for year, month in named.values() if month == 1}
+    months = {n: (year - (month >= _LATE and year in years), month) for n, (year, month) in named.items()}
+    past = {n for n, heading in enumerate(headings) if heading.leaning == "previous"}
+    if len({months[n] for n in months if headings[n].aspect == "month"}) > _MOST_MONTHS:
+        return past | {n for n, heading in enumerate(headings) if heading.aspect}
+    return past | {n for n, month in months.items() if month != max(months.values())}
+
+
+def _matches(
+    catalogue: Catalogue, form: str, headings: list[Heading], past: set[int]
+) -> list[tuple[Match, ...]]:
     """The columns that each heading may mean; two and more boxes of a column's codes are to be ticked."""
     boxes = [catalogue.boxes(form, heading) for heading in headings]
     several = {column for column, n in Counter(c for columns in boxes for c in columns).items() if n > 1}
     ticked = [tuple(Match(c, 0, ticked=True) for c in columns if c in several) for columns in boxes]
     return [
-        found or catalogue.matches(form, heading) for found, heading in zip(ticked, headings, strict=True)
+        () if n in past else found or catalogue.matches(form, headings[n]) for n, found in enumerate(ticked)
     ]
 
 
@@ -77,19 +96,52 @@ def _make_room(
                 break
 
 
+def _contested(
+    headings: list[Heading],
+    matches: list[tuple[Match, ...]],
+    cost: list[int],
+    chosen: dict[int, Match],
+    passed: set[int],
+) -> dict[int, str]:
+    """The headings that have as good a claim to one column, which so is none's for sure."""
+    holders = {match.column: n for n, match in chosen.items() if not match.ticked}
+    found: dict[int, str] = {}
+    free = [n for n in range(len(headings)) if n not in chosen and n not in passed]
+    for (
+        n,
+        match,
+    ) in chosen.items():  # beside headings that nobody understands, 累计 does not stand for the month
+        beside = [k for k in free if headings[k].parts[:1] == headings[n].parts[:1] and not matches[k]]
+        if cost[n] >= _OTHER_ASPECT and beside:
+            found |= dict.fromkeys([n, *beside], match.column)
+    for n in free:
+        for match in matches[n]:
+            holder = holders.get(match.column)
+            if holder is not None and chosen[holder].rank + cost[holder] == match.rank + cost[n]:
+                found |= {holder: match.column, n: match.column}
+    return found
+
+
 def _as_form(
-    catalogue: Catalogue, form: str, headings: list[Heading], serial: list[bool], hint: float, named: bool
+    catalogue: Catalogue,
+    form: str,
+    headings: list[Heading],
+    serial: list[bool],
+    past: set[int],
+    hint: float,
+    named: bool,
 ) -> Meaning | None:
     """The headings read as those of one form: the best reading of each heading, no column twice. None if
     too few are its own to tell; of a table that is `named` one is enough, or none where its title
     is the form's.
     """
     spec = catalogue.forms[form]
-    wrong = {None: 1, "cumulative": 0 if spec.cumulative else 100, "month": 100 if spec.cumulative else 0}
-    matches = _matches(catalogue, form, headings)
+    other = "month" if spec.cumulative else "cumulative"
+    cost = [_OTHER_ASPECT if h.leaning == other else int(h.leaning is None) for h in headings]
+    matches = _matches(catalogue, form, headings, past)
     wishes = sorted(
         [
-            (match.rank + wrong[headings[n].aspect], _ties(of_heading), n, match)
+            (match.rank + cost[n], _ties(of_heading), n, match)
             for n, of_heading in enumerate(matches)
             if not serial[n]
             for match in of_heading
@@ -105,7 +157,9 @@ def _as_form(
     sure = {match.column for match in chosen.values() if not match.strained}
     own = [spec.columns[name] for name in taken if name in sure]
     missing = sum(column.required and column.name not in sure for column in spec.columns.values())
-    twins = {n for n, h in enumerate(headings) if h.aspect and any(m.column in taken for m in matches[n])}
+    twins = past | {
+        n for n, h in enumerate(headings) if h.leaning and any(m.column in taken for m in matches[n])
+    }
     read = [n for n in range(len(headings)) if serial[n] or (n in chosen and not chosen[n].strained)]
     unmapped = len(headings) - len(twins.union(read))  # 累计 beside 本月 is nothing strange
     score = hint + sum(3.0 if column.required else 0.5 if column.shared else 1.0 for column in own)
@@ -118,8 +172,13 @@ def _as_form(
         enough = titled or (telling >= 2 and 3 * len(own) >= len(headings))
     if not enough:
         return None
+    passed = past | {n for n, counts in enumerate(serial) if counts}
+    contested = _contested(headings, matches, cost, chosen, passed)
     columns = []
     for n, heading in enumerate(headings):
+        if n in contested:
+            columns.append(Read(heading.unit, None, None, False, (contested[n],)))
+            continue
         best = chosen.get(n)
         equals = [match.column for match in matches[n] if best and match.rank == best.rank]
         rivals = tuple(name for name in equals if best and (name == best.column or name not in taken))

@@ -49,7 +49,7 @@ class RowKinds:
         }
 
     def is_numbering(self, grid: Grid, row: int, filled: list[int]) -> bool:
-        texts = [squeeze(grid.text(row, c)).strip("()") for c in filled]
+        texts = [squeeze(grid.text(row, c)).partition("=")[0].strip("()") for c in filled]  # (6)=(5)/(4)
         if len(texts) < 3:
             return False
         if all(_LETTER.fullmatch(text) for text in texts):

@@ -65,7 +65,8 @@ class HeadingSettler:
 
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take back what the values deny: a township's own return may say where in it things are (`东片`),
-        which is no column of townships; what has a unit and only numbers is no name.
+        which is no column of townships; what has a unit and only numbers is no name; what
+        has only small ones is no day (`质保期（年）`).
         """
         is_townships = self.vocabulary.is_township(rows.submission.submitter)
         for heading in [*table.header.columns]:
@@ -73,8 +74,11 @@ class HeadingSettler:
             if column is None:
                 continue
             is_name = column.type == "text" and heading.unit and not heading.ticked
+            is_day = column.type == "date" and self.evidence.are_spans(rows.values(heading))
             is_place = column.codes == "townships" and is_townships
-            if (is_name and self.evidence.are_numbers(rows.values(heading))) or (
-                is_place and self.evidence.has_none(column, rows.values(heading))
+            if (
+                is_day
+                or (is_name and self.evidence.are_numbers(rows.values(heading)))
+                or (is_place and self.evidence.has_none(column, rows.values(heading)))
             ):
                 table.header.assign(heading, None)

@@ -47,7 +47,7 @@ class SubmissionReader:
         self.catalogue = catalogue
         self.vocabulary = wordings.vocabulary
         self.columns = ColumnReader(catalogue.words, wordings)
-        self.headings = HeadingSettler(Evidence(self.columns, wordings), self.vocabulary)
+        self.headings = HeadingSettler(Evidence(self.columns, wordings, catalogue), self.vocabulary)
 
     def read(self, item: Found, others: list[Found], document: Document) -> Submission:
         *folders, name = document.path.split("/")

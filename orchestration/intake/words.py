@@ -46,6 +46,7 @@ class Words:
 
     turned_heading: dict[str, str]  # list of codes -> heading of the column that holds them
     whether: str  # begins a question to be answered yes or no
+    left_out: dict[str, str]  # type of a column -> how a heading reads that does not say it
     title_ends: dict[str, str]  # how titles end, as the form files spell it
     returned_sheet: dict[str, str]  # what the sheet added to a returned workbook is called, and its columns
     label: re.Pattern[str]  # any label, with what may stand in brackets behind it and its colon
@@ -59,6 +60,7 @@ class Words:
     no: frozenset[str]
     ticks: frozenset[str]
     people_units: frozenset[str]
+    thing_units: frozenset[str]
     plain_units: frozenset[str]
     cell_units: frozenset[str]  # these and what says in a heading what is counted
     scaled_units: dict[str, int]
@@ -80,7 +82,8 @@ class Words:
     vague_date: re.Pattern[str]
     by_day: re.Pattern[str]  # a deadline put as the day before which
     month_end: re.Pattern[str]
-    aspects: dict[str, re.Pattern[str]]
+    aspects: dict[str, re.Pattern[str]]  # month | cumulative | previous
+    aspect_starts: dict[str, re.Pattern[str]]
 
     @classmethod
     def load(cls, path: Path) -> "Words":
@@ -92,6 +95,7 @@ class Words:
         return cls(
             turned_heading=data["turned_heading"],
             whether=data["whether"],
+            left_out=data["left_out"],
             title_ends=data["title_ends"],
             returned_sheet=data["returned_sheet"],
             label=re.compile(rf"(?P<label>{'|'.join(reversed(labels))})(?:\([^()]*\))?:"),
@@ -105,6 +109,7 @@ class Words:
             no=_folded(data["negative"]),
             ticks=_folded(data["ticks"]),
             people_units=_folded(units["people"]),
+            thing_units=_folded(units["things"]),
             plain_units=_folded(units["plain"]),
             cell_units=_folded([*units["plain"], *units["only_in_cells"]]),
             scaled_units=_scaled(units["scaled"], units["plain"]),
@@ -127,6 +132,9 @@ class Words:
             by_day=re.compile(dates["by_day"]),
             month_end=re.compile(dates["month_end"]),
             aspects={name: re.compile(pattern) for name, pattern in data["aspects"].items()},
+            aspect_starts={
+                name: re.compile(rf"(?:{pattern})(?=..)") for name, pattern in data["aspect_starts"].items()
+            },
         )
 
     def is_(self, name: str, text: str) -> bool:
