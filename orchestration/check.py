@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from orchestration.intake.document import Document, Submission
 from orchestration.intake.inbox import Arrival, arrivals_of
 from orchestration.intake.landing import land_arrivals, reader_version
-from orchestration.intake.parts import landed_tables
+from orchestration.intake.parts import form_columns, landed_tables
 from orchestration.intake.sandbox import Sandbox
 from orchestration.settings import Settings
 from orchestration.transform import StagingProgram, staging_program
@@ -165,13 +165,17 @@ def _submission(submission: Submission, codes: dict[str, dict[str, Any]]) -> dic
     for cell in submission.cells:
         if cell.column_name:
             cells[cell.row_id][cell.column_name] = cell.address
+    columns = form_columns(submission.form or "")
+    coded = {name for name, column in columns.items() if column["type"] == "code"}
     rows = []
     for record in submission.rows:
         decoded = codes.get(record.row_id, {})
         implied = {
             name: code for name, code in decoded.items() if name not in record.values and code is not None
         }
-        values = {name: decoded.get(name, value) for name, value in record.values.items()}
+        values = {
+            name: decoded.get(name, None if name in coded else value) for name, value in record.values.items()
+        }
         rows.append({"row": record.sheet_row, "values": values | implied, "cells": cells[record.row_id]})
     return {
         "form": submission.form,

@@ -137,8 +137,8 @@ class Evidence:
         return bool(pattern.fullmatch(first)) and all(map(pattern.fullmatch, texts))
 
     def are_spans(self, values: Sequence[CellValue]) -> bool:
-        """Whether there are values, and all of them so small that they count days, months or years."""
-        return self.are_numbers(values, _SPAN)
+        """Whether there are several values, all of them so small that they count days, months or years."""
+        return len(values) >= _FEWEST and self.are_numbers(values, _SPAN)
 
     def _sample(self, cells: tuple[Sequence[CellValue], list[str]]) -> list[CellValue]:
         return [v for v, text in zip(*cells, strict=True) if not self.reader.words.is_blank(text)]

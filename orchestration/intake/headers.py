@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.day_parts import day_parts, without_part
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import (
     MAX_DEPTH,
@@ -12,7 +13,7 @@ from orchestration.intake.heading_rows import (
     is_unit_below,
     may_be_group_row,
 )
-from orchestration.intake.meanings import best_meaning
+from orchestration.intake.meanings import NOT_READ, best_meaning
 from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.words import Words
 
@@ -33,6 +34,7 @@ class Mapped:
     ticked: str | None = None  # folded wording that a tick in this column stands for
     serial: bool = False
     rivals: tuple[str, ...] = ()  # columns that it could mean just as well, where no one is chosen
+    parts: tuple[int, ...] = ()  # the columns over which its days are spread, this one first
 
 
 @dataclass
@@ -164,12 +166,23 @@ def _as_header(
     named: bool,
 ) -> Header | None:
     """Headings and what they mean, if they are those of a form."""
-    texts = [[text for text, _, _ in path] for path in paths.values()]
-    meaning = best_meaning(catalogue, [catalogue.heading(*of_column) for of_column in texts], hints, named)
+    texts = {index: [text for text, _, _ in path] for index, path in paths.items()}
+    days = day_parts(texts, catalogue.words)
+    others = {index for own in days.values() for index in own[1:]}
+    asked = {
+        index: without_part(of_column, catalogue.words) if index in days else of_column
+        for index, of_column in texts.items()
+        if index not in others
+    }
+    meaning = best_meaning(catalogue, [catalogue.heading(*text) for text in asked.values()], hints, named)
     if meaning is None:
         return None
+    read = dict(zip(asked, meaning.columns, strict=True))
     columns = [
-        Mapped(index, "/".join(of_column), read.unit, grid.address(*path[-1][1:]), *read[1:])
-        for (index, path), of_column, read in zip(paths.items(), texts, meaning.columns, strict=True)
+        Mapped(
+            index, "/".join(texts[index]), of.unit, grid.address(*path[-1][1:]), *of[1:], days.get(index, ())
+        )
+        for index, path in paths.items()
+        for of in [read.get(index, NOT_READ)]
     ]
     return Header(meaning.form, *rows, columns, meaning.score)

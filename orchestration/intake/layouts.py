@@ -4,12 +4,13 @@ from orchestration.intake.arrangement import Arrangement
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
-from orchestration.intake.table import DATA, Table
+from orchestration.intake.records import find_record
+from orchestration.intake.table import DATA, Table, unplaced
 from orchestration.intake.tables import TableFinder
 from orchestration.intake.wordings import Wordings
 
 _FEW = 4  # headings without which a list on its side is none
-_LOOKED_AT = 3  # rows of it
+_LOOKED_AT = 3  # rows of it; rows and columns without which there is no table
 
 
 class LayoutFinder:
@@ -33,7 +34,9 @@ class LayoutFinder:
 
     def _of_block(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
         tables, rest = self.tables.walk(grid, names, [])
-        if (not tables or tables[0].header.may_be_several) and (sides := self._side_by_side(grid, names)):
+        if (not tables or tables[0].header.may_be_several) and (
+            sides := self._side_by_side(grid, names, tables)
+        ):
             return sides, []
         upright = tables[0].header if tables else None
         if (not upright or self.arrangement.heads_codes(upright)) and (
@@ -72,13 +75,13 @@ class LayoutFinder:
             return tables
         return self.tables.walk(grid, names, [], named=True)[0]
 
-    def _side_by_side(self, grid: Grid, names: list[str]) -> list[Table]:
+    def _side_by_side(self, grid: Grid, names: list[str], whole: list[Table]) -> list[Table]:
         """The tables of a sheet that stand side by side; none unless each part of it is one by itself, with
-        all that its form requires.
+        all that its form requires, or of no form and no part of the `whole` either.
         """
         parts, is_one_list = self.arrangement.sides(grid)
-        found = [self.tables.walk(part, names, [])[0] for part in parts]
-        if not all(tables and self._is_whole(tables[0].header) for tables in found):
+        found = [self._on_side(part, names, whole) for part in parts]
+        if not all(found) or not any(table.header.form for of_part in found for table in of_part):
             return []
         tables = [table for of_part in found for table in of_part]
         for n, table in enumerate(tables if is_one_list else ()):  # what it adds up stands on both sides
@@ -86,6 +89,18 @@ class LayoutFinder:
             table.aside |= {row.index: row.kind for row in table.rows if row.kind != DATA}
             table.rows = table.data
         return tables
+
+    def _on_side(self, part: Grid, names: list[str], whole: list[Table]) -> list[Table]:
+        tables = self.tables.walk(part, names, [])[0]
+        if tables and self._is_whole(tables[0].header):
+            return tables
+        if record := find_record(part, self.catalogue, names, tables):
+            return [record]
+        columns = {column for row in range(len(part)) for column in part.filled(row)}
+        meant = {column.index for table in whole for column in table.header.columns if column.column}
+        rows = [row for row in range(len(part)) if len(part.filled(row)) >= _LOOKED_AT]
+        is_strange = not tables and not meant & columns and len(rows) >= _LOOKED_AT
+        return [unplaced(part, rows[0], [])] if is_strange else []
 
     def _is_whole(self, header: Header) -> bool:
         columns = self.catalogue.forms[header.form].columns.values()

@@ -27,6 +27,9 @@ class Read(NamedTuple):
     rivals: tuple[str, ...]
 
 
+NOT_READ = Read(None, None, None, False, ())
+
+
 class Meaning(NamedTuple):
     """What the whole heading of a table means: its form, and each of its headings."""
 

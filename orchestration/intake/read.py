@@ -12,7 +12,7 @@ from orchestration.intake.cards import cards_of
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.grid import Grid
-from orchestration.intake.headers import NO_FORM, Header
+from orchestration.intake.headers import Header
 from orchestration.intake.identity import (
     Month,
     find_month,
@@ -22,13 +22,11 @@ from orchestration.intake.layouts import LayoutFinder
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.submissions import Found, SubmissionReader
-from orchestration.intake.table import Table
+from orchestration.intake.table import Table, unplaced
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
 from orchestration.intake.workbook import Sheet, Unreadable, Workbook, open_workbook
-
-_LONGEST_TITLE = 80  # characters of what is quoted of a sheet that holds no form
 
 
 def document_id(sha256: str, path: str) -> str:
@@ -75,9 +73,9 @@ class DocumentReader:
 
     def _study_sheets(self, workbook: Workbook, path: str, sha256: str) -> Study:
         document = Document(document_id(sha256, path), path, sha256, workbook.format)
-        found = [
-            item for n, sheet in enumerate(workbook.sheets, 1) for item in self._tables(sheet, n, document)
-        ]
+        found: list[Found] = []
+        for n, sheet in enumerate(workbook.sheets, 1):
+            found += list(self._tables(sheet, n, document, found[-1:]))
         submissions: list[Submission] = []
         for item in found:
             submission = self.submissions.read(item, found, document)
@@ -88,7 +86,9 @@ class DocumentReader:
         document.submissions += self._without_other_months(document, submissions)
         return Study(document, workbook.sheets, found)
 
-    def _tables(self, sheet: Sheet, position: int, document: Document) -> Iterator[Found]:
+    def _tables(
+        self, sheet: Sheet, position: int, document: Document, before: list[Found]
+    ) -> Iterator[Found]:
         grid = Grid.of(sheet)
         if is_returned(grid, self.words):
             document.explanations += explanations(grid, sheet.name, self.words)
@@ -101,27 +101,33 @@ class DocumentReader:
             return
         names = [name for name in (sheet.name, document.path.rsplit("/", 1)[-1]) if name]
         if cards := self._cards(grid, names):
-            for number, (table, places) in enumerate(cards, 1):
+            for number, table in enumerate(cards, 1):
                 table.goes_on = number > 1
-                yield self._found(sheet, position, number, table, places)
+                yield self._found(sheet, position, number, table)
             return
         tables, rest = self.finder.find(grid, names)
-        record = find_record(grid, self.catalogue, names, tables)
-        if record:
-            yield self._found(sheet, position, 1, record[0], record[1])
+        if record := find_record(grid, self.catalogue, names, tables):
+            yield self._found(sheet, position, 1, record)
             return
         if not tables:
             tables = self.finder.find_named(grid, names)
+        if not tables and (continued := self._continued(grid, sheet, before)):
+            tables = [continued]
         if not tables:
             yield from self._without_table(sheet, position, grid, rest, names, document)
         for number, table in enumerate(tables, 1):
-            yield self._found(sheet, position, number, table, None)
+            yield self._found(sheet, position, number, table)
 
-    def _cards(self, grid: Grid, names: list[str]) -> list[tuple[Table, dict[str, tuple[int, int]]]]:
+    def _continued(self, grid: Grid, sheet: Sheet, before: list[Found]) -> Table | None:
+        """The last table before, going on in a sheet that has no heading."""
+        names = [sheet.name] if sheet.name else []
+        return self.finder.tables.continued(grid, before[0].table, names) if before else None
+
+    def _cards(self, grid: Grid, names: list[str]) -> list[Table]:
         """The records on the cards of a sheet; none where not each of them is one, and of the same form."""
         found = [find_record(card, self.catalogue, names, []) for card in cards_of(grid, self.catalogue)]
         records = [record for record in found if record]
-        is_one_form = len({table.header.form for table, _ in records}) == 1
+        is_one_form = len({table.header.form for table in records}) == 1
         return records if is_one_form and len(records) == len(found) else []
 
     def _without_table(
@@ -136,23 +142,14 @@ class DocumentReader:
         if form and any(self.words.is_("nil", text) for text in texts):
             title = next((text for text in texts if self.catalogue.titled(text)), texts[0])
             table = Table(grid, Header(form, 0, 0, [], 0.0), furniture=texts, title=title, is_nil=True)
-            yield self._found(sheet, position, 1, table, None)
+            yield self._found(sheet, position, 1, table)
         elif any(self.words.is_("instructions", text) for text in [*texts[:3], sheet.name or ""]):
             document.findings.append(Finding("instructions_sheet", sheet.name))
         else:
             row = next(row for row in range(len(grid)) if grid.filled(row))
-            table = Table(grid, Header(NO_FORM, row, row, [], 0.0), furniture=texts)
-            table.title = grid.text(row, grid.filled(row)[0])[:_LONGEST_TITLE]
-            yield self._found(sheet, position, 1, table, None)
+            yield self._found(sheet, position, 1, unplaced(grid, row, texts))
 
-    def _found(
-        self,
-        sheet: Sheet,
-        position: int,
-        number: int,
-        table: Table,
-        record: dict[str, tuple[int, int]] | None,
-    ) -> Found:
+    def _found(self, sheet: Sheet, position: int, number: int, table: Table) -> Found:
         labels = read_labels(table.furniture, self.words)
         months: list[tuple[Month, str]] = []
         for text, source in [(table.title, "title"), (labels.period, "label")]:
@@ -161,7 +158,7 @@ class DocumentReader:
         months += [(month, "line") for line in labels.lines if (month := find_month(line))]
         if month := find_month(sheet.name):
             months.append((month, "sheet"))
-        return Found(sheet, position, number, table, record, labels, months)
+        return Found(sheet, position, number, table, labels, months)
 
     def _without_other_months(
         self, document: Document, submissions: list[Submission]

@@ -16,10 +16,8 @@ _FEWEST_TITLED = 3  # or where a title says which form it is of
 _ASPECTS = ("month", "cumulative")
 
 
-def find_record(
-    grid: Grid, catalogue: Catalogue, names: list[str], row_tables: list[Table]
-) -> tuple[Table, dict[str, tuple[int, int]]] | None:
-    """The record on a sheet and where each column's value stands, or None where rows of a table read better.
+def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: list[Table]) -> Table | None:
+    """The record on a sheet, or None where rows of a table read better.
 
     A label must have its value in the next filled cell to the right, and that cell must not itself be a
     label. A unit may stand between them, and columns of the month and of all months after them.
@@ -66,7 +64,7 @@ def find_record(
     strange = _strange(grid, catalogue, range(first, last + 1), set(pairs) | values)
     labels = set(pairs) | values | strange.keys() | set(strange.values())
     header = Header(form, first, last, [mapped for mapped, _ in found.values()], best[0])
-    table = Table(grid, header)
+    table = Table(grid, header, record={name: at for name, (_, at) in found.items()})
     for n, ((row, column), at) in enumerate(strange.items(), start=1):
         header.columns.append(Mapped(-n, grid.text(row, column), None, grid.address(row, column)))
         table.beside[-n] = at
@@ -75,7 +73,7 @@ def find_record(
     ]
     plain = [text for text in table.furniture if ":" not in squeeze(text)]
     table.title = next((text for text in plain if catalogue.titled(text)), next(iter(plain), None))
-    return table, {name: at for name, (_, at) in found.items()}
+    return table
 
 
 def _is_table(table: Table, catalogue: Catalogue) -> bool:

@@ -5,6 +5,7 @@ from operator import itemgetter
 from typing import Any
 
 from orchestration.intake.columns import Column, ColumnReader
+from orchestration.intake.day_parts import joined
 from orchestration.intake.document import Finding, Submission, Written
 from orchestration.intake.forms import Form
 from orchestration.intake.headers import Mapped
@@ -17,9 +18,7 @@ Picker = Callable[[Sequence[Any]], Any]
 
 
 class RowReader:
-    """Reads the rows of one table into its submission. `record`: where each value stands on a one-record
-    form.
-    """
+    """Reads the rows of one table into its submission."""
 
     def __init__(
         self,
@@ -28,14 +27,13 @@ class RowReader:
         reader: ColumnReader,
         money_unit: str | None,
         submission: Submission,
-        record: dict[str, tuple[int, int]] | None,
     ) -> None:
         self.table = table
         self.form = form
         self.reader = reader
         self.money_unit = money_unit
         self.submission = submission
-        self.record = record
+        self.record = table.record
         self.indices = [row.index for row in table.data]
         self.columns: dict[str, Column] = {}  # in the order of the data rows
         self._picked = _picker(self.indices)
@@ -59,22 +57,22 @@ class RowReader:
         if mapped is None:
             return []
         place = (self.record or {}).get(column)
-        cells = [self.table.grid.rows[place[0]][place[1]]] if place else self._column(mapped.index)[0]
+        cells = [self.table.grid.rows[place[0]][place[1]]] if place else self._cells(mapped)[0]
         values = self.reader.read("date", cells, None, period, False).values
         return [value for value in values if isinstance(value, str) and len(value) == 10]
 
     def values(self, mapped: Mapped) -> Sequence[CellValue]:
         """The values of a column in the data rows."""
-        return [] if self.record else self._column(mapped.index)[0]
+        return [] if self.record else self._cells(mapped)[0]
 
     def unmeant(self) -> dict[int, tuple[Sequence[CellValue], list[str]]]:
         """The values and texts of the columns whose heading has no meaning yet, by index; no empty ones."""
         if self.record:
             grid = self.table.grid
             return {n: ([grid.rows[r][c]], [grid.text(r, c)]) for n, (r, c) in self.table.beside.items()}
-        columns = [
-            heading for heading in self.table.header.columns if not heading.column and not heading.serial
-        ]
+        headings = self.table.header.columns
+        known = {index for heading in headings if heading.column for index in heading.parts}
+        columns = [h for h in headings if not h.column and not h.serial and h.index not in known]
         cells = {heading.index: self._column(heading.index) for heading in columns}
         return {index: column for index, column in cells.items() if any(column[1])}
 
@@ -103,6 +101,14 @@ class RowReader:
             text = " ".join(grid.text(index, c) for c in filled)
             yield Finding("unplaced_row", address=grid.address(index, filled[0]), text=text[:80])
 
+    def _cells(self, mapped: Mapped) -> tuple[Sequence[CellValue], list[str]]:
+        """The values and texts below a heading; days that are spread over columns as one text each."""
+        if not mapped.parts:
+            return self._column(mapped.index)
+        parts = zip(*(self._column(index)[1] for index in mapped.parts), strict=True)
+        days = [joined(texts, self.reader.words) for texts in parts]
+        return days, days
+
     def _column(self, column: int) -> tuple[Sequence[CellValue], list[str]]:
         """The values and texts of a column in the data rows. A vertically merged cell belongs to every row
         it spans, a wide one to its first.
@@ -126,6 +132,8 @@ class RowReader:
         submission.written.append(Written(mapped.column, mapped.heading, mapped.address, place, texts))
         if mapped.column is None:
             return
+        if mapped.parts:
+            values, texts = self._cells(mapped)
         column = self.form.columns[mapped.column]
         read = self.reader.read(column.type, values, self.unit(mapped), period, column.forward)
         if read.dittos:

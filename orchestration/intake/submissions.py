@@ -9,6 +9,7 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.columns import ColumnReader
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.evidence import Evidence
+from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.identity import (
     Labels,
     Month,
@@ -35,7 +36,6 @@ class Found:
     sheet_position: int
     table_position: int
     table: Table
-    record: dict[str, tuple[int, int]] | None
     labels: Labels
     months: list[tuple[Month, str]]
 
@@ -70,8 +70,8 @@ class SubmissionReader:
             period_from=period_from,
             title=table.title,
             filled_on=_day(item.labels.filled_on),
-            orientation="record" if item.record else "columns" if table.grid.sideways else "rows",
-            header_row=table.grid.sheet_row(table.header.top),
+            orientation="record" if table.record else "columns" if table.grid.sideways else "rows",
+            header_row=None if table.lacks_heading else table.grid.sheet_row(table.header.top),
             is_nil=table.is_nil and not table.data,
         )
         if form is None:
@@ -80,7 +80,7 @@ class SubmissionReader:
             document.findings.append(found)
             return submission
         self.headings.settle_own(table, form, submitter)
-        rows = RowReader(table, form, self.columns, item.labels.money_unit, submission, item.record)
+        rows = RowReader(table, form, self.columns, item.labels.money_unit, submission)
         if form.period_column:
             self._settle_period(submission, rows, form.period_column, item, document)
         findings = list(self.headings.settle(rows, form, table))
@@ -89,6 +89,8 @@ class SubmissionReader:
         findings += self._about_columns(submission, table)
         findings += _about_hidden(table)
         findings += self._about_submission(submission)
+        if table.lacks_heading:
+            findings.append(Finding("continued_without_heading", address="A1", text=table.title))
         for finding in findings:
             finding.sheet, finding.submission_id = sheet, submission.submission_id
         document.findings += findings
@@ -174,11 +176,18 @@ class SubmissionReader:
             yield Finding("no_rows", text=submission.title)
 
     def _about_columns(self, submission: Submission, table: Table) -> Iterator[Finding]:
-        """Required columns that the sheet does not have; of what a township reports it need not say so."""
+        """Required columns that the sheet does not have, and measures where it has none; of what a township
+        reports it need not say so.
+        """
         is_townships = self.vocabulary.is_township(submission.submitter) and bool(table.header.mapped)
         if not table.header.columns or not submission.row_count:
             return
-        for name, column in self.catalogue.forms[table.header.form].columns.items():
+        form = self.catalogue.forms[table.header.form]
+        measures = [column for column in form.columns.values() if column.type in QUANTITIES]
+        if form.kind == "campaign" and not any(column.name in table.header.mapped for column in measures):
+            labels = "、".join(column.label for column in measures)
+            yield Finding("missing_column", address=table.header.columns[0].address, detail=labels)
+        for name, column in form.columns.items():
             implied = column.codes == "townships" and is_townships
             if column.required and name not in table.header.mapped and not implied:
                 yield Finding(

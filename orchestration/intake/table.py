@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from orchestration.intake.grid import Grid
-from orchestration.intake.headers import Header
+from orchestration.intake.headers import NO_FORM, Header
 from orchestration.intake.text import squeeze
 
 DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
+_LONGEST_TITLE = 80  # characters of what is quoted of a table of no form
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class Table:
     aside: dict[int, str] = field(default_factory=dict)  # rows with something in them that are no data: why
     is_nil: bool = False
     goes_on: bool = False  # it is the table before it, in further columns
+    lacks_heading: bool = False  # it is read below the heading of the sheet before
+    record: dict[str, tuple[int, int]] | None = None  # of a one-record form: where each column's value stands
     beside: dict[int, tuple[int, int]] = field(default_factory=dict)  # of a record: values of unknown labels
 
     @cached_property
@@ -45,3 +48,10 @@ class Table:
     def data(self) -> list[Row]:
         """The data rows, once all are there."""
         return [row for row in self.rows if row.kind == DATA]
+
+
+def unplaced(grid: Grid, row: int, around: list[str]) -> Table:
+    """What begins in a row and is a table of no form, called what stands there."""
+    table = Table(grid, Header(NO_FORM, row, row, [], 0.0), furniture=around)
+    table.title = grid.text(row, grid.filled(row)[0])[:_LONGEST_TITLE]
+    return table

@@ -1,5 +1,7 @@
 """An upright grid to its tables: where each begins and ends, and what its rows are."""
 
+from dataclasses import replace
+
 from orchestration.intake.arrangement import NEAR_TOP
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
@@ -57,6 +59,32 @@ class TableFinder:
             self._put_aside(tables[-1], passed, "below")
             texts = []
         return tables, texts
+
+    def continued(self, grid: Grid, before: Table, names: list[str]) -> Table | None:
+        """The rows of a sheet without a heading, read below that of the table that it continues: it says so,
+        or goes on counting, and has no column that the other has not. Flags on a heading stand at the first
+        row.
+        """
+        rows = [row for row in range(len(grid)) if len(grid.filled(row)) >= _MANY]
+        if not rows or not before.header.mapped or before.record or before.grid.sideways:
+            return None
+        if not {c for row in rows for c in grid.filled(row)} <= {c.index for c in before.header.columns}:
+            return None
+        start = rows[0]
+        around = [text for _, _, text in grid.texts(range(start))]
+        serial = next((c.index for c in before.header.columns if c.serial), None)
+        counted = [before.grid.text(row.index, serial) for row in before.data] if serial is not None else []
+        last = next((int(text) for text in reversed(counted) if text.isdecimal()), None)
+        counts_on = last is not None and grid.text(start, serial or 0) == str(last + 1)
+        if not counts_on and not any(self.words.is_("continued", text) for text in [*around, *names]):
+            return None
+        columns = [
+            replace(column, address=grid.address(start, column.index)) for column in before.header.columns
+        ]
+        header = Header(before.header.form, start, start - 1, columns, before.header.score)
+        table = Table(grid, header, furniture=around, title=before.title, lacks_heading=True)
+        self._body(table, start)
+        return table
 
     def _put_aside(self, table: Table, rows: list[int], why: str) -> None:
         """Rows around a table: its furniture, but for those that look like the data of another."""

@@ -46,6 +46,7 @@ class Words:
 
     turned_heading: dict[str, str]  # list of codes -> heading of the column that holds them
     whether: str  # begins a question to be answered yes or no
+    day_parts: tuple[str, ...]  # what the columns are headed over which a day is spread
     left_out: dict[str, str]  # type of a column -> how a heading reads that does not say it
     title_ends: dict[str, str]  # how titles end, as the form files spell it
     returned_sheet: dict[str, str]  # what the sheet added to a returned workbook is called, and its columns
@@ -95,6 +96,7 @@ class Words:
         return cls(
             turned_heading=data["turned_heading"],
             whether=data["whether"],
+            day_parts=tuple(data["day_parts"]),
             left_out=data["left_out"],
             title_ends=data["title_ends"],
             returned_sheet=data["returned_sheet"],

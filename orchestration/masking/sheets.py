@@ -78,8 +78,8 @@ class SheetMasker:
         roles: dict[Place, Role] = {}
         for item in items:
             form = self.forms.get(item.table.header.form)
-            if form and item.record:
-                roles |= {at: form.columns[name] for name, at in item.record.items()}
+            if form and item.table.record:
+                roles |= {at: form.columns[name] for name, at in item.table.record.items()}
             elif form:
                 for (r, c), role in self._of_table(item, form.columns):
                     at = (c + item.table.grid.first_row - sheet.first_row, r)
