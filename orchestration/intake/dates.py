@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from orchestration.intake.numerals import read_numeral
 
 _SEPARATED = re.compile(r"(\d{4}|\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?")
+_MISTYPED = re.compile(r"(\d{4})[、.。,·](\d{1,2})[、.。,·](\d{1,2})")  # 2024、1、9
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?|(\d{2})年(\d{1,2})月")
 _BARE_MONTH = re.compile(r"(1[0-2]|0?[1-9])月份?")
@@ -27,8 +28,9 @@ _WITH_TIME = re.compile(
     r"((?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2})(.+)"
 )
 _HAN_DATE = re.compile(
-    r"(?:[零〇○一二三四五六七八九十两]{1,4}|\d{2,4})年[零〇○一二三四五六七八九十]{1,3}月(?:[零〇○一二三四五六七八九十]{1,3}[日号]?)?"
-    r"|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日号]?"
+    r"(?:[零〇○一二三四五六七八九十两]{1,4}|\d{2,4})年(?:[零〇○一二三四五六七八九十]{1,3}|\d{1,2})月"
+    r"(?:(?:[零〇○一二三四五六七八九十]{1,3}|\d{1,2})[日号]?)?"
+    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})月(?:[一二三四五六七八九十]{1,3}|\d{1,2})[日号]?"
 )
 _HAN_NUMBER = re.compile(r"[零〇○一二三四五六七八九十两]+")
 _EPOCH = date(1899, 12, 30)
@@ -58,7 +60,7 @@ def read_date(
         is_number and _is_serial(text)
     ):
         return (_EPOCH + timedelta(days=int(float(text)))).isoformat(), None
-    if match := _SEPARATED.fullmatch(text):
+    if match := _SEPARATED.fullmatch(text) or _MISTYPED.fullmatch(text):
         year = int(match[1])
         return _day(year if year > 99 else 2000 + year, int(match[2]), int(match[3]))
     if match := _COMPACT.fullmatch(text):

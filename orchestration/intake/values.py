@@ -24,6 +24,7 @@ _PLAIN_WORD = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z0-9]+")  # as most
 _PLAIN_TEXT = re.compile(r"[\u4e00-\u9fa5（《][\u4e00-\u9fa5A-Za-z0-9（）〔〕《》、，。：；]{8,}")  # no blank
 _PLAIN_DATE = re.compile(r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MAYBE_ERROR = re.compile("[#＃]|[Ee][Rr][Rr]")
+_TICKED = re.compile("^[√✓✔☑](?=..)")  # √属实
 _CLAUSES = re.compile("[,;。、.]")
 _LONGEST_BLANK = 8  # characters
 
@@ -142,7 +143,7 @@ class CellReader:
         if isinstance(value, bool):
             return Reading(value)
         folded = squeeze(text)
-        folded = self.words.spelt(ticked(folded) or folded)
+        folded = self.words.spelt(ticked(folded) or _TICKED.sub("", folded))
         said = self.words.said(folded, question)
         if said is None:
             note = NOTE.fullmatch(folded)

@@ -55,12 +55,20 @@ class Wordings:
             return settled
         known = self.vocabulary.lists[list_name]
         keywords = self.words.keywords.get("*", {}) | self.words.keywords.get(list_name, {})
-        if _SEVERAL.search(bare := self._bare(list_name, text)):
-            return settled
+        bare = self._bare(list_name, text)
+        if (head := self._explained(list_name, bare)) or _SEVERAL.search(bare):
+            return head or settled
         bare = fold(bare)
         spoken = {known[name] for name, put in keywords.items() if name in known and put.fullmatch(bare)}
         names = [name for name in keywords if name in known and spoken == {known[name]}]
         return names[0] if names else settled
+
+    def _explained(self, list_name: str, bare: str) -> str | None:
+        """The wording that stands before brackets which only say what of it is meant: `餐饮（瓶装气用户）`."""
+        inner, head = BRACKETS.findall(bare), fold(BRACKETS.sub("", bare))
+        plain = bool(inner) and all(map(self._is_of_no_weight, inner))
+        known = list_name in self.words.explained and head in self.vocabulary.lists[list_name]
+        return head if plain and known and len(head) >= _SHORTEST else None
 
     def _bare(self, list_name: str, text: str) -> str:
         """A text without its number and a label that is no code (`其他:` is one); of options the ticked."""
