@@ -90,6 +90,26 @@ class Evidence:
                 strange.remove(better[0])  # it is one column's only
                 yield taken, better[0]
 
+    def own_name(
+        self, form: Form, header: Header, read: Callable[[Mapped], Sequence[CellValue]]
+    ) -> Iterator[tuple[Mapped, Mapped | None]]:
+        """A heading taken for whom the submitter looks after (`检查单位`) while the same submitter stands in
+        every row, and the heading without a meaning that may as well be meant.
+        """
+        for column in form.columns.values():
+            taken = header.mapped.get(column.name)
+            if not column.no_submitter or not taken:
+                continue
+            texts = [text for v in read(taken) if not self.reader.words.is_blank(text := as_written(v))]
+            named = {self.wordings.vocabulary.submitter_within(text) for text in dict.fromkeys(texts)}
+            if len(texts) >= _FEWEST and len(named) == 1 and None not in named:
+                likely = (h for h in header.columns if not h.column and not h.serial)
+                yield taken, next((h for h in likely if self._may_mean(form, h, column)), None)
+
+    def _may_mean(self, form: Form, heading: Mapped, column: Column) -> bool:
+        read = self.catalogue.heading(*heading.heading.split("/"))
+        return any(match.column == column.name for match in self.catalogue.matches(form.name, read))
+
     def misplaced(
         self, form: Form, header: Header, read: Callable[[Mapped], Sequence[CellValue]]
     ) -> Iterator[tuple[Mapped, Column]]:

@@ -36,6 +36,7 @@ class Column:
     is_credit_code: bool
     private: str | None  # `name`: tells who someone is; `text`: written freely
     or_township: bool  # a place: where all its values are townships, and no other column is, it is theirs
+    no_submitter: bool  # whom a submitter looks after: it is not the submitter itself in every row
     of_people: bool  # a count of people: no other is measured in 人
     shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
 
@@ -136,6 +137,7 @@ def _column(
         is_credit_code=bool(spec.get("code_check", False)),
         private=spec.get("private", common["private"].get(spec.get("as"))),
         or_township=bool(spec.get("or_township", False)),
+        no_submitter=bool(spec.get("no_submitter", False)),
         of_people=spec.get("counts") == "people",
         shared="as" in spec,
     )

@@ -11,7 +11,7 @@ from orchestration.intake.text import squeeze
 
 MAX_DEPTH = 4  # rows of a heading
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
-_DIGITS = re.compile(r"\d\d(?!月)")
+_DIGITS = re.compile(r"\d\d(?!月)|\d月\d")
 _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 
 
@@ -19,10 +19,10 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     """A quick look: at least two cells of the row read as headings, and they are a fair part of it.
 
     Numbers, and texts with numbers in them (dates, codes), are what data rows have and heading rows do not:
-    two such cells settle the matter before any heading is looked up.
+    one in the first place, or two such cells, settle the matter before any heading is looked up.
     """
     filled = grid.filled(row)
-    if len(filled) < 2:
+    if len(filled) < 2 or not isinstance(grid.rows[row][filled[0]], str):
         return False
     texts = [
         value for c in filled if isinstance(value := grid.rows[row][c], str) and not _DIGITS.search(value)
@@ -47,13 +47,13 @@ def may_be_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     texts = [squeeze(text) for text in grid.row_texts(row) if text]
     bare = [BRACKETS.sub("", text) for text in texts]
     plain = all(len(text) <= LONGEST_HEADING and not _DIGITS.search(text) for text in bare)
-    if len(set(texts)) < 2 or not plain or any(map(words.label.search, texts)) or _has_numbers(grid, row):
+    if len(set(texts)) < 2 or not plain or any(map(words.label.search, texts)) or has_numbers(grid, row):
         return False
     below = [r for r in range(row + 1, min(row + MAX_DEPTH + 1, len(grid))) if len(grid.filled(r)) > 1]
-    return any(_has_numbers(grid, r) for r in below)
+    return any(has_numbers(grid, r) for r in below)
 
 
-def _has_numbers(grid: Grid, row: int) -> bool:
+def has_numbers(grid: Grid, row: int) -> bool:
     """Whether some cell of a row holds a number or a date, as such or as a text."""
     return any(_is_number(grid.rows[row][c]) for c in grid.filled(row))
 
@@ -85,7 +85,7 @@ def continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         return False
     if is_row_of_units(grid, row, catalogue) or _repeats(grid, row, texts):
         return True
-    if grid.sideways and len(filled) > 1 and not _has_numbers(grid, row) and _is_of_numbers(grid, row + 1):
+    if grid.sideways and len(filled) > 1 and not has_numbers(grid, row) and _is_of_numbers(grid, row + 1):
         return True  # a second column of labels
     if len(filled) > 1 and all(
         catalogue.is_heading(text) and grid.text(*grid.anchored(row - 1, c)) for c, text in texts.items()

@@ -109,10 +109,10 @@ class DocumentReader:
         if record := find_record(grid, self.catalogue, names, tables):
             yield self._found(sheet, position, 1, record)
             return
-        if not tables:
-            tables = self.finder.find_named(grid, names)
         if not tables and (continued := self._continued(grid, sheet, before)):
             tables = [continued]
+        if not tables:
+            tables = self.finder.find_named(grid, names)
         if not tables:
             yield from self._without_table(sheet, position, grid, rest, names, document)
         for number, table in enumerate(tables, 1):

@@ -30,6 +30,13 @@ class HeadingSettler:
     def settle(self, rows: RowReader, form: Form, table: Table) -> Iterator[Finding]:
         """Headings that values settle are read, with a hint; others are proposed or mentioned."""
         self._doubt(rows, form, table)
+        for taken, better in [*self.evidence.own_name(form, table.header, rows.values)]:
+            column_name = taken.column or ""
+            table.header.assign(taken, None)
+            if better:
+                table.header.assign(better, column_name)
+                label = form.columns[column_name].label
+                yield Finding("heading_by_values", address=better.address, text=better.heading, detail=label)
         for heading, column in [*self.evidence.misplaced(form, table.header, rows.values)]:
             table.header.assign(heading, column.name)
             yield Finding(

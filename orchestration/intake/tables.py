@@ -6,7 +6,7 @@ from orchestration.intake.arrangement import NEAR_TOP
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, find_serial, header_at
-from orchestration.intake.heading_rows import looks_like_heading, may_be_heading
+from orchestration.intake.heading_rows import has_numbers, looks_like_heading, may_be_heading
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
@@ -67,6 +67,8 @@ class TableFinder:
         """
         rows = [row for row in range(len(grid)) if len(grid.filled(row)) >= _MANY]
         if not rows or not before.header.mapped or before.record or before.grid.sideways:
+            return None
+        if not has_numbers(grid, rows[0]):
             return None
         if not {c for row in rows for c in grid.filled(row)} <= {c.index for c in before.header.columns}:
             return None

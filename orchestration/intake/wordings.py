@@ -64,9 +64,10 @@ class Wordings:
         return names[0] if names else settled
 
     def _explained(self, list_name: str, bare: str) -> str | None:
-        """The wording that stands before brackets which only say what of it is meant: `餐饮（瓶装气用户）`."""
+        """The wording before brackets that only say what of it is meant: `餐饮（瓶装气用户）`."""
         inner, head = BRACKETS.findall(bare), fold(BRACKETS.sub("", bare))
         plain = bool(inner) and all(map(self._is_of_no_weight, inner))
+        plain = plain and not any(self.words.is_("adding", text) for text in inner)
         known = list_name in self.words.explained and head in self.vocabulary.lists[list_name]
         return head if plain and known and len(head) >= _SHORTEST else None
 

@@ -304,3 +304,58 @@ def test_a_table_on_its_side_with_two_columns_of_labels(read):
 def test_a_number_s_heading_alone_in_its_row_is_no_corner(read):
     [submission] = read([["甲"], [None, "序号"], ["乙", 1, 2]]).submissions
     assert submission.form is None
+
+
+def test_a_record_stands_beside_a_table(read):
+    document = read([
+        ["石桥镇2022年5月安全生产报表"],
+        ["（一）水库安全隐患整改台账", None, None, None, None, "（二）安全生产宣传培训统计表"],
+        [*LIST, None, "指标", "单位", "本月", "累计"],
+        [1, "甲水库", "渗水", "已整改", None, "培训场次", "场", 6, 23],
+        [2, "乙水库", "裂缝", "整改中", None, "培训人次", "人次", 185, 739],
+        [3, "丙水库", "杂草", "整改中", None, "参训单位", "家", 14, 55],
+    ], name="a.xlsx")  # fmt: skip
+    reservoirs, training = document.submissions
+    assert (reservoirs.form, reservoirs.row_count) == ("reservoirs", 3)
+    assert training.form == "publicity_training" and training.orientation == "record"
+    assert (training.values["sessions"], training.values["participants"]) == ([6], [185])
+
+
+def test_a_table_of_no_form_beside_another_is_told(read):
+    aside = [["车牌", "司机", "公里"], ["甲1", "张三", 12], ["甲2", "李四", 30]]
+    rows = [[1, "甲水库", "渗水", "已整改"], [2, "乙水库", "裂缝", "整改中"]]
+    beside = [[*row, None, *other] for row, other in zip([LIST, *rows], aside, strict=True)]
+    document = read([TITLE, *beside], name="a.xlsx")
+    reservoirs, strange = document.submissions
+    assert (reservoirs.form, reservoirs.row_count, strange.form) == ("reservoirs", 2, None)
+    assert [(f.kind, f.address, f.text) for f in document.findings] == [("unplaced_table", "F2", "车牌")]
+
+
+def continued(read, *first: object, name: str = "Sheet2"):
+    """A ledger of two hazards, and the sheet after it without a heading."""
+    rows = [[n, *HAZARD] for n in (1, 2)]
+    title = ["石桥镇2022年5月隐患排查治理台账"]
+    return read(name="a.xlsx", **{"台账": [title, HAZARDS, *rows], name: [[*row] for row in first]})
+
+
+def test_a_sheet_without_a_heading_goes_on_counting(read):
+    document = continued(read, [3, *HAZARD], [4, "5月32日", *HAZARD[1:]])
+    ledger, more = document.submissions
+    assert [(s.form, s.submitter, s.period, s.row_count) for s in (ledger, more)] == [
+        ("hazards", "shiqiao", "2022-05", 2)
+    ] * 2
+    assert more.values["found_on"] == ["2022-05-03", None] and more.header_row is None
+    told = [(f.kind, f.sheet, f.address) for f in document.findings]
+    assert told == [("impossible_date", "Sheet2", "B2"), ("continued_without_heading", "Sheet2", "A1")]
+
+
+def test_a_sheet_without_a_heading_says_that_it_goes_on(read):
+    [_, more] = continued(read, [1, *HAZARD], name="续1").submissions
+    assert (more.form, more.row_count) == ("hazards", 1)
+    [_, more] = continued(read, ["隐患台账（续表）"], [7, *HAZARD]).submissions
+    assert (more.form, more.row_count) == ("hazards", 1)
+
+
+def test_a_sheet_that_neither_counts_on_nor_says_so_is_of_no_form(read):
+    assert [s.form for s in continued(read, [1, *HAZARD]).submissions] == ["hazards", None]
+    assert [s.form for s in continued(read, [3, *HAZARD, "更多"]).submissions] == ["hazards", None]

@@ -42,7 +42,8 @@ def test_not_reported_is_null_and_not_zero(written, type_):
     ("written", "value", "hint"),
     [
         ("约30", 30, "approximate_number"), ("30余", 30, "approximate_number"), ("30多家", 30, "approximate_number"),
-        ("约161人次左右", 161, "approximate_number"), ("三十多", 30, "approximate_number"),
+        ("约161人次左右", 161, "approximate_number"), ("三十多", 30, "approximate_number"), ("三百余", 300, "approximate_number"),
+        ("仅1处", 1, None), ("1.2w份", 12000, None),
         ("2+3", 5, "sum_in_cell"), ("3（其中重大1）", 3, "note_in_cell"),
         ("6，其中重大1处", 6, "note_in_cell"), ("7处（已全部整改）", 7, "note_in_cell"),
     ],
@@ -54,7 +55,7 @@ def test_a_count_read_with_a_hint(written, value, hint):
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
-        ("近百", "vague_number"), ("百余", "vague_number"), ("若干", "vague_number"), ("不详", "vague_number"),
+        ("近百", "vague_number"), ("百余", "vague_number"), ("十余处", "vague_number"), ("若干", "vague_number"), ("不详", "vague_number"),
         ("全部", "vague_number"), ("若干（3）", "vague_number"), ("3，5", "not_a_number"), ("20-30", "number_range"), ("50%", "percentage_in_count"),
         ("1/2", "fraction_in_count"), (0.5, "fraction_in_count"), (-3.0, "negative_count"), ("-617", "negative_count"),
         ("已完成", "not_a_number"), ("#REF!", "error_value"), ("3a5", "not_a_number"),
@@ -116,7 +117,18 @@ def test_dates_that_are_not_plain_days(written, value, problem):
     assert read("date", written) == (value, problem)
 
 
-@pytest.mark.parametrize("written", ["元月26日", "2024年元月26日", "二〇二四年一月廿六日", "240126"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "元月26日",
+        "2024年元月26日",
+        "二〇二四年一月廿六日",
+        "240126",
+        "2024、1、26",
+        "2024.1。26",
+        "1月二十六日",
+    ],
+)
 def test_spellings_of_a_day_in_january(written):
     assert read("date", written, period="2024-01") == ("2024-01-26", None)
 
@@ -162,6 +174,9 @@ def test_yes_and_no(written, value):
     ("verified", "经查不属实", False), ("verified", "反映情况属实", True), ("verified", "举报不实", False),
     ("verified", "未发现所反映问题，不属实", False), ("penalised", "当场处罚", True), ("penalised", "未立案", False),
     ("under_supervision", "市级挂牌督办", True), ("under_supervision", "未列入挂牌督办", False),
+    ("evaluated", "评了", True), ("evaluated", "没评", False), ("evaluated", "未形成评估报告", False), ("verified", "√属实", True),
+    ("closed", "罚款缴清已结案", True), ("closed", "在办案件", False), ("penalised", "责令改正未处罚", False), ("verified", "查否", False),
+    ("under_supervision", "列为挂牌督办", True), ("under_supervision", "一般隐患未挂牌", False), ("closed", "是的", True),
 ])  # fmt: skip
 def test_an_answer_in_the_words_of_its_question(question, written, value):
     assert read("bool", written, unit=question) == (value, None)

@@ -26,6 +26,8 @@ WORDINGS = Wordings(Vocabulary.load(SEEDS), Words.load(WORDS))
         ("inspection_types", "与消防联合检查", "joint"), ("investigation_statuses", "公安机关已立案", "filed"),
         ("townships", "双溪镇上溪村", "shuangxi"), ("townships", "龙潭镇集镇社区", "longtan"),
         ("townships", "梅山镇应急管理站", "meishan"), ("townships", "区云岭镇安监站", "yunling"),
+        ("rectification_statuses", "边查边改中", "rectifying"), ("rectification_statuses", "当天就整改了", "rectified"),
+        ("investigation_statuses", "已立案未结案", "filed"), ("drill_statuses", "不办了", "cancelled"),
     ],
 )  # fmt: skip
 def test_a_wording_comes_down_to_one_that_is_known(codes, text, code):
@@ -46,6 +48,8 @@ def test_a_wording_comes_down_to_one_that_is_known(codes, text, code):
         ("sectors", "旅游和餐饮", "two codes"), ("drill_modes", "桌面+实战", "two codes"),
         ("townships", "云岭镇石桥村", "two names"), ("townships", "石桥村", "a village anywhere"),
         ("townships", "城东街道、城西街道", "two codes"), ("townships", "经开区", "no such township"),
+        ("rectification_statuses", "限期整改", "begun or not"), ("investigation_statuses", "未结案", "open or filed"),
+        ("unit_types", "重点单位", "of whom"), ("sectors", "住建", "a department"), ("penalty_types", "没收非法财物", "no such penalty"),
         ("drill_statuses", "计划已完成", "two codes"), ("sectors", "行业领域", "nothing but fillers"), ("sectors", "", "blank"),
     ],
 )  # fmt: skip
@@ -111,6 +115,8 @@ def test_phrases_agree_with_the_wordings_of_the_seeds():
     ("codes", "text", "code"),
     [
         ("inspection_types", "区安委办组织联合检查", "joint"), ("inspection_types", "有限空间作业专项", "special"),
+        ("sectors", "餐饮（瓶装液化气用户）", "catering"), ("sectors", "工贸（含危化）", None), ("sectors", "工贸（待定）", None),
+        ("sectors", "林区防火", "forestry"), ("sectors", "餐饮住宿", None), ("sectors", "客运索道", "special_equipment"),
         ("inspection_types", "联合专项检查组", None), ("inspection_types", "其他：信访核查", "other"),
         ("penalty_types", "对企业警告", "warning"), ("penalty_types", "警告、罚款2万元", None), ("penalty_types", "不予罚款", None),
         ("sectors", "居住小区消防", "fire_safety"), ("sectors", "森林消防", "forestry"), ("sectors", "危化品运输", None),

@@ -1,0 +1,115 @@
+"""Headings that could have the same column: of this month and of others, of all months, and look-alikes."""
+
+import pytest
+
+SUMMARY = "住建局2022年{}月安全生产检查情况统计表"
+TEAMS = ["城东街道2022年5月应急救援队伍统计表"]
+GAS = ["区商务局2022年5月餐饮场所可燃气体报警装置安装统计表"]
+
+
+def kinds(document) -> dict[str | None, str]:
+    return {finding.address: finding.kind for finding in document.findings}
+
+
+def summary(*groups: str, period: int = 5):
+    """A summary of three figures under each group; those of the n-th begin with n0."""
+    leaves = ["检查企业（家）", "排查隐患（处）", "整改完毕（处）"]
+    wide = [cell for group in groups for cell in (group, None, None)]
+    figures = [10 * n + k for n in range(1, len(groups) + 1) for k in range(3)]
+    rows = [[SUMMARY.format(period)], ["行业领域", *wide], [None, *leaves * len(groups)], ["餐饮", *figures]]
+    return rows
+
+
+@pytest.mark.parametrize(("groups", "period", "units"), [
+    (("4月", "5月", "1-5月累计"), 5, 20), (("2021年5月", "2022年5月"), 5, 20), (("12月", "1月"), 1, 20),
+    (("上月", "本月", "增减"), 5, 20), (("去年同期", "本期"), 5, 20), (("本月", "1—4月累计"), 5, 10),
+])  # fmt: skip
+def test_the_month_reported_on_stands_beside_others(read, groups, period, units):
+    [submission] = read(summary(*groups, period=period), name=f"2022年{period}月.xlsx").submissions
+    assert submission.form == "inspection_summary"
+    assert submission.values["units_inspected"] == [units]
+    assert submission.values["hazards_found"] == [units + 1]
+
+
+def test_of_many_months_nobody_can_tell_which_is_meant(read):
+    assert not read(summary("3月", "4月", "5月", "6月")).submissions[0].values.get("units_inspected")
+
+
+def test_a_campaign_counts_to_the_end_of_this_month(read):
+    document = read([
+        GAS, ["镇街", "登记餐饮单位（家）", "应安装单位（家）", "已安装单位（家）", None, None],
+        [None, None, None, "4月底累计", "本月新增", "截至5月底累计"],
+        ["城东街道", 30, 20, 7, 2, 9], ["城西街道", 40, 30, 8, 4, 12],
+    ], name="a.xlsx")  # fmt: skip
+    assert document.submissions[0].values["restaurants_installed"] == [9, 12]
+
+
+def test_this_visit_counts_before_all_visits(read):
+    document = read([
+        ["城东街道2022年5月安全生产检查台账"],
+        ["被检查单位", "检查日期", "发现隐患数（处）", "累计下达文书（份）", "本次下达整改通知书（份）"],
+        ["甲厂", "5月3日", 2, 6, 1], ["乙厂", "5月4日", 0, 4, 0],
+    ])  # fmt: skip
+    assert document.submissions[0].values["notices_issued"] == [1, 0]
+
+
+def test_all_months_do_not_stand_for_this_one_beside_a_heading_nobody_understands(read):
+    document = read([
+        ["2022年5月安全生产宣传培训统计表"], ["镇街", "培训场次（场）", "培训人次", None, "发放宣传材料（份）"],
+        [None, None, "沙龙", "1-5月累计", None], ["城东街道", 2, 60, 300, 500], ["城西街道", 3, 70, 400, 600],
+    ])  # fmt: skip
+    assert "participants" not in document.submissions[0].values
+    assert kinds(document)["C3"] == kinds(document)["D3"] == "ambiguous_heading"
+
+
+def test_how_many_there_are_counts_and_not_how_many_there_should_be(read):
+    document = read([TEAMS, ["队伍名称", "人数", None, "负责人", "值班电话", "负责人电话"], [None, "编制", "实有"],
+                     ["一队", 30, 28, "张三", "8000001", "13800000001"],
+                     ["二队", 20, 19, "李四", "8000002", "13800000002"]])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["members"] == [28, 19]
+    assert submission.values["phone"] == ["13800000001", "13800000002"]
+
+
+def test_of_two_that_say_the_same_neither_is_taken_unseen(read):
+    document = read(
+        [
+            TEAMS,
+            ["队伍名称", "队伍类型", "队员人数", "人员数量"],
+            ["一队", "专业", 30, 28],
+            ["二队", "专业", 20, 19],
+        ]
+    )
+    assert "members" not in document.submissions[0].values
+    assert [kinds(document)[address] for address in ("C2", "D2")] == ["ambiguous_heading"] * 2
+
+
+def test_values_tell_which_of_two_is_meant(read):
+    head = ["发现日期", "隐患单位", "隐患描述", "隐患级别", "隐患类别", "整改状态"]
+    rows = [[f"5月{n}日", f"{n}厂", "线路老化", "一般", "电气", "整改中"] for n in range(1, 5)]
+    document = read([["城东街道2022年5月隐患排查治理台账"], head, *rows])
+    assert document.submissions[0].values["level"] == ["一般"] * 4
+    assert kinds(document)["D2"] == "heading_by_values"
+
+
+def test_alarms_are_not_the_restaurants_that_have_them(read):
+    document = read([GAS, ["镇街", "登记餐饮单位（家）", "应安装单位（家）", "上月底已安装（家）", "本月底已安装（家）", "已安装报警器（台）"],
+                     ["城东街道", 30, 20, 7, 9, 14], ["城西街道", 40, 30, 8, 12, 15]])  # fmt: skip
+    assert document.submissions[0].values["restaurants_installed"] == [9, 12]
+
+
+def test_who_inspects_is_not_whom_is_inspected(read):
+    rows = [["区教育局安全科", f"第{n}小学", f"5月{n}日", 0] for n in ("一", "二", "三", "四")]
+    document = read(
+        [["教育局2022年5月安全生产检查台账"], ["检查单位", "学校", "检查日期", "发现隐患数"], *rows],
+        name="a.xlsx",
+    )
+    assert document.submissions[0].values["unit_name"] == ["第一小学", "第二小学", "第三小学", "第四小学"]
+    assert kinds(document)["B2"] == "heading_by_values"
+
+
+def test_a_campaign_of_which_no_measure_is_understood_is_told(read):
+    document = read(
+        [GAS, ["镇街", "幸福指数（分）", "笑脸（张）"], ["城东街道", 30, 20], ["城西街道", 40, 30]]
+    )
+    assert [f.kind for f in document.findings if f.kind == "missing_column"] == ["missing_column"]
