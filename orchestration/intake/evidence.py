@@ -8,6 +8,7 @@ Anything less is only proposed, for someone to confirm with `anwei learn`.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,6 +32,7 @@ _SPAN = re.compile(r"\d{1,3}")
 _CREDIT_CODE = re.compile(r"[0-9a-z]{18}")
 _TELLING_TYPES = ("date", "bool", "code")
 _ANY_PERIOD = "2000-06"  # a date without a year is a date, whichever year it is of
+_BEGINNING = 2  # characters
 _OTHER = "other"  # the code that every list has: it tells no list from another
 
 
@@ -100,11 +102,18 @@ class Evidence:
             taken = header.mapped.get(column.name)
             if not column.no_submitter or not taken:
                 continue
-            texts = [text for v in read(taken) if not self.reader.words.is_blank(text := as_written(v))]
-            named = {self.wordings.vocabulary.submitter_within(text) for text in dict.fromkeys(texts)}
-            if len(texts) >= _FEWEST and len(named) == 1 and None not in named:
+            if self._is_one_submitter(read(taken)):
                 likely = (h for h in header.columns if not h.column and not h.serial)
                 yield taken, next((h for h in likely if self._may_mean(form, h, column)), None)
+
+    def _is_one_submitter(self, values: Sequence[CellValue]) -> bool:
+        """Whether several values all name one submitter: mostly the first do not even begin alike."""
+        some = [value[:_BEGINNING] for value in values[:_FEWEST] if isinstance(value, str)]
+        if len(some) < _FEWEST or len(set(some)) > 1:
+            return False
+        texts = dict.fromkeys(str(value) for value in values if value)
+        named = {self.wordings.vocabulary.submitter_within(text) for text in texts}
+        return len(named) == 1 and None not in named
 
     def _may_mean(self, form: Form, heading: Mapped, column: Column) -> bool:
         read = self.catalogue.heading(*heading.heading.split("/"))
@@ -158,6 +167,8 @@ class Evidence:
 
     def are_spans(self, values: Sequence[CellValue]) -> bool:
         """Whether there are several values, all of them so small that they count days, months or years."""
+        if isinstance(next(filter(None, values), None), date):
+            return False  # as mostly: nothing is to be written out
         return len(values) >= _FEWEST and self.are_numbers(values, _SPAN)
 
     def _sample(self, cells: tuple[Sequence[CellValue], list[str]]) -> list[CellValue]:
