@@ -1,5 +1,6 @@
 """Where the heading of a table stands, which form it is of, and which column means what."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from orchestration.intake.heading_rows import (
     is_unit_below,
     may_be_group_row,
 )
+from orchestration.intake.identity import Month
 from orchestration.intake.meanings import NOT_READ, best_meaning
 from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.words import Words
@@ -20,6 +22,7 @@ from orchestration.intake.words import Words
 Paths = dict[int, list[tuple[str, int, int]]]  # by column the texts of its heading, and where each stands
 NO_FORM = ""  # of a table that is none of the catalogue's
 _COUNTED = ["1", "2", "3"]
+_NUMBERED_MONTH = re.compile("[0-9]月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,15 @@ class Header:
 
 
 def header_at(
-    grid: Grid, row: int, catalogue: Catalogue, hints: dict[str, float], named: bool = False
+    grid: Grid,
+    row: int,
+    catalogue: Catalogue,
+    hints: dict[str, float],
+    named: bool = False,
+    reported: Month | None = None,
 ) -> Header | None:
     """The best heading block that has `row` as one of its rows. `hints` weigh forms that a title or a name
-    suggests; it is one of those if the table is `named`.
+    suggests; it is one of those if the table is `named`. `reported`: the month that these say.
     """
     best: Header | None = None
     for top in range(row, max(row - MAX_DEPTH + 1, -1), -1):
@@ -81,7 +89,7 @@ def header_at(
             and continues(grid, top, bottom + 1, catalogue)
         ):
             bottom += 1
-        found = _header(grid, top, bottom, catalogue, hints, named)
+        found = _header(grid, top, bottom, catalogue, hints, named, reported)
         if found and (best is None or found.score > best.score):
             best = found
     return best and Header(best.form, best.top, best.bottom, best.columns.copy(), best.score)
@@ -141,18 +149,26 @@ def _group_to_the_left(grid: Grid, row: int, column: int, bottom: int) -> tuple[
 
 
 def _header(
-    grid: Grid, top: int, bottom: int, catalogue: Catalogue, hints: dict[str, float], named: bool
+    grid: Grid,
+    top: int,
+    bottom: int,
+    catalogue: Catalogue,
+    hints: dict[str, float],
+    named: bool,
+    reported: Month | None,
 ) -> Header | None:
     """These rows as a heading. Offices keep their layouts: what was worked out once is kept."""
     texts = [grid.row_texts(row) for row in range(top, bottom + 1)]
     merges = [merge for merge in grid.merges if merge[0] <= bottom and merge[2] >= top]
-    place = (top, grid.first_row, grid.sideways, grid.hidden_columns, named)
+    if not any(_NUMBERED_MONTH.search(text) for of_row in texts for text in of_row):
+        reported = None  # it makes no difference
+    place = (top, grid.first_row, grid.sideways, grid.hidden_columns, named, reported)
     key = (*texts, *merges, place, *sorted(hints.items()))
     if key not in catalogue.layouts:
         if len(catalogue.layouts) >= REMEMBERED:
             catalogue.layouts.clear()
         paths = _paths(grid, top, bottom, catalogue)
-        catalogue.layouts[key] = _as_header(grid, (top, bottom), paths, catalogue, hints, named)
+        catalogue.layouts[key] = _as_header(grid, (top, bottom), paths, catalogue, hints, named, reported)
     known: Header | None = catalogue.layouts[key]
     return known
 
@@ -164,6 +180,7 @@ def _as_header(
     catalogue: Catalogue,
     hints: dict[str, float],
     named: bool,
+    reported: Month | None,
 ) -> Header | None:
     """Headings and what they mean, if they are those of a form."""
     texts = {index: [text for text, _, _ in path] for index, path in paths.items()}
@@ -174,7 +191,8 @@ def _as_header(
         for index, of_column in texts.items()
         if index not in others
     }
-    meaning = best_meaning(catalogue, [catalogue.heading(*text) for text in asked.values()], hints, named)
+    headings = [catalogue.heading(*text) for text in asked.values()]
+    meaning = best_meaning(catalogue, headings, hints, named, reported)
     if meaning is None:
         return None
     read = dict(zip(asked, meaning.columns, strict=True))

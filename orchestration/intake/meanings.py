@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue, Match
 from orchestration.intake.headings import Heading
+from orchestration.intake.identity import Month
 
 TITLED = 4.0  # the hint of a form whose title stands above a table
 _FEWEST = 3  # headings of a table of which only the title is understood
@@ -39,11 +40,17 @@ class Meaning(NamedTuple):
 
 
 def best_meaning(
-    catalogue: Catalogue, headings: list[Heading], hints: dict[str, float], named: bool = False
+    catalogue: Catalogue,
+    headings: list[Heading],
+    hints: dict[str, float],
+    named: bool = False,
+    reported: Month | None = None,
 ) -> Meaning | None:
-    """The form that headings read as best; of a table that is `named`, among those its title or name says."""
+    """The form that headings read as best; of a table that is `named`, among those its title or name says.
+    `reported`: the month that these say.
+    """
     serial = [bool(h.parts) and catalogue.words.is_("serial_heading", h.parts[-1]) for h in headings]
-    past = _of_other_months(headings)
+    past = _of_other_months(headings, reported)
     spoken = Counter(form for heading in headings for form in catalogue.spoken_of(heading))
     if named:
         forms = [form for form, hint in hints.items() if hint > 0]
@@ -53,17 +60,25 @@ def best_meaning(
     return max(filter(None, found), key=lambda meaning: meaning.score, default=None)
 
 
-def _of_other_months(headings: list[Heading]) -> set[int]:
-    """The headings that are of another month than the one reported on, which is the last of two; of more
-    beside each other nobody can tell.
+def _of_other_months(headings: list[Heading], reported: Month | None) -> set[int]:
+    """The headings that are of another month than the one reported on. Where that is not said it is the last
+    of two; of more beside each other nobody can tell.
     """
     named = {n: heading.month for n, heading in enumerate(headings) if heading.month}
     years = {year for year, month in named.values() if month == 1}
     months = {n: (year - (month >= _LATE and year in years), month) for n, (year, month) in named.items()}
     past = {n for n, heading in enumerate(headings) if heading.leaning == "previous"}
+    if this := {n for n, month in named.items() if reported and is_month(month, reported)}:
+        return past | named.keys() - this
     if len({months[n] for n in months if headings[n].aspect == "month"}) > _MOST_MONTHS:
         return past | {n for n, heading in enumerate(headings) if heading.aspect}
     return past | {n for n, month in months.items() if month != max(months.values())}
+
+
+def is_month(named: tuple[int, int], reported: Month) -> bool:
+    """Whether a month that a heading names, with its year or 0, is the one reported on."""
+    year, month = named
+    return month == reported.month and (not year or reported.year in (None, year))
 
 
 def _matches(

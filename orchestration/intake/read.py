@@ -163,11 +163,19 @@ class DocumentReader:
     def _without_other_months(
         self, document: Document, submissions: list[Submission]
     ) -> Iterator[Submission]:
-        """A workbook that also carries last month's sheet: that sheet is mentioned, not counted."""
+        """A workbook that also carries last month's sheet, or an example of the form: that is mentioned, not
+        counted.
+        """
         if len(submissions) == 1:
             yield from submissions
             return
+        samples = [s for s in submissions if self._is_sample(s)]
         for submission in submissions:
+            if submission in samples and any(
+                s.form == submission.form for s in submissions if s not in samples
+            ):
+                self._put_aside(document, submission, "sample_sheet")
+                continue
             twins = [
                 s
                 for s in submissions
@@ -176,11 +184,16 @@ class DocumentReader:
             old_name = bool(submission.sheet and self.words.is_("other_month_sheet", submission.sheet))
             older = any(s.period and submission.period and s.period > submission.period for s in twins)
             if older or (old_name and twins):
-                document.findings = [
-                    f for f in document.findings if f.submission_id != submission.submission_id
-                ]
-                document.findings.append(
-                    Finding("other_period_sheet", submission.sheet, text=submission.title)
-                )
+                self._put_aside(document, submission, "other_period_sheet")
             else:
                 yield submission
+
+    def _is_sample(self, submission: Submission) -> bool:
+        names = filter(None, (submission.sheet, submission.title))
+        return submission.form is not None and any(self.words.is_("sample_sheet", name) for name in names)
+
+    @staticmethod
+    def _put_aside(document: Document, submission: Submission, why: str) -> None:
+        """Mention a submission instead of what was to be remarked on it."""
+        document.findings = [f for f in document.findings if f.submission_id != submission.submission_id]
+        document.findings.append(Finding(why, submission.sheet, text=submission.title))

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
+from orchestration.intake.identity import Month, find_month
+from orchestration.intake.meanings import is_month
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 
@@ -26,10 +28,11 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
         _is_table(table, catalogue) for table in row_tables
     ):
         return None
-    pairs = _pairs(grid, catalogue)
+    texts = [text for _, _, text in grid.texts(range(len(grid)))]
+    said = next((month for text in [*texts, *names] if (month := find_month(text)) and month.year), None)
+    pairs = _pairs(grid, catalogue, said)
     if len(pairs) < _FEWEST_TITLED:
         return None
-    texts = [text for _, _, text in grid.texts(range(len(grid)))]
     titled = next((form for text in [*texts, *names] if (form := catalogue.titled(text))), None)
     best: tuple[float, str, dict[str, tuple[Mapped, tuple[int, int]]]] | None = None
     for form in catalogue.forms:
@@ -108,16 +111,18 @@ class _Value(NamedTuple):
     unit: str | None = None
 
 
-def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], _Value]:
-    """Label cells with the cells of their values, row by row."""
+def _pairs(grid: Grid, catalogue: Catalogue, said: Month | None) -> dict[tuple[int, int], _Value]:
+    """Label cells with the cells of their values, row by row. `said`: the month that the sheet is of."""
     pairs: dict[tuple[int, int], _Value] = {}
     columns = _label_columns(grid, catalogue)
     aspects: dict[int, str] = {}
     for row in range(len(grid)):
         filled = grid.filled(row)
         for c in filled:
-            if aspect := catalogue.heading(grid.text(row, c)).aspect:
-                aspects.setdefault(c, aspect)
+            heading = catalogue.heading(grid.text(row, c))
+            if heading.aspect:
+                other = said and heading.month and not is_month(heading.month, said)
+                aspects.setdefault(c, "previous" if other else heading.aspect)
         starts = [c for c in filled if c in columns]
         for column, end in pairwise([*starts, grid.width]):
             if not _is_label(grid, row, column, catalogue):
@@ -128,7 +133,8 @@ def _pairs(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], _Value]:
             values = between[bool(unit) :]
             told = {aspects[c] for c in values if c in aspects}
             if values and len(told) == len(values):
-                at = {aspects[c]: (row, c) for c in values}
+                several = sum(aspects[c] == "month" for c in values) > 1
+                at = {a: (row, c) for c in values if (a := aspects[c]) != "month" or not several}
             elif len(values) <= 1 and end - column > 1:
                 merged_end = max(
                     (c for c in range(column, end) if grid.anchored(row, c) == (row, column)), default=column

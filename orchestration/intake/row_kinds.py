@@ -14,6 +14,7 @@ from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.wordings import Wordings
 
 _DIGIT = re.compile("[0-9]")
+_FIGURE = re.compile(r"\s*[-+±]?[\d./—-]")
 _COLON = re.compile("[:：]")
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _SENTENCE_ENDS = "。；;！!"
@@ -71,7 +72,7 @@ class RowKinds:
 
     def _kind_of_label(self, text: str) -> str:
         """What the label of a row makes of it: a total, a share, a note; empty for any other text."""
-        kinds = {"subtotal": SUBTOTAL, "total": TOTAL, "share": "share"}
+        kinds = {"subtotal": SUBTOTAL, "total": TOTAL, "share": "share", "compared": "compared"}
         kind = next((kind for name, kind in kinds.items() if self.words.is_(name, text)), "")
         return kind or ("furniture" if self.is_note(text) else "")
 
@@ -82,9 +83,9 @@ class RowKinds:
             return "furniture", ""
         serial = next((c.index for c in table.header.columns if c.serial), None)
         label = first if filled[0] != serial or len(filled) == 1 else grid.text(row, filled[1])
-        if kind := self._label(first):
+        if (kind := self._label(first)) and (kind != "compared" or self._is_of_figures(grid, row, filled)):
             return kind, ""
-        if label != first and (kind := self._label(label)) and kind != "furniture":
+        if label != first and (kind := self._label(label)) not in ("", "furniture", "compared"):
             return kind, ""
         if len(filled) > 2 and (kind := self._label(grid.text(row, filled[1]))) in (TOTAL, SUBTOTAL):
             return kind, ""  # behind the group that it sums
@@ -116,6 +117,12 @@ class RowKinds:
         ):
             return "section", self._section(grid.text(row, filled[1]))
         return DATA, ""
+
+    @staticmethod
+    def _is_of_figures(grid: Grid, row: int, filled: list[int]) -> bool:
+        """Whether behind a label there is nothing but figures."""
+        texts = [value for c in filled[1:] if isinstance(value := grid.rows[row][c], str)]
+        return len(filled) > 1 and all(map(_FIGURE.match, texts))
 
     def _is_of_another(self, table: Table, text: str, serial: int) -> bool:
         """Whether a text stands where the rows of this table have all had their numbers so far."""

@@ -88,6 +88,7 @@ class SubmissionReader:
         findings += check_totals(table, rows)
         findings += self._about_columns(submission, table)
         findings += _about_hidden(table)
+        findings += _about_past(table)
         findings += self._about_submission(submission)
         if table.lacks_heading:
             findings.append(Finding("continued_without_heading", address="A1", text=table.title))
@@ -196,6 +197,14 @@ class SubmissionReader:
                     detail=column.label,
                     column_name=name,
                 )
+
+
+def _about_past(table: Table) -> Iterator[Finding]:
+    """Rows of last year beside those of this month: not counted, as sheets of other months are not."""
+    for row in table.past:
+        column = table.grid.filled(row)[0]
+        address = table.grid.address(row, column)
+        yield Finding("rows_of_another_time", address=address, text=table.grid.text(row, column))
 
 
 def _about_hidden(table: Table) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ class Table:
     title: str | None = None
     unplaced: list[int] = field(default_factory=list)
     aside: dict[int, str] = field(default_factory=dict)  # rows with something in them that are no data: why
+    past: list[int] = field(default_factory=list)  # rows that head rows of another time
     is_nil: bool = False
     goes_on: bool = False  # it is the table before it, in further columns
     lacks_heading: bool = False  # it is read below the heading of the sheet before

@@ -7,6 +7,7 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, find_serial, header_at
 from orchestration.intake.heading_rows import has_numbers, looks_like_heading, may_be_heading
+from orchestration.intake.identity import Month, find_month
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
@@ -42,7 +43,7 @@ class TableFinder:
             if is_heading(grid, row, self.catalogue):
                 hints, title = self._hints(texts, names)
                 hints = self._named(hints, texts, names) if named else hints
-                header = header_at(grid, row, self.catalogue, hints, named)
+                header = header_at(grid, row, self.catalogue, hints, named, _said(texts, names))
                 if header and (named or not self._too_weak(header)):
                     find_serial(header, grid, self.words)
                     table = Table(grid, header, furniture=texts, title=title)
@@ -135,7 +136,7 @@ class TableFinder:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
         grid, header = table.grid, table.header
         section: str | None = None
-        after_break = False
+        after_break = past = False
         serial = next((c.index for c in header.columns if c.serial), None)
         void = self.kinds.void_rows(grid) | grid.struck_rows
         table.aside |= dict.fromkeys(range(header.top, header.bottom + 1), "heading")
@@ -144,7 +145,7 @@ class TableFinder:
             if not filled:
                 after_break = True
                 continue
-            if self.kinds.is_numbered(grid, row, filled, serial):
+            if not past and self.kinds.is_numbered(grid, row, filled, serial):
                 table.rows.append(Row(row, DATA, section, row in void))
                 after_break = False
                 continue
@@ -166,6 +167,8 @@ class TableFinder:
             ):
                 return row
             kind, text = self.kinds.kind(table, row, filled)
+            if past and kind in (DATA, TOTAL, SUBTOTAL):
+                kind = "past"
             if kind in (DATA, TOTAL, SUBTOTAL):
                 table.rows.append(Row(row, kind, section, row in void))
                 after_break = kind == TOTAL
@@ -177,6 +180,9 @@ class TableFinder:
             table.aside[row] = kind
             if kind == "section":
                 section = text
+                past = self.words.is_("earlier", grid.text(row, filled[0]))
+                if past:
+                    table.past.append(row)
             elif kind in ("furniture", "nil"):
                 table.furniture += filter(None, grid.row_texts(row))
                 table.is_nil = table.is_nil or kind == "nil"
@@ -184,8 +190,8 @@ class TableFinder:
 
     def _end_before_another(self, table: Table, row: int) -> int | None:
         """Where a table ends of which the heading stands again in a row, below a line that says whose the
-        next one is; None where no such line stands between, or only the one that is above this table too.
-        What was taken from those lines is given back.
+        next one is or names another month; None where no such line stands between, or only the one that is
+        above this table too. What was taken from those lines is given back.
         """
         grid = table.grid
         end = table.rows[-1].index + 1 if table.rows else row
@@ -196,7 +202,10 @@ class TableFinder:
             for text in between
             if any(labels[found["label"]] == "submitter" for found in self.words.label.finditer(text))
         }
-        if named <= {squeeze(text) for _, _, text in grid.texts(range(table.header.top))}:
+        above = [text for _, _, text in grid.texts(range(table.header.top))]
+        months = {month for text in between if (month := find_month(text))}
+        other_month = bool(months) and not months & {find_month(text) for text in above}
+        if named <= set(map(squeeze, above)) and not other_month:
             return None
         table.unplaced = [r for r in table.unplaced if r < end]
         table.aside = {r: why for r, why in table.aside.items() if r < end}
@@ -221,3 +230,8 @@ class TableFinder:
         filled = grid.filled(row)
         known = [c for c in filled if self.catalogue.is_heading(grid.text(row, c))]
         return len(known) >= _MANY and len(known) * 5 >= len(filled) * 3
+
+
+def _said(texts: list[str], names: list[str]) -> Month | None:
+    """The month that what stands above a table says, or its name."""
+    return next((month for text in [*reversed(texts), *names] if (month := find_month(text))), None)
