@@ -164,10 +164,10 @@ def find_submitter(
     name: str,
     folders: list[str],
     vocabulary: Vocabulary,
-    others: Iterable[Labels] = (),
+    others: Iterable[tuple[Labels, str | None]] = (),
 ) -> tuple[str | None, str | None]:
     """The submitter's code and where it was found (`label`, `title`, `line`, `sheet`, `file name`, `folder`,
-    `other sheet`: where the `others` of the same workbook all name one).
+    `other sheet`: where the labels and titles of the `others` of the same workbook all name one).
     """
     if code := _labelled(labels, vocabulary):
         return code, "label"
@@ -187,7 +187,11 @@ def find_submitter(
     for line in labels.lines:
         if find_month(line) and (code := vocabulary.submitter_within(line)):
             return code, "line"
-    named = {code for other in others if (code := _labelled(other, vocabulary))}
+    named = {
+        code
+        for other, heading in others
+        if (code := _labelled(other, vocabulary) or (heading and vocabulary.submitter_within(heading)))
+    }
     return (named.pop(), "other sheet") if len(named) == 1 else (None, None)
 
 

@@ -131,8 +131,7 @@ def _pairs(grid: Grid, catalogue: Catalogue, said: Month | None) -> dict[tuple[i
             unit = squeeze(grid.text(row, between[0])) if len(between) > 1 else ""
             unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
-            told = {aspects[c] for c in values if c in aspects}
-            if values and len(told) == len(values):
+            if values and aspects.keys() >= set(values):
                 several = sum(aspects[c] == "month" for c in values) > 1
                 at = {a: (row, c) for c in values if (a := aspects[c]) != "month" or not several}
             elif len(values) <= 1 and end - column > 1:

@@ -54,7 +54,13 @@ class SubmissionReader:
         table, sheet = item.table, item.sheet.name
         form = self.catalogue.forms.get(table.header.form)
         submitter, submitter_from = find_submitter(
-            item.labels, table.title, sheet, name, folders, self.vocabulary, [o.labels for o in others]
+            item.labels,
+            table.title,
+            sheet,
+            name,
+            folders,
+            self.vocabulary,
+            [(o.labels, o.table.title) for o in others],
         )
         period, period_from = self._stated_period(item, others, name, folders)
         submission = Submission(

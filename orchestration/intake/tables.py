@@ -43,7 +43,7 @@ class TableFinder:
             if is_heading(grid, row, self.catalogue):
                 hints, title = self._hints(texts, names)
                 hints = self._named(hints, texts, names) if named else hints
-                header = header_at(grid, row, self.catalogue, hints, named, _said(texts, names))
+                header = header_at(grid, row, self.catalogue, hints, named, _said(title, texts, names))
                 if header and (named or not self._too_weak(header)):
                     find_serial(header, grid, self.words)
                     table = Table(grid, header, furniture=texts, title=title)
@@ -232,6 +232,8 @@ class TableFinder:
         return len(known) >= _MANY and len(known) * 5 >= len(filled) * 3
 
 
-def _said(texts: list[str], names: list[str]) -> Month | None:
-    """The month that what stands above a table says, or its name."""
-    return next((month for text in [*reversed(texts), *names] if (month := find_month(text))), None)
+def _said(title: str | None, texts: list[str], names: list[str]) -> Month | None:
+    """The month that what stands above a table says, or its name; without a year only the title."""
+    if month := find_month(title):
+        return month
+    return next((month for text in [*texts, *names] if (month := find_month(text)) and month.year), None)

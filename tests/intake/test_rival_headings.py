@@ -16,8 +16,7 @@ def summary(*groups: str, period: int = 5):
     leaves = ["检查企业（家）", "排查隐患（处）", "整改完毕（处）"]
     wide = [cell for group in groups for cell in (group, None, None)]
     figures = [10 * n + k for n in range(1, len(groups) + 1) for k in range(3)]
-    rows = [[SUMMARY.format(period)], ["行业领域", *wide], [None, *leaves * len(groups)], ["餐饮", *figures]]
-    return rows
+    return [[SUMMARY.format(period)], ["行业领域", *wide], [None, *leaves * len(groups)], ["餐饮", *figures]]
 
 
 @pytest.mark.parametrize(("groups", "period", "units"), [
@@ -31,8 +30,13 @@ def test_the_month_reported_on_stands_beside_others(read, groups, period, units)
     assert submission.values["hazards_found"] == [units + 1]
 
 
-def test_of_many_months_nobody_can_tell_which_is_meant(read):
-    assert not read(summary("3月", "4月", "5月", "6月")).submissions[0].values.get("units_inspected")
+def test_of_many_months_it_is_the_one_that_the_title_names(read):
+    assert read(summary("3月", "4月", "5月", "6月")).submissions[0].values["units_inspected"] == [30]
+
+
+def test_of_many_months_nobody_can_tell_where_no_title_names_one(read):
+    rows = [["住建局安全生产检查情况统计表"], *summary("3月", "4月", "5月", "6月")[1:]]
+    assert not read(rows, name="报表.xlsx").submissions[0].values.get("units_inspected")
 
 
 def test_a_campaign_counts_to_the_end_of_this_month(read):
@@ -113,3 +117,11 @@ def test_a_campaign_of_which_no_measure_is_understood_is_told(read):
         [GAS, ["镇街", "幸福指数（分）", "笑脸（张）"], ["城东街道", 30, 20], ["城西街道", 40, 30]]
     )
     assert [f.kind for f in document.findings if f.kind == "missing_column"] == ["missing_column"]
+
+
+def test_a_list_of_indicators_by_month(read):
+    document = read([
+        ["城东街道安全生产宣传培训统计表（2022年5月）"], ["指标", "单位", "4月", "5月", "6月", "二季度合计"],
+        ["培训场次", "场", 3, 2, 4, 9], ["培训人次", "人次", 186, 95, 312, 593], ["参训企业", "家", 21, 14, 37, 72],
+    ])  # fmt: skip
+    assert document.submissions[0].values["participants"] == [95]

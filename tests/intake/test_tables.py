@@ -341,3 +341,54 @@ def test_a_short_list_of_figures_under_the_title_of_its_form(read):
         "restaurants_registered": 53, "restaurants_required": 41, "restaurants_installed": 33,
     }  # fmt: skip
     assert not document.findings
+
+
+def test_figures_of_another_time_are_compared_and_not_counted(read):
+    document = read([
+        ["住建局2022年5月安全生产检查情况统计表"], ["序号", "行业领域", "检查企业（家）", "排查隐患（处）", "整改完毕（处）"],
+        [None, "年度目标", 900, None, None], [1, "餐饮", 10, 7, 5], [2, "工贸", 20, 9, 4], ["合计", None, 30, 16, 9],
+        [None, "1—5月累计", 90, 61, 50], [None, "去年同期", 25, 20, 18], [None, "同比±%", 20, -20, "—"],
+    ], name="a.xlsx")  # fmt: skip
+    assert document.submissions[0].values["units_inspected"] == [10, 20]
+    assert not document.findings
+
+
+def test_an_enterprise_of_such_a_name_is_no_comparison(read):
+    [submission] = read([TITLE, HEAD, [1, "2022-05-03", "同期声影院", "灭火器过期", "一般", "整改中"],
+                         [None, "2022-05-04", "目标健身馆", "灭火器过期", "一般", "整改中"]]).submissions  # fmt: skip
+    assert submission.values["unit_name"] == ["同期声影院", "目标健身馆"]
+
+
+def test_rows_of_last_year_below_those_of_this_month(read):
+    document = read([TITLE, HEAD, ["一、本月隐患"], row(1), row(2), ["二、去年同期隐患（2021年5月）"],
+                     row(1, date="2021-05-03"), row(2, date="2021-05-04"), ["三、上月结转隐患"], row(1, date="2022-04-30")])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["found_on"] == ["2022-05-03", "2022-05-03", "2022-04-30"]
+    assert [(f.kind, f.address) for f in document.findings] == [("rows_of_another_time", "A6")]
+
+
+def test_the_same_heading_below_another_month_is_another_months_table(read):
+    head = ["序号", "行业领域", "检查企业（家）", "排查隐患（处）", "整改完毕（处）"]
+    document = read([["住建局2022年5月安全生产检查情况统计表"], head, [1, "餐饮", 10, 7, 5], ["合计", None, 10, 7, 5], [],
+                     ["附：2022年4月安全生产检查情况统计表（对照用）"], head, [1, "餐饮", 12, 8, 5]], name="a.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.period, submission.values["units_inspected"]) == ("2022-05", [10])
+    assert [f.kind for f in document.findings] == ["other_period_sheet"]
+
+
+def test_kinds_of_goods_counted_below_them_are_no_goods(read):
+    rows = [["石桥镇2022年5月应急物资储备台账"], ["序号", "物资名称", "单位", "数量"], [1, "雨衣", "件", 3], [2, "雨靴", "双", 4],
+            [None, "共2种", None, None]]  # fmt: skip
+    assert read(rows).submissions[0].values["item_name"] == ["雨衣", "雨靴"]
+
+
+def test_a_sample_beside_what_was_filled_in(read):
+    head = ["序号", "预案名称", "预案层级", "编制单位", "修订日期"]
+    title = "江湾区2022年5月应急预案修订情况表（样表，供参考）"
+    sheets = {"样表": [[title], head, [1, "江湾区防汛预案", "区级专项", "江湾区应急局", "2022-05-06"]],
+              "填报": [["城东街道2022年5月应急预案修订情况表"], head, [1, "防汛预案", "街道", "城东街道", "2022-05-08"]]}  # fmt: skip
+    document = read(**sheets)
+    assert [s.sheet for s in document.submissions] == ["填报"]
+    assert [(f.kind, f.sheet) for f in document.findings] == [("sample_sheet", "样表")]
+    alone = read(样表=sheets["样表"])
+    assert [s.form for s in alone.submissions] == ["emergency_plans"]
