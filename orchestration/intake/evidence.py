@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
 from orchestration.intake.columns import ColumnReader
 from orchestration.intake.forms import Column, Form
 from orchestration.intake.headers import Header, Mapped
@@ -28,10 +29,12 @@ _MOST_COUNTED = 1e7  # what is larger is no count: a telephone number
 _NEAR = 0.55  # how alike a heading and a column's name must be for the one to be proposed for the other
 _TELLING = 0.15  # what values of a telling type add to that
 _NUMBER = re.compile(r"\d{1,6}(\.\d+)?")
+_EITHER = re.compile("[,、;/]")
 _SPAN = re.compile(r"\d{1,3}")
 _CREDIT_CODE = re.compile(r"[0-9a-z]{18}")
 _TELLING_TYPES = ("date", "bool", "code")
 _ANY_PERIOD = "2000-06"  # a date without a year is a date, whichever year it is of
+_LONG = 6  # codes of a list of which one alone may stand anywhere by chance
 _BEGINNING = 2  # characters
 _OTHER = "other"  # the code that every list has: it tells no list from another
 
@@ -54,6 +57,8 @@ class Evidence:
         self.reader = reader
         self.wordings = wordings
         self.catalogue = catalogue
+        lists = wordings.vocabulary.lists.items()
+        self._long = {name for name, known in lists if len(set(known.values())) >= _LONG}
 
     def proposals(self, form: Form, header: Header, cells: Cells) -> Iterator[Proposal]:
         """What each column without a meaning may mean. `cells`: its values and texts, by its index."""
@@ -219,17 +224,21 @@ class Evidence:
     def _completed(
         self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]
     ) -> list[Column]:
-        """The columns that a heading means once it says what its values are: `立案` above days."""
+        """The columns that a heading means once it says what its values are (`立案` above days), or by what
+        its brackets say (`项目经理（整改责任人）`).
+        """
         *group, last = heading.heading.split("/")
-        return [
-            column
-            for type_, whole in self.reader.words.left_out.items()
-            for match in self.catalogue.matches(
-                form.name, self.catalogue.heading(*group, whole.format(last))
-            )[:1]
-            for column in free
-            if column.name == match.column and column.type == type_ and self.fit(column, sample) >= _FITS
-        ]
+        words = self.reader.words
+        fuller = [(type_, whole.format(last)) for type_, whole in words.left_out.items()]
+        inner = [text for inner in BRACKETS.findall(squeeze(last)) for text in _EITHER.split(inner)]
+        fuller += [("", text) for text in inner if not words.is_unit(text)]
+        found = {
+            match.column
+            for type_, text in fuller
+            for match in self.catalogue.matches(form.name, self.catalogue.heading(*group, text))[:1]
+            if type_ in ("", form.columns[match.column].type)
+        }
+        return [column for column in free if column.name in found and self.fit(column, sample) >= _FITS]
 
     def _counts(
         self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]
@@ -249,14 +258,17 @@ class Evidence:
     def _identifies(self, column: Column, sample: list[CellValue]) -> bool:
         """Whether values can only be this column's: codes of its list, or credit codes."""
         if column.codes:
-            codes = {self.wordings.code(column.codes, str(value)) for value in sample}
-            return bool(codes - {None, _OTHER}) and self.fit(column, sample) >= _FITS
+            codes = {self.wordings.code(column.codes, str(value)) for value in sample} - {None, _OTHER}
+            enough = 2 if column.codes in self._long else 1
+            return len(codes) >= enough and self.fit(column, sample) >= _FITS
         return column.is_credit_code and self.fit(column, sample) >= _FITS
 
     def fit(self, column: Column, sample: Sequence[CellValue]) -> float:
         """The share of values that read as this column's do."""
         if not sample:
             return 0.5
+        if column.of_units:
+            return _share(self.reader.words.is_unit(squeeze(str(value))) for value in sample)
         if column.is_credit_code:
             return _share(_CREDIT_CODE.fullmatch(squeeze(str(value))) for value in sample)
         if column.codes:

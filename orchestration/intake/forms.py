@@ -37,6 +37,7 @@ class Column:
     private: str | None  # `name`: tells who someone is; `text`: written freely
     or_township: bool  # a place: where all its values are townships, and no other column is, it is theirs
     no_submitter: bool  # whom a submitter looks after: it is not the submitter itself in every row
+    of_units: bool  # what things are counted in: its values are units
     of_people: bool  # a count of people: no other is measured in 人
     shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
 
@@ -138,6 +139,7 @@ def _column(
         private=spec.get("private", common["private"].get(spec.get("as"))),
         or_township=bool(spec.get("or_township", False)),
         no_submitter=bool(spec.get("no_submitter", False)),
+        of_units=spec.get("values") == "units",
         of_people=spec.get("counts") == "people",
         shared="as" in spec,
     )

@@ -85,6 +85,8 @@ def continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         return False
     if is_row_of_units(grid, row, catalogue) or _repeats(grid, row, texts):
         return True
+    if len(filled) > 1 and filled[0] > grid.filled(top)[0] and grid.text(*grid.anchored(row - 1, filled[0])):
+        return True  # a row of data has something in the first column
     if grid.sideways and len(filled) > 1 and not has_numbers(grid, row) and _is_of_numbers(grid, row + 1):
         return True  # a second column of labels
     if len(filled) > 1 and all(

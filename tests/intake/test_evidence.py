@@ -32,6 +32,43 @@ def test_codes_tell_their_column_whatever_it_is_called(read):
     assert said(document, "G2") == [("heading_by_values", "所属镇街")]
 
 
+def test_one_place_alone_tells_nothing(read):
+    document = read(ledger(["网格", *["石桥镇"] * 4]), name="住建局2022年5月.xlsx")
+    assert "township" not in document.submissions[0].values
+
+
+def test_days_tell_what_a_bare_verb_means(read):
+    document = read([["城东街道2022年5月行政处罚台账"], ["案件编号", "立案", "决定", "被处罚人", "处罚种类", "罚款金额（元）"],
+                     *([f"〔2022〕{n}号", f"2022-05-0{n}", f"2022-05-1{n}", f"{n}厂", "罚款", 3000] for n in range(1, 5))])  # fmt: skip
+    values = document.submissions[0].values
+    assert (values["filed_on"][0], values["decided_on"][0]) == ("2022-05-01", "2022-05-11")
+    assert said(document, "B2") == [("heading_by_values", "立案日期")]
+
+
+def test_brackets_tell_what_a_strange_word_means(read):
+    document = read(
+        ledger(
+            ["项目经理（整改责任人）", "张三", "李四", "王五", "赵六"], ["疏散群众（人）", 1.0, 2.0, 3.0, 4.0]
+        )
+    )
+    assert document.submissions[0].values["responsible_person"] == ["张三", "李四", "王五", "赵六"]
+    assert said(document, "G2") == [("heading_by_values", "整改责任人")]
+    assert said(document, "H2") == [("unknown_heading", None)]
+
+
+def test_small_numbers_are_no_days(read):
+    document = read([["石桥镇2022年5月应急物资储备台账"], ["物资名称", "单位", "数量", "质保期（年）"],
+                     ["雨衣", "件", 3, 2], ["雨靴", "双", 4, 3], ["头灯", "个", 6, 2]])  # fmt: skip
+    assert "expires_on" not in document.submissions[0].values
+    assert said(document, "D2") == [("unknown_heading", None)]
+
+
+def test_units_tell_the_column_of_units(read):
+    document = read([["石桥镇2022年5月应急物资储备台账"], ["物资名称", "单位", "数量", "单位", "存放地点"],
+                     ["雨衣", "件", 3, "镇应急办", "一库"], ["雨靴", "双", 4, "镇消防队", "一库"], ["头灯", "个", 6, "镇水管站", "二库"]])  # fmt: skip
+    assert document.submissions[0].values["unit_of_measure"] == ["件", "双", "个"]
+
+
 def test_credit_codes_tell_theirs(read):
     document = read(ledger(["主体识别串", *["91350200776049653A"] * 4]))
     assert document.submissions[0].values["uscc"] == ["91350200776049653A"] * 4

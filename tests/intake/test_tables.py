@@ -56,6 +56,16 @@ def test_two_row_headings_and_columns_in_any_order(read):
     assert [f.address for f in document.findings if f.kind == "unknown_heading"] == ["H2"]
 
 
+def test_a_second_row_of_headings_that_are_not_all_known(read):
+    document = read([
+        ["城东街道2022年5月自建房安全专项整治统计表"],
+        ["序号", "镇街", "摸底排查", None, "初判情况", "整治情况"],
+        [None, None, "累计排查房屋（栋）", "其中：经营性（栋）", "初判存在隐患（栋）", "累计整治完成（栋）"],
+        [1, "城东街道", 1815, 363, 37, 17], [2, "城西街道", 900, 63, 30, 10],
+    ])  # fmt: skip
+    assert document.submissions[0].values["buildings_surveyed"] == [1815, 900]
+
+
 def test_units_in_a_row_of_their_own(read):
     document = read([
         ["城东街道2022年5月安全生产检查情况统计表"],
