@@ -9,6 +9,7 @@ from orchestration.intake.identity import Month
 
 TITLED = 4.0  # the hint of a form whose title stands above a table
 _FEWEST = 3  # headings of a table of which only the title is understood
+_PLENTY = 6  # columns of its own by which a form is told even if one that it requires is lacking
 _AS_WELL = 15  # ranks by which a reading may be worse than another and still do
 _MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
 _MOST_MONTHS = 2  # months beside each other of which the last is the one reported on
@@ -184,6 +185,7 @@ def _as_form(
     score -= min(0.4 * unmapped, _MOST_STRANGE) + 1.5 * missing
     telling = sum(not column.shared for column in own)
     plain = missing == 0 and len(own) >= 3 and unmapped <= len(own) / 2
+    plain = plain or (missing <= 1 and telling >= _PLENTY and unmapped <= telling)
     enough = telling >= 2 and (hint > 0 or plain)
     if named:
         titled = hint >= TITLED and (bool(own) or len(headings) >= _FEWEST)
