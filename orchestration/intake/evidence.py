@@ -2,13 +2,11 @@
 
 A heading that two columns could claim is settled by its values where these tell; so is one that is not
 understood but whose values are plainly the codes of one column (townships, sectors, levels) or credit codes,
-or what it does not say itself (`立案` above days).
-Anything less is only proposed, for someone to confirm with `anwei learn`.
+or what it does not say itself (`立案` above days). Anything less is only proposed, for someone to confirm with `anwei learn`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,22 +18,18 @@ from orchestration.intake.forms import Column, Form
 from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import fold, squeeze
-from orchestration.intake.values import as_written
 from orchestration.intake.wordings import Wordings
 
-_FEWEST = 3  # filled cells without which values say nothing
+FEWEST = 3  # filled cells without which values say nothing
 _FITS, _DOES_NOT = 0.8, 0.4  # shares of filled cells that read, or do not, as a column's values do
 _MOST_COUNTED = 1e7  # what is larger is no count: a telephone number
 _NEAR = 0.55  # how alike a heading and a column's name must be for the one to be proposed for the other
 _TELLING = 0.15  # what values of a telling type add to that
-_NUMBER = re.compile(r"\d{1,6}(\.\d+)?")
 _EITHER = re.compile("[,、;/]")
-_SPAN = re.compile(r"\d{1,3}")
 _CREDIT_CODE = re.compile(r"[0-9a-z]{18}")
 _TELLING_TYPES = ("date", "bool", "code")
 _ANY_PERIOD = "2000-06"  # a date without a year is a date, whichever year it is of
 _LONG = 6  # codes of a list of which one alone may stand anywhere by chance
-_BEGINNING = 2  # characters
 _OTHER = "other"  # the code that every list has: it tells no list from another
 
 
@@ -66,7 +60,7 @@ class Evidence:
         for heading in header.columns:
             if heading.column or heading.serial or heading.index not in cells:
                 continue
-            sample = self._sample(cells[heading.index])
+            sample = self.sample(cells[heading.index])
             rivals = [form.columns[name] for name in heading.rivals]
             if len(rivals) > 1:
                 proposal: Proposal | None = self._among(heading, rivals, sample)
@@ -79,115 +73,20 @@ class Evidence:
                     free.pop(proposal.columns[0].name, None)
                 yield proposal
 
-    def displaced(
-        self, form: Form, header: Header, cells: Cells, read: Callable[[Mapped], Sequence[CellValue]]
-    ) -> Iterator[tuple[Mapped, Mapped]]:
-        """Headings taken for a column of codes of whose values not one is such a code, each with the heading
-        without a meaning whose values plainly are. `read` gives the values below a heading.
-        """
-        strange = [heading for heading in header.columns if heading.index in cells]
-        for column in form.columns.values():
-            taken = header.mapped.get(column.name)
-            if not column.codes or not taken or taken.ticked:
-                continue
-            if not self.has_none(column, read(taken)):
-                continue
-            better = [heading for heading in strange if self._plainly(column, cells[heading.index])]
-            if len(better) == 1:
-                strange.remove(better[0])  # it is one column's only
-                yield taken, better[0]
-
-    def own_name(
-        self, form: Form, header: Header, read: Callable[[Mapped], Sequence[CellValue]]
-    ) -> Iterator[tuple[Mapped, Mapped | None]]:
-        """A heading taken for whom the submitter looks after (`检查单位`) while the same submitter stands in
-        every row, and the heading without a meaning that may as well be meant.
-        """
-        for column in form.columns.values():
-            taken = header.mapped.get(column.name)
-            if not column.no_submitter or not taken:
-                continue
-            if self._is_one_submitter(read(taken)):
-                likely = (h for h in header.columns if not h.column and not h.serial)
-                yield taken, next((h for h in likely if self._may_mean(form, h, column)), None)
-
-    def _is_one_submitter(self, values: Sequence[CellValue]) -> bool:
-        """Whether several values all name one submitter: mostly the first do not even begin alike."""
-        some = [value[:_BEGINNING] for value in values[:_FEWEST] if isinstance(value, str)]
-        if len(some) < _FEWEST or len(set(some)) > 1:
-            return False
-        texts = dict.fromkeys(str(value) for value in values if value)
-        named = {self.wordings.vocabulary.submitter_within(text) for text in texts}
-        return len(named) == 1 and None not in named
-
-    def _may_mean(self, form: Form, heading: Mapped, column: Column) -> bool:
-        read = self.catalogue.heading(*heading.heading.split("/"))
-        return any(match.column == column.name for match in self.catalogue.matches(form.name, read))
-
-    def misplaced(
-        self, form: Form, header: Header, read: Callable[[Mapped], Sequence[CellValue]]
-    ) -> Iterator[tuple[Mapped, Column]]:
-        """Headings taken for a column of codes, or of yes and no, of whose values not one is such, or for a
-        place that is always a township: each with the one column without heading whose codes the values are.
-        """
-        free = [
-            column for column in form.columns.values() if column.codes and column.name not in header.mapped
-        ]
-        for heading in [*header.columns] if free else ():
-            column = form.columns.get(heading.column or "")
-            if not column or heading.ticked:
-                continue
-            likely = free
-            if column.or_township:
-                likely = [c for c in free if c.codes == "townships" and not self._denies(c, read(heading))]
-            elif not (column.codes or column.type == "bool") or not self.has_none(column, read(heading)):
-                continue
-            sample = [v for v in read(heading) if not self.reader.words.is_blank(as_written(v))]
-            plain = [other for other in likely if len(sample) >= _FEWEST and self._identifies(other, sample)]
-            if len(plain) == 1:
-                free.remove(plain[0])  # it is one heading's only
-                yield heading, plain[0]
-
-    def _denies(self, column: Column, values: Sequence[CellValue]) -> bool:
-        """Whether some value is no code of a column: mostly the first is none."""
-        filled = (v for v in values if not self.reader.words.is_blank(as_written(v)))
-        return any(self.wordings.code(column.codes or "", as_written(value)) is None for value in filled)
-
-    def has_none(self, column: Column, values: Sequence[CellValue]) -> bool:
-        """Whether of several values not one is a code of a column, or a yes or no: mostly the first is."""
-        filled = (value for value in values if not self.reader.words.is_blank(as_written(value)))
-        strange = 0
-        for value in filled:
-            known = column.codes and self.wordings.code(column.codes, as_written(value))
-            if known or (not column.codes and self.fit(column, [value]) > 0):
-                return False
-            strange += 1
-        return strange >= _FEWEST
-
-    def are_numbers(self, values: Sequence[CellValue], pattern: re.Pattern[str] = _NUMBER) -> bool:
-        """Whether there are values, and all of them numbers."""
-        texts = (text for value in values if not self.reader.words.is_blank(text := as_written(value)))
-        first = next(texts, "")
-        return bool(pattern.fullmatch(first)) and all(map(pattern.fullmatch, texts))
-
-    def are_spans(self, values: Sequence[CellValue]) -> bool:
-        """Whether there are several values, all of them so small that they count days, months or years."""
-        if isinstance(next(filter(None, values), None), date):
-            return False  # as mostly: nothing is to be written out
-        return len(values) >= _FEWEST and self.are_numbers(values, _SPAN)
-
-    def _sample(self, cells: tuple[Sequence[CellValue], list[str]]) -> list[CellValue]:
+    def sample(self, cells: tuple[Sequence[CellValue], list[str]]) -> list[CellValue]:
+        """The values of a column of which something is written."""
         return [v for v, text in zip(*cells, strict=True) if not self.reader.words.is_blank(text)]
 
-    def _plainly(self, column: Column, cells: tuple[Sequence[CellValue], list[str]]) -> bool:
-        sample = self._sample(cells)
-        return len(sample) >= _FEWEST and self._identifies(column, sample)
+    def is_plainly(self, column: Column, cells: tuple[Sequence[CellValue], list[str]]) -> bool:
+        """Whether what a column holds can only be this column's."""
+        sample = self.sample(cells)
+        return len(sample) >= FEWEST and self.identifies(column, sample)
 
     def _among(self, heading: Mapped, rivals: list[Column], sample: list[CellValue]) -> Proposal:
         shares = {column.name: self.fit(column, sample) for column in rivals}
         likely = sorted(rivals, key=lambda column: -shares[column.name])
         others = [shares[column.name] for column in likely[1:]]
-        settled = len(sample) >= _FEWEST and shares[likely[0].name] >= _FITS and max(others) <= _DOES_NOT
+        settled = len(sample) >= FEWEST and shares[likely[0].name] >= _FITS and max(others) <= _DOES_NOT
         return Proposal(heading, tuple(likely), settled)
 
     def _against(
@@ -197,16 +96,16 @@ class Evidence:
         others = [
             h for h in header.columns if h.rivals == heading.rivals and h != heading and h.index in cells
         ]
-        fits = [self.fit(column, self._sample(cells[other.index])) for other in others]
-        enough = len(sample) >= _FEWEST or not others
+        fits = [self.fit(column, self.sample(cells[other.index])) for other in others]
+        enough = len(sample) >= FEWEST or not others
         settled = enough and self.fit(column, sample) >= _FITS and max(fits, default=0.0) <= _DOES_NOT
         return Proposal(heading, (column,), settled)
 
     def _of_unknown(
         self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]
     ) -> Proposal | None:
-        if len(sample) >= _FEWEST:
-            plain = [column for column in free if self._identifies(column, sample)]
+        if len(sample) >= FEWEST:
+            plain = [column for column in free if self.identifies(column, sample)]
             plain = plain or self._completed(form, heading, free, sample)
             if len(plain) == 1:
                 return Proposal(heading, tuple(plain), True)
@@ -255,7 +154,7 @@ class Evidence:
             return []
         return sorted(counts, key=lambda column: -alike(heading.heading, column.label))
 
-    def _identifies(self, column: Column, sample: list[CellValue]) -> bool:
+    def identifies(self, column: Column, sample: list[CellValue]) -> bool:
         """Whether values can only be this column's: codes of its list, or credit codes."""
         if column.codes:
             codes = {self.wordings.code(column.codes, str(value)) for value in sample} - {None, _OTHER}

@@ -126,10 +126,8 @@ def _contested(
     holders = {match.column: n for n, match in chosen.items() if not match.ticked}
     found: dict[int, str] = {}
     free = [n for n in range(len(headings)) if n not in chosen and n not in passed]
-    for (
-        n,
-        match,
-    ) in chosen.items():  # beside headings that nobody understands, 累计 does not stand for the month
+    for n, match in chosen.items():
+        # Beside headings that nobody understands, 累计 does not stand for the month.
         beside = [k for k in free if headings[k].parts[:1] == headings[n].parts[:1] and not matches[k]]
         if cost[n] >= _OTHER_ASPECT and beside:
             found |= dict.fromkeys([n, *beside], match.column)

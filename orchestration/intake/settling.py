@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from orchestration.intake.document import Finding
 from orchestration.intake.evidence import Evidence
 from orchestration.intake.forms import Column, Form
+from orchestration.intake.objections import Objections
 from orchestration.intake.rows import RowReader
 from orchestration.intake.table import Table
 from orchestration.intake.text import fold
@@ -18,6 +19,7 @@ class HeadingSettler:
 
     def __init__(self, evidence: Evidence, vocabulary: Vocabulary) -> None:
         self.evidence = evidence
+        self.objections = Objections(evidence)
         self.vocabulary = vocabulary
 
     def settle_own(self, table: Table, form: Form, submitter: str | None) -> None:
@@ -30,14 +32,14 @@ class HeadingSettler:
     def settle(self, rows: RowReader, form: Form, table: Table) -> Iterator[Finding]:
         """Headings that values settle are read, with a hint; others are proposed or mentioned."""
         self._doubt(rows, form, table)
-        for taken, better in [*self.evidence.own_name(form, table.header, rows.values)]:
+        for taken, better in [*self.objections.own_name(form, table.header, rows.values)]:
             column_name = taken.column or ""
             table.header.assign(taken, None)
             if better:
                 table.header.assign(better, column_name)
                 label = form.columns[column_name].label
                 yield Finding("heading_by_values", address=better.address, text=better.heading, detail=label)
-        for heading, column in [*self.evidence.misplaced(form, table.header, rows.values)]:
+        for heading, column in [*self.objections.misplaced(form, table.header, rows.values)]:
             table.header.assign(heading, column.name)
             yield Finding(
                 "heading_by_values", address=heading.address, text=heading.heading, detail=column.label
@@ -45,7 +47,7 @@ class HeadingSettler:
         cells = rows.unmeant()
         if not cells:
             return
-        for taken, better in [*self.evidence.displaced(form, table.header, cells, rows.values)]:
+        for taken, better in [*self.objections.displaced(form, table.header, cells, rows.values)]:
             table.header.assign(better, taken.column)
             table.header.assign(taken, None)
             label = form.columns[taken.column or ""].label
@@ -81,11 +83,11 @@ class HeadingSettler:
             if column is None:
                 continue
             is_name = column.type == "text" and heading.unit and not heading.ticked
-            is_day = column.type == "date" and self.evidence.are_spans(rows.values(heading))
+            is_day = column.type == "date" and self.objections.are_spans(rows.values(heading))
             is_place = column.codes == "townships" and is_townships
             if (
                 is_day
-                or (is_name and self.evidence.are_numbers(rows.values(heading)))
-                or (is_place and self.evidence.has_none(column, rows.values(heading)))
+                or (is_name and self.objections.are_numbers(rows.values(heading)))
+                or (is_place and self.objections.has_none(column, rows.values(heading)))
             ):
                 table.header.assign(heading, None)
