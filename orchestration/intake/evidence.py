@@ -2,7 +2,8 @@
 
 A heading that two columns could claim is settled by its values where these tell; so is one that is not
 understood but whose values are plainly the codes of one column (townships, sectors, levels) or credit codes,
-or what it does not say itself (`立案` above days). Anything less is only proposed, for someone to confirm with `anwei learn`.
+or what it does not say itself (`立案` above days). Anything less is only proposed, for someone to confirm
+with `anwei learn`.
 """
 
 import re
