@@ -82,7 +82,9 @@ class TableFinder:
         if not counts_on and not any(self.words.is_("continued", text) for text in [*around, *names]):
             return None
         columns = [
-            replace(column, address=grid.address(start, column.index)) for column in before.header.columns
+            replace(column, address=grid.address(start, column.index))
+            for column in before.header.columns
+            if max((column.index, *column.parts)) < grid.width
         ]
         header = Header(before.header.form, start, start - 1, columns, before.header.score)
         table = Table(grid, header, furniture=around, title=before.title, lacks_heading=True)

@@ -356,6 +356,11 @@ def test_a_sheet_without_a_heading_says_that_it_goes_on(read):
     assert (more.form, more.row_count) == ("hazards", 1)
 
 
+def test_a_sheet_without_a_heading_may_lack_the_last_columns(read):
+    [_, more] = continued(read, [3, "5月4日", "乙厂", "一处"]).submissions
+    assert (more.form, more.values["unit_name"], "status" in more.values) == ("hazards", ["乙厂"], False)
+
+
 def test_a_sheet_that_neither_counts_on_nor_says_so_is_of_no_form(read):
     assert [s.form for s in continued(read, [1, *HAZARD]).submissions] == ["hazards", None]
     assert [s.form for s in continued(read, [3, *HAZARD, "更多"]).submissions] == ["hazards", None]
