@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from orchestration.intake.readings import Value
 
+_SEVERAL = 2  # rows that nobody fills in alike twice
+
 
 @dataclass
 class Finding:
@@ -124,6 +126,11 @@ class Submission:
     @property
     def row_count(self) -> int:
         return len(self.row_ids)
+
+    def is_copy_of(self, other: "Submission") -> bool:
+        """Whether another one says the very same, in more than a row."""
+        mine, others = ((s.form, s.submitter, s.period, s.values) for s in (self, other))
+        return self.row_count >= _SEVERAL and mine == others
 
     def take_in(self, other: "Submission", findings: Iterable[Finding]) -> None:
         """Add the rows of a table that goes on where this one ends, and what is remarked on them."""

@@ -163,8 +163,8 @@ class DocumentReader:
     def _without_other_months(
         self, document: Document, submissions: list[Submission]
     ) -> Iterator[Submission]:
-        """A workbook that also carries last month's sheet, or an example of the form: that is mentioned, not
-        counted.
+        """A workbook that also carries last month's sheet, an example of the form or a sheet twice: that is
+        mentioned, not counted.
         """
         if len(submissions) == 1:
             yield from submissions
@@ -175,6 +175,10 @@ class DocumentReader:
                 s.form == submission.form for s in submissions if s not in samples
             ):
                 self._put_aside(document, submission, "sample_sheet")
+                continue
+            before = submissions[: submissions.index(submission)]
+            if any(submission.is_copy_of(other) for other in before):
+                self._put_aside(document, submission, "copied_sheet")
                 continue
             twins = [
                 s

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.dates import read_date
+from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Mapped
 from orchestration.intake.heading_rows import looks_like_heading
@@ -14,6 +15,15 @@ from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.wordings import Wordings
 
 _DIGIT = re.compile("[0-9]")
+_SEVERAL = 3  # cells of a row that says nothing in each of them
+_LABELS = {
+    "total": TOTAL,
+    "subtotal": SUBTOTAL,
+    "share": "share",
+    "compared": "compared",
+    "counted": "counted",
+}
+_OF_FIGURES = {"compared": "compared", "counted": SUBTOTAL}  # labels of rows of figures, and what these are
 _FIGURE = re.compile(r"\s*[-+±]?[\d./—-]")
 _COLON = re.compile("[:：]")
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
@@ -72,8 +82,7 @@ class RowKinds:
 
     def _kind_of_label(self, text: str) -> str:
         """What the label of a row makes of it: a total, a share, a note; empty for any other text."""
-        kinds = {"subtotal": SUBTOTAL, "total": TOTAL, "share": "share", "compared": "compared"}
-        kind = next((kind for name, kind in kinds.items() if self.words.is_(name, text)), "")
+        kind = next((kind for name, kind in _LABELS.items() if self.words.is_(name, text)), "")
         return kind or ("furniture" if self.is_note(text) else "")
 
     def kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
@@ -83,20 +92,22 @@ class RowKinds:
             return "furniture", ""
         serial = next((c.index for c in table.header.columns if c.serial), None)
         label = first if filled[0] != serial or len(filled) == 1 else grid.text(row, filled[1])
-        if (kind := self._label(first)) and (kind != "compared" or self._is_of_figures(grid, row, filled)):
+        if kind := self._labelled(table, row, filled):
             return kind, ""
-        if label != first and (kind := self._label(label)) not in ("", "furniture", "compared"):
-            return kind, ""
-        if len(filled) > 2 and (kind := self._label(grid.text(row, filled[1]))) in (TOTAL, SUBTOTAL):
-            return kind, ""  # behind the group that it sums
+        second = self._labelled(table, row, filled[1:]) if len(filled) > 1 else ""
+        if label != first and second not in ("", "furniture"):
+            return second, ""
+        if len(filled) > 2 and second in (TOTAL, SUBTOTAL):
+            return second, ""  # behind the group that it sums
         if table.aside.get(row - 1) == "share" and str(grid.rows[row][filled[0]])[:1].isspace():
             return "share", ""  # another part, indented below 其中
-        if (
-            filled[0] == serial
-            and len(filled) > 1
-            and all(words.is_blank(grid.text(row, c)) for c in filled[1:])
-        ):
-            return "numbered", ""
+        own = filled[1:] if filled[0] == serial else filled
+        if own and all(self._says_nothing(grid.text(row, c)) for c in own):
+            is_nil = len(own) >= _SEVERAL or any(words.is_("nil", grid.text(row, c)) for c in own)
+            return ("nil" if is_nil and not table.data_so_far else "numbered"), ""
+        known = {c.index for c in table.header.columns if c.column}
+        if filled[0] == serial and own and not known & {*own} and all(grid.text(row, c) == "0" for c in own):
+            return "numbered", ""  # by a formula beside it
         if serial is not None and all(c == serial for c in filled):
             return self._alone(table, row, first)
         if filled[0] == serial and len(filled) == 2 and words.is_("nil", label):
@@ -105,7 +116,6 @@ class RowKinds:
             return "example", ""
         if len(filled) == 1:
             return self._alone(table, row, first)
-        known = {c.index for c in table.header.columns if c.column}
         if not any(c in known for c in filled):
             return "unplaced", ""
         if serial is not None and self._is_of_another(table, grid.text(row, serial), serial):
@@ -118,11 +128,26 @@ class RowKinds:
             return "section", self._section(grid.text(row, filled[1]))
         return DATA, ""
 
-    @staticmethod
-    def _is_of_figures(grid: Grid, row: int, filled: list[int]) -> bool:
-        """Whether behind a label there is nothing but figures."""
-        texts = [value for c in filled[1:] if isinstance(value := grid.rows[row][c], str)]
-        return len(filled) > 1 and all(map(_FIGURE.match, texts))
+    def _says_nothing(self, text: str) -> bool:
+        """Whether a cell says that there is nothing: `/`, `无`, `零报告`; the number 0 says how many."""
+        folded = squeeze(text)
+        is_zero = folded in self.words.zeros and not _DIGIT.search(folded)
+        return is_zero or self.words.is_blank(text) or self.words.is_("nil", text)
+
+    def _labelled(self, table: Table, row: int, filled: list[int]) -> str:
+        """What the first of some cells as a label makes of its row; in a column of quantities `79个` is none.
+        What is compared or counted has nothing but figures behind it.
+        """
+        kind = self._label(table.grid.text(row, filled[0]))
+        if kind in ("", "furniture"):
+            return kind
+        name = next((c.column for c in table.header.columns if c.index == filled[0]), None)
+        if name and self.catalogue.forms[table.header.form].columns[name].type in QUANTITIES:
+            return ""
+        if kind not in _OF_FIGURES:
+            return kind
+        texts = [value for c in filled[1:] if isinstance(value := table.grid.rows[row][c], str)]
+        return _OF_FIGURES[kind] if len(filled) > 1 and all(map(_FIGURE.match, texts)) else ""
 
     def _is_of_another(self, table: Table, text: str, serial: int) -> bool:
         """Whether a text stands where the rows of this table have all had their numbers so far."""
@@ -149,6 +174,8 @@ class RowKinds:
         if self.wordings.code("sectors", text) or words.is_("carried", text):
             return "section", self._section(text)
         if ":" in folded or self.catalogue.titled(text) or words.is_("attachment", text):
+            return "furniture", ""
+        if self._label(text) in _OF_FIGURES:  # of which there are none
             return "furniture", ""
         if self.catalogue.about(text) and self._is_above_heading(table.grid, row):
             return "furniture", ""

@@ -45,6 +45,11 @@ class Table:
         rows = range(self.header.top, self.header.bottom + 1)
         return {squeeze(text) for _, _, text in self.grid.texts(rows)}
 
+    @property
+    def data_so_far(self) -> bool:
+        """Whether a data row has been found."""
+        return any(row.kind == DATA for row in self.rows)
+
     @cached_property
     def data(self) -> list[Row]:
         """The data rows, once all are there."""

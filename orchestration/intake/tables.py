@@ -10,6 +10,7 @@ from orchestration.intake.heading_rows import has_numbers, looks_like_heading, m
 from orchestration.intake.identity import Month, find_month
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.row_kinds import RowKinds
+from orchestration.intake.sums import mark_sums
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
 from orchestration.intake.text import squeeze
 from orchestration.intake.wordings import Wordings
@@ -17,6 +18,7 @@ from orchestration.intake.wordings import Wordings
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
+_KEYS = 2  # required columns of a form that come first: when and who
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
 
 
@@ -49,6 +51,7 @@ class TableFinder:
                     table = Table(grid, header, furniture=texts, title=title)
                     self._put_aside(table, passed, "above")
                     row = self._body(table, header.bottom + 1)
+                    mark_sums(table, self.catalogue.forms[header.form], self.kinds.wordings)
                     tables.append(table)
                     texts, passed = [], []
                     continue
@@ -169,7 +172,12 @@ class TableFinder:
             ):
                 return row
             kind, text = self.kinds.kind(table, row, filled)
-            if past and kind in (DATA, TOTAL, SUBTOTAL):
+            if kind == DATA and self._says_not_what(table, row, serial, after_break):
+                kind = "unplaced"
+            if len(filled) == 1 and self.words.is_("earlier", grid.text(row, filled[0])):
+                past, kind = True, "past"
+                table.past.append(row)
+            elif past and kind in (DATA, TOTAL, SUBTOTAL):
                 kind = "past"
             if kind in (DATA, TOTAL, SUBTOTAL):
                 table.rows.append(Row(row, kind, section, row in void))
@@ -182,13 +190,30 @@ class TableFinder:
             table.aside[row] = kind
             if kind == "section":
                 section = text
-                past = self.words.is_("earlier", grid.text(row, filled[0]))
-                if past:
-                    table.past.append(row)
+                past = False
             elif kind in ("furniture", "nil"):
                 table.furniture += filter(None, grid.row_texts(row))
                 table.is_nil = table.is_nil or kind == "nil"
         return len(grid)
+
+    def _says_not_what(self, table: Table, row: int, serial: int | None, after_break: bool) -> bool:
+        """Whether a row lacks the number that all rows before it have, and what it is about as well: figures
+        beside a ledger, or a remark below it.
+        """
+        grid = table.grid
+        if serial is None or grid.text(*grid.anchored(row, serial)):
+            return False
+        if not any(isinstance(grid.rows[row][c], str) for c in grid.filled(row)):
+            return False  # it may be a sum
+        data = [each for each in table.rows if each.kind == DATA]
+        if len(data) < _MANY or not all(grid.text(*grid.anchored(each.index, serial)) for each in data):
+            return False
+        columns = self.catalogue.forms[table.header.form].columns.values()
+        keys = [
+            table.header.mapped[c.name].index for c in columns if c.required and c.name in table.header.mapped
+        ]
+        said = [grid.text(*grid.anchored(row, index)) for index in keys[:_KEYS]]
+        return not any(said) or (after_break and len(grid.filled(row)) < _MANY)
 
     def _end_before_another(self, table: Table, row: int) -> int | None:
         """Where a table ends of which the heading stands again in a row, below a line that says whose the
@@ -210,6 +235,7 @@ class TableFinder:
         if named <= set(map(squeeze, above)) and not other_month:
             return None
         table.unplaced = [r for r in table.unplaced if r < end]
+        table.past = [r for r in table.past if r < end]
         table.aside = {r: why for r, why in table.aside.items() if r < end}
         while table.furniture and squeeze(table.furniture[-1]) in between:
             table.furniture.pop()

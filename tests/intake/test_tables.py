@@ -1,5 +1,7 @@
 """Layouts: where tables begin and end, what their rows are, and which cell a value came from."""
 
+import pytest
+
 from orchestration.intake.document import Document
 
 TITLE = ["城东街道2022年5月隐患排查治理台账"]
@@ -386,6 +388,32 @@ def test_the_same_heading_below_another_month_is_another_months_table(read):
     assert [f.kind for f in document.findings] == ["other_period_sheet"]
 
 
+def test_sums_without_a_word_that_says_so(read):
+    head = ["序号", "检查日期", "被检查单位", "发现隐患数（处）", "已整改（处）", "备注"]
+    visits = [[n, f"5月{n}日", f"{n}厂", 3, n] for n in (1, 2, 3)]
+    document = read([["城东街道2022年5月安全生产检查台账"], head, [None, None, "本月检查3家次", 9, 6], *visits, [None, None, "前3家小计", 9, 6],
+                     [None, None, None, 9, 6], [None, "5月9日", "锦绣花园（3栋）", 2, 1, "复查"]])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["unit_name"] == ["1厂", "2厂", "3厂", "锦绣花园（3栋）"]
+    assert not document.findings
+
+
+def test_groups_that_carry_their_sums(read):
+    document = read([
+        ["住建局2022年5月安全生产检查情况统计表"], ["序号", "行业领域", "检查企业（家）", "排查隐患（处）", "整改完毕（处）"],
+        [None, "合计", 60, 26, 14], ["一", "高危行业", 30, 16, 9], [1, "危化品", 10, 7, 5], [2, "烟花爆竹", 20, 9, 4],
+        ["二", "一般行业", 30, 10, 5], [3, "工贸", 10, 6, 3], [4, "餐饮", 20, 4, 2],
+    ], name="a.xlsx")  # fmt: skip
+    assert document.submissions[0].values["sector"] == ["危化品", "烟花爆竹", "工贸", "餐饮"]
+    assert not document.findings
+
+
+def test_a_row_whose_figures_happen_to_add_up_but_says_what_it_is(read):
+    rows = [["住建局2022年5月安全生产检查情况统计表"], ["序号", "行业领域", "检查企业（家）", "排查隐患（处）"],
+            [1, "危化品", 10, 7], [2, "烟花爆竹", 20, 9], [None, "餐饮", 30, 16]]  # fmt: skip
+    assert read(rows, name="a.xlsx").submissions[0].values["units_inspected"] == [10, 20, 30]
+
+
 def test_kinds_of_goods_counted_below_them_are_no_goods(read):
     rows = [["石桥镇2022年5月应急物资储备台账"], ["序号", "物资名称", "单位", "数量"], [1, "雨衣", "件", 3], [2, "雨靴", "双", 4],
             [None, "共2种", None, None]]  # fmt: skip
@@ -402,3 +430,55 @@ def test_a_sample_beside_what_was_filled_in(read):
     assert [(f.kind, f.sheet) for f in document.findings] == [("sample_sheet", "样表")]
     alone = read(样表=sheets["样表"])
     assert [s.form for s in alone.submissions] == ["emergency_plans"]
+
+
+@pytest.mark.parametrize("nothing", [
+    ["无"] * 6, ["/"] * 6, ["—", "—", "—", "—", "—", "本月隐患零报告"], [1, "零报告", None, None, None, None],
+])  # fmt: skip
+def test_a_row_that_says_nothing_in_every_cell_is_a_nil_return(read, nothing):
+    document = read([TITLE, HEAD, nothing])
+    assert document.submissions[0].is_nil
+    assert kinds(document) == {"nil_return"}
+
+
+def test_figures_beside_and_remarks_below_a_ledger_are_told(read):
+    document = read([TITLE, HEAD, row(1), row(2), row(3), [], [None, None, "隐患等级", "数量"], [None, None, "一般", 3],
+                     [None, None, None, None, None, "由执法队复查"]])  # fmt: skip
+    assert document.submissions[0].row_count == 3
+    assert [(f.kind, f.address) for f in document.findings] == [
+        ("unplaced_row", "C7"),
+        ("unplaced_row", "C8"),
+        ("unplaced_row", "F9"),
+    ]
+
+
+def test_rows_numbered_in_advance_with_a_formula_beside_them(read):
+    [submission] = read(
+        [TITLE, [*HEAD, "核对"], [*row(1), 0], [2, *[None] * 5, 0], [3, *[None] * 5, 0]]
+    ).submissions
+    assert submission.row_count == 1
+
+
+def test_a_sheet_twice_counts_once(read):
+    rows = [TITLE, HEAD, row(1), row(2)]
+    document = read(台账=rows, 副本=rows)
+    assert [s.sheet for s in document.submissions] == ["台账"]
+    assert [(f.kind, f.sheet) for f in document.findings] == [("copied_sheet", "副本")]
+
+
+def test_sections_that_do_not_count_say_so(read):
+    document = read([["石桥镇2022年5月应急物资储备台账"], ["序号", "物资名称", "单位", "数量"], [1, "雨衣", "件", 3], [2, "雨靴", "双", 4],
+                     ["拟采购计划（尚未入库，不计入储备）"], [1, "头灯", "个", 60]])  # fmt: skip
+    assert document.submissions[0].values["item_name"] == ["雨衣", "雨靴"]
+    assert kinds(document) == {"rows_of_another_time"}
+
+
+def test_a_total_of_goods_may_say_how_many_sorts_there_are(read):
+    rows = [
+        ["石桥镇2022年5月应急物资储备台账"],
+        ["序号", "物资名称", "单位", "数量"],
+        [1, "雨衣", "件", 3],
+        [2, "雨靴", "双", 4],
+    ]
+    assert not read([*rows, ["合计", None, None, 2]]).findings
+    assert kinds(read([*rows, ["合计", None, None, 5]])) == {"total_mismatch"}
