@@ -18,8 +18,10 @@ from orchestration.intake.words import Words
 
 _WITHOUT_UNIT = ("text", "date")
 _BY_TICK = 5
+_WITH_GROUP = 5  # ranks by which a heading is read better that fits below its group, too
 _BY_CHOICE = 50  # where brackets leave the choice, after all headings that are plain
 _BY_LIST = 95  # where all that a heading tells is the codes below it; else it is a better reading by one
+LOOSE = 50  # rank from which on a heading is not spelt as its column's is
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
 
 
@@ -84,6 +86,7 @@ class Catalogue:
 
     def _matches(self, heading: Heading) -> dict[str, tuple[Match, ...]]:
         found: dict[str, dict[str, Match]] = {}
+        whole: set[tuple[str, str]] = set()  # what the group says as well
         for level, text in enumerate(heading.candidates):
             for form, matches in self.meant(text).items():
                 best, columns = found.setdefault(form, {}), self.forms[form].columns
@@ -92,6 +95,8 @@ class Catalogue:
                     if not self._may_be(heading, columns[column]):
                         continue
                     rank += level * 10 + strained * _BY_SENSE
+                    if level == 0 and heading.is_of_group:
+                        whole.add((form, column))
                     if column not in best or rank < best[column].rank:
                         best[column] = Match(column, rank, ticked or bool(heading.answer), strained)
         for form, matches in self.meant(heading.inner).items() if heading.inner else ():
@@ -101,6 +106,9 @@ class Catalogue:
         for form, column in self._lists_codes(heading):  # nor is what lists them all one box of several
             known = found.setdefault(form, {}).get(column, Match(column, _BY_LIST))
             found[form][column] = known._replace(ticked=False, rank=known.rank - 1)
+        for form, column in whole:
+            match = found[form][column]
+            found[form][column] = match._replace(rank=match.rank - _WITH_GROUP)
         return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
 
     def _may_be(self, heading: Heading, column: Column) -> bool:

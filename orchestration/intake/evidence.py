@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.catalogue import LOOSE, Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.columns import ColumnReader
 from orchestration.intake.forms import Column, Form
@@ -73,6 +73,12 @@ class Evidence:
                 if proposal.settled:
                     free.pop(proposal.columns[0].name, None)
                 yield proposal
+
+    def is_loose(self, form: Form, heading: Mapped) -> bool:
+        """Whether a heading is not spelt as its column is, but only read by its morphemes."""
+        read = self.catalogue.heading(*heading.heading.split("/"))
+        ranks = [m.rank for m in self.catalogue.matches(form.name, read) if m.column == heading.column]
+        return min(ranks, default=0) >= LOOSE
 
     def sample(self, cells: tuple[Sequence[CellValue], list[str]]) -> list[CellValue]:
         """The values of a column of which something is written."""

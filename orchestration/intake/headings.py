@@ -35,6 +35,7 @@ class Heading:
     listed: tuple[str, ...] = ()  # what it may list: the codes of a column
     is_no_quantity: bool = False  # it ends as names and days do, or its brackets exclude something
     inner: str = ""  # what stands in its last brackets
+    is_of_group: bool = False  # it stands below another
     question: str = ""  # the same as a question, where its brackets offer 是 and 否
 
     @cached_property
@@ -98,6 +99,7 @@ class HeadingReader:
             choices=(*offered_by_stroke(squeeze(texts[-1]), self.words), *offered) if texts else (),
             listed=listed(squeeze(texts[-1])) if texts else (),
             is_no_quantity=self._is_no_quantity(texts, bare),
+            is_of_group=len(texts) > 1,
             question=question,
             inner=fold("".join(BRACKETS.findall(squeeze(texts[-1]))[-1:])) if texts else "",
         )

@@ -73,9 +73,9 @@ class HeadingSettler:
             yield Finding(kind, address=heading.address, text=heading.heading, detail=labels)
 
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
-        """Take back what the values deny: a township's own return may say where in it things are (`东片`),
-        which is no column of townships; what has a unit and only numbers is no name; what
-        has only small ones is no day (`质保期（年）`).
+        """Take back what the values deny: a township's own return, or a heading such as `片区`, may say where
+        things are (`东片`), which is no column of townships; what has a unit and only numbers is no name;
+        what has only small ones is no day (`质保期（年）`).
         """
         is_townships = self.vocabulary.is_township(rows.submission.submitter)
         for heading in [*table.header.columns]:
@@ -84,7 +84,7 @@ class HeadingSettler:
                 continue
             is_name = column.type == "text" and heading.unit and not heading.ticked
             is_day = column.type == "date" and self.objections.are_spans(rows.values(heading))
-            is_place = column.codes == "townships" and is_townships
+            is_place = column.codes == "townships" and (is_townships or self.evidence.is_loose(form, heading))
             if (
                 is_day
                 or (is_name and self.objections.are_numbers(rows.values(heading)))

@@ -125,3 +125,19 @@ def test_a_list_of_indicators_by_month(read):
         ["培训场次", "场", 3, 2, 4, 9], ["培训人次", "人次", 186, 95, 312, 593], ["参训企业", "家", 21, 14, 37, 72],
     ])  # fmt: skip
     assert document.submissions[0].values["participants"] == [95]
+
+
+def test_a_heading_that_fits_below_its_group_comes_first(read):
+    document = read([["石桥镇2022年5月应急物资储备台账"], ["物资名称", "单位", "数量", "供应", None, "保管", None],
+                     [None, None, None, "联系人", "联系电话", "保管人", "联系电话"],
+                     ["雨衣", "件", 3, "张三", "13800000001", "李四", "13800000002"], ["雨靴", "双", 4, "张三", "13800000001", "李四", "13800000002"]])  # fmt: skip
+    assert document.submissions[0].values["phone"] == ["13800000002"] * 2
+
+
+def test_a_part_of_the_district_is_no_township_unless_its_heading_says_so(read):
+    rows = [[f"{n}厂", f"5月{n}日", "东片", 0] for n in range(1, 5)]
+    title = ["住建局2022年5月安全生产检查台账"]
+    heads = {"所在片区": "unknown_heading", "所属镇街": None}
+    for head, kind in heads.items():
+        document = read([title, ["被检查单位", "检查日期", head, "发现隐患数"], *rows], name="a.xlsx")
+        assert kinds(document).get("C2") == kind
