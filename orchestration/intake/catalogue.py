@@ -170,12 +170,16 @@ class Catalogue:
         own heading.
         """
         *group, leaf = heading.bare or ("",)
+        whole = heading.parts[-1:] or ("",)  # 小(一)型
         if not group or heading.unit:
             return ()
         columns = [self.forms[form].columns[m.column] for m in self.meant("".join(group)).get(form, ())]
         sides = self.words.turned_heading
         return tuple(
-            c.name for c in columns if c.codes and c.codes not in sides and self.wordings.code(c.codes, leaf)
+            c.name
+            for c in columns
+            if c.codes and c.codes not in sides
+            if self.wordings.code(c.codes, leaf) or self.wordings.code(c.codes, *whole)
         )
 
 

@@ -12,7 +12,12 @@ _ENDS = (1, 2)  # characters of the second of two words that the first may share
 _OR = re.compile(r"[/、,;|或]")
 _LONGEST = 10  # characters of something listed
 _EMPTY_BOXES = "□☐○"
-_OPTION = re.compile(r"([□☐○☑■√✓✔☒●])([^□☐○☑■√✓✔☒●]+)")
+_BOX = "[□☐○☑■√✓✔☒●]"
+_BRACKET_BOX = re.compile(r"[(\[【]([√✓✔v■●☑]?)[)\]】]")
+_NO_BOX = "[^□☐○☑■√✓✔☒●]+"
+_OPTION = re.compile(f"({_BOX})({_NO_BOX})")
+_OPTION_FIRST = re.compile(f"({_NO_BOX})({_BOX})")
+_FEWEST = 2  # boxes of one question
 _SHORT = 2  # characters in brackets that may stand for those before them
 
 
@@ -26,11 +31,17 @@ def offered_by_stroke(text: str, words: Words) -> tuple[str, ...]:
 
 
 def ticked(text: str) -> str | None:
-    """The option that is ticked of those in one cell: `☑一般 □重大`; None where it is not one of several."""
+    """The option that is ticked of those in one cell (`☑一般 □重大`, `是（√） 否（ ）`); blank where it is
+    not one alone, None where there are no boxes.
+    """
+    text = _BRACKET_BOX.sub(lambda box: "☑" if box[1] else "□", text)
     options = _OPTION.findall(text)
+    if not re.match(_BOX, text):  # the box stands behind
+        options = [(box, option) for option, box in _OPTION_FIRST.findall(text)]
+    if len(options) < _FEWEST or sum(len(box + option) for box, option in options) != len(text):
+        return None
     chosen = [option for box, option in options if box not in _EMPTY_BOXES]
-    whole = "".join(box + option for box, option in options) == text
-    return chosen[0] if whole and len(options) > 1 and len(chosen) == 1 else None
+    return chosen[0] if len(chosen) == 1 else ""
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
+from orchestration.intake.choices import BRACKETS
 from orchestration.intake.columns import Column, ColumnReader
 from orchestration.intake.day_parts import joined
 from orchestration.intake.document import Finding, Submission, Written
@@ -156,8 +157,9 @@ class RowReader:
             read = self.columns[name] = Column([None] * len(self.indices))
             chosen: dict[int, list[int]] = {box.index: [] for box in boxes}
             for n, index in enumerate(self.indices):
-                ticked = [box for box in boxes if squeeze(texts[box.index][n]) in words.ticks]
-                spoken = [box for box in boxes if not words.is_blank(texts[box.index][n])]
+                said = {box: BRACKETS.sub("", squeeze(texts[box.index][n])) for box in boxes}
+                ticked = [box for box in boxes if said[box] in words.ticks]
+                spoken = [box for box in boxes if not words.is_blank(said[box]) and said[box] not in words.no]
                 box = (ticked or spoken or boxes)[0]
                 chosen[box.index].append(n)
                 if len(ticked) == 1 and spoken == ticked:

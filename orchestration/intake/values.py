@@ -143,7 +143,9 @@ class CellReader:
         if isinstance(value, bool):
             return Reading(value)
         folded = squeeze(text)
-        folded = self.words.spelt(ticked(folded) or _TICKED.sub("", folded))
+        if (option := ticked(folded)) == "":
+            return Reading(None, "not_a_bool")  # nothing is ticked, or more
+        folded = self.words.spelt(option or _TICKED.sub("", folded))
         said = self.words.said(folded, question)
         if said is None:
             note = NOTE.fullmatch(folded)

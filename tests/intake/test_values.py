@@ -162,6 +162,7 @@ def test_january_deadline_in_a_december_file_is_next_year():
 @pytest.mark.parametrize(("written", "value"), [
     ("是", True), ("有", True), ("√", True), ("Y", True), ("否", False), ("无", False), ("×", False), ("n", False),
     (True, True), ("是。", True), ("☑是 □否", True), ("□是 ☑否", False), ("是（5月20日）", True),
+    ("是(√) 否(  )", True), ("是（ ）否（√）", False), ("[√]是 [ ]否", True), ("是□ 否☑", False),
 ])  # fmt: skip
 def test_yes_and_no(written, value):
     assert read("bool", written) == (value, None)

@@ -121,6 +121,8 @@ def test_phrases_agree_with_the_wordings_of_the_seeds():
         ("penalty_types", "对企业警告", "warning"), ("penalty_types", "警告、罚款2万元", None), ("penalty_types", "不予罚款", None),
         ("sectors", "居住小区消防", "fire_safety"), ("sectors", "森林消防", "forestry"), ("sectors", "危化品运输", None),
         ("reservoir_types", "万方以上山塘", "pond"), ("reservoir_types", "非中型", None), ("drill_modes", "桌面讨论式", "tabletop"),
+        ("drill_statuses", "[  ]计划 [√]已开展 [  ]取消", "held"), ("hazard_levels", "一般（√）重大（√）", None),
+        ("drill_statuses", "未开展", "planned"), ("investigation_statuses", "立案调查中", None), ("investigation_statuses", "立案调查", "filed"),
         ("hazard_levels", "□重大 ☑一般", "general"), ("hazard_levels", "重大隐患1处", "major"),
         ("rectification_statuses", "己整改", "rectified"), ("rectification_statuses", "未销号", None),
     ],
