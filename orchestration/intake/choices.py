@@ -10,6 +10,7 @@ _ONE_BRACKET = re.compile(r"^([^()\[\]【】]*)[(\[【]([^()\[\]【】]+)[)\]】
 _EITHER = re.compile(r"[/、,;|]")
 _ENDS = (1, 2)  # characters of the second of two words that the first may share: 日, 日期
 _OR = re.compile(r"[/、,;|或]")
+_NUMBERED = re.compile(r"([1-9a-i])([.、:=-]?)([^\d.、:=,;a-i]{1,10}[,;、]?)")
 _LONGEST = 10  # characters of something listed
 _EMPTY_BOXES = "□☐○"
 _BOX = "[□☐○☑■√✓✔☒●]"
@@ -49,6 +50,18 @@ def listed(text: str) -> tuple[str, ...]:
     inner = BRACKETS.findall(text)
     options = tuple(_OR.split(inner[-1] if inner else text))
     return options if len(options) > 1 and all(0 < len(option) <= _LONGEST for option in options) else ()
+
+
+def numbered(text: str) -> dict[str, str]:
+    """The options that a heading numbers, by what a cell says for them: `整改状态(1.已整改 2.整改中)`."""
+    inner = BRACKETS.findall(text)
+    options = _NUMBERED.findall(inner[-1]) if inner else []
+    is_all = bool(options) and "".join(mark + dot + option for mark, dot, option in options) == inner[-1]
+    marks = [mark for mark, _, _ in options]
+    counted = marks in ([*"123456789"[: len(marks)]], [*"abcdefghi"[: len(marks)]])
+    if not (is_all and counted and len(marks) >= _FEWEST):
+        return {}
+    return {mark: option.rstrip(",;、") for mark, _, option in options}
 
 
 def asks(piece: str, words: Words) -> bool:

@@ -1,7 +1,8 @@
 """Where the heading of a table stands, which form it is of, and which column means what."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from orchestration.intake.catalogue import Catalogue
@@ -37,6 +38,7 @@ class Mapped:
     ticked: str | None = None  # folded wording that a tick in this column stands for
     serial: bool = False
     rivals: tuple[str, ...] = ()  # columns that it could mean just as well, where no one is chosen
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)  # by the number a cell says instead
     parts: tuple[int, ...] = ()  # the columns over which its days are spread, this one first
 
 
@@ -196,9 +198,16 @@ def _as_header(
     if meaning is None:
         return None
     read = dict(zip(asked, meaning.columns, strict=True))
+    options = {index: heading.numbered for index, heading in zip(asked, headings, strict=True)}
     columns = [
         Mapped(
-            index, "/".join(texts[index]), of.unit, grid.address(*path[-1][1:]), *of[1:], days.get(index, ())
+            index,
+            "/".join(texts[index]),
+            of.unit,
+            grid.address(*path[-1][1:]),
+            *of[1:],
+            options.get(index, {}),
+            days.get(index, ()),
         )
         for index, path in paths.items()
         for of in [read.get(index, NOT_READ)]

@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from orchestration.intake.choices import BRACKETS, asks, listed, offered_by_brackets, offered_by_stroke
+from orchestration.intake.choices import (
+    BRACKETS,
+    asks,
+    listed,
+    numbered,
+    offered_by_brackets,
+    offered_by_stroke,
+)
 from orchestration.intake.text import NUMBERED, fold, squeeze
 from orchestration.intake.words import Words
 
@@ -33,6 +40,7 @@ class Heading:
     choices: tuple[str, ...] = ()  # what it may read as, where its brackets offer something else
     answer: str | None = None  # the 是 or 否 below a question: boxes to tick
     listed: tuple[str, ...] = ()  # what it may list: the codes of a column
+    numbered: dict[str, str] = field(default_factory=dict)  # the same by the number a cell may say instead
     is_no_quantity: bool = False  # it ends as names and days do, or its brackets exclude something
     inner: str = ""  # what stands in its last brackets
     is_of_group: bool = False  # it stands below another
@@ -89,6 +97,7 @@ class HeadingReader:
                 bare.append(fold(BRACKETS.sub("", piece)) or folded)
                 offered = offered_by_brackets(piece)
                 question = fold(self.words.whether + bare[-1]) if asks(piece, self.words) else ""
+        options = numbered(squeeze(texts[-1])) if texts else {}
         return Heading(
             parts=tuple(parts),
             bare=tuple(bare),
@@ -97,7 +106,8 @@ class HeadingReader:
             leaning=leaning,
             month=month,
             choices=(*offered_by_stroke(squeeze(texts[-1]), self.words), *offered) if texts else (),
-            listed=listed(squeeze(texts[-1])) if texts else (),
+            listed=tuple(options.values()) or (listed(squeeze(texts[-1])) if texts else ()),
+            numbered=options,
             is_no_quantity=self._is_no_quantity(texts, bare),
             is_of_group=len(texts) > 1,
             question=question,

@@ -1,6 +1,6 @@
 """The data rows of one table, column by column: each value read, each cell kept with its address."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -103,7 +103,13 @@ class RowReader:
             yield Finding("unplaced_row", address=grid.address(index, filled[0]), text=text[:80])
 
     def _cells(self, mapped: Mapped) -> tuple[Sequence[CellValue], list[str]]:
-        """The values and texts below a heading; days that are spread over columns as one text each."""
+        """The values and texts below a heading; days that are spread over columns as one text each, numbers
+        of options as the options.
+        """
+        if mapped.options:
+            values, texts = self._column(mapped.index)
+            cells = zip(values, texts, strict=True)
+            return [_option(value, text, mapped.options) for value, text in cells], texts
         if not mapped.parts:
             return self._column(mapped.index)
         parts = zip(*(self._column(index)[1] for index in mapped.parts), strict=True)
@@ -133,7 +139,7 @@ class RowReader:
         submission.written.append(Written(mapped.column, mapped.heading, mapped.address, place, texts))
         if mapped.column is None:
             return
-        if mapped.parts:
+        if mapped.parts or mapped.options:
             values, texts = self._cells(mapped)
         column = self.form.columns[mapped.column]
         read = self.reader.read(column.type, values, self.unit(mapped), period, column.forward)
@@ -194,6 +200,13 @@ class RowReader:
                 at = self.table.beside[strange.index]
                 told = Written(None, strange.heading, strange.address, grid.address(*at), [grid.text(*at)])
                 submission.written.append(told)
+
+
+def _option(value: CellValue, text: str, options: Mapping[str, str]) -> CellValue:
+    """The option that a cell names by its number, with or without its wording: `2`, `2整改中`."""
+    said = squeeze(text)
+    named = (option for mark, option in options.items() if said in (mark, mark + option, f"{mark}.{option}"))
+    return next(named, value)
 
 
 def _picker(indices: list[int]) -> Picker:

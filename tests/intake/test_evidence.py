@@ -56,6 +56,24 @@ def test_brackets_tell_what_a_strange_word_means(read):
     assert said(document, "H2") == [("unknown_heading", None)]
 
 
+def test_numbers_of_the_options_that_a_heading_lists(read):
+    head = [
+        "发现日期",
+        "隐患单位",
+        "隐患描述",
+        "隐患等级（1.一般 2.重大）",
+        "整改状态（1已整改，2整改中，3未整改）",
+    ]
+    rows = [
+        ["5月3日", "甲厂", "一处", 1, "2整改中"],
+        ["5月4日", "乙厂", "两处", "2", 3],
+        ["5月5日", "丙厂", "三处", "一般", 4],
+    ]
+    values = read([TITLE, head, *rows]).submissions[0].values
+    assert values["level"] == ["一般", "重大", "一般"]
+    assert values["status"] == ["整改中", "未整改", "4"]  # which no list has: the check says so
+
+
 def test_small_numbers_are_no_days(read):
     document = read([["石桥镇2022年5月应急物资储备台账"], ["物资名称", "单位", "数量", "质保期（年）"],
                      ["雨衣", "件", 3, 2], ["雨靴", "双", 4, 3], ["头灯", "个", 6, 2]])  # fmt: skip
