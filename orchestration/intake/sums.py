@@ -13,6 +13,7 @@ from orchestration.intake.sheets import CellValue
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
 from orchestration.intake.wordings import Wordings
 
+_MOST = 200  # rows of a table that may be sums
 _FEWEST = 2  # figures that agree, and rows that they sum: one may do so by chance
 
 
@@ -32,7 +33,7 @@ def mark_sums(table: Table, form: Form, wordings: Wordings) -> None:
         and row.index in unnumbered
         and not _is_about_something(table.grid, row.index, names, wordings)
     ]
-    for n in likely:
+    for n in likely if len(likely) <= _MOST else ():
         above = list(takewhile(lambda row: row.kind == DATA, reversed(table.rows[:n])))
         every = [row for row in table.rows[:n] if row.kind == DATA]
         below = list(takewhile(lambda row: row.index not in unnumbered, table.rows[n + 1 :]))

@@ -1,12 +1,13 @@
 """An upright grid to its tables: where each begins and ends, and what its rows are."""
 
-from dataclasses import replace
+from itertools import islice
 
 from orchestration.intake.arrangement import NEAR_TOP
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.continuations import continuation
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, find_serial, header_at
-from orchestration.intake.heading_rows import has_numbers, looks_like_heading, may_be_heading
+from orchestration.intake.heading_rows import looks_like_heading, may_be_heading
 from orchestration.intake.identity import Month, find_month
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.row_kinds import RowKinds
@@ -65,33 +66,10 @@ class TableFinder:
         return tables, texts
 
     def continued(self, grid: Grid, before: Table, names: list[str]) -> Table | None:
-        """The rows of a sheet without a heading, read below that of the table that it continues: it says so,
-        or goes on counting, and has no column that the other has not. Flags on a heading stand at the first
-        row.
-        """
-        rows = [row for row in range(len(grid)) if len(grid.filled(row)) >= _MANY]
-        if not rows or not before.header.mapped or before.record or before.grid.sideways:
-            return None
-        if not has_numbers(grid, rows[0]):
-            return None
-        if not {c for row in rows for c in grid.filled(row)} <= {c.index for c in before.header.columns}:
-            return None
-        start = rows[0]
-        around = [text for _, _, text in grid.texts(range(start))]
-        serial = next((c.index for c in before.header.columns if c.serial), None)
-        counted = [before.grid.text(row.index, serial) for row in before.data] if serial is not None else []
-        last = next((int(text) for text in reversed(counted) if text.isdecimal()), None)
-        counts_on = last is not None and grid.text(start, serial or 0) == str(last + 1)
-        if not counts_on and not any(self.words.is_("continued", text) for text in [*around, *names]):
-            return None
-        columns = [
-            replace(column, address=grid.address(start, column.index))
-            for column in before.header.columns
-            if max((column.index, *column.parts)) < grid.width
-        ]
-        header = Header(before.header.form, start, start - 1, columns, before.header.score)
-        table = Table(grid, header, furniture=around, title=before.title, lacks_heading=True)
-        self._body(table, start)
+        """The rows of a sheet without a heading, read below that of the table that it continues."""
+        table = continuation(grid, before, names, self.words)
+        if table:
+            self._body(table, table.header.top)
         return table
 
     def _put_aside(self, table: Table, rows: list[int], why: str) -> None:
@@ -141,7 +119,8 @@ class TableFinder:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
         grid, header = table.grid, table.header
         section: str | None = None
-        after_break = past = False
+        after_break = False
+        past: int | None = None  # the row that heads rows of another time
         serial = next((c.index for c in header.columns if c.serial), None)
         void = self.kinds.void_rows(grid) | grid.struck_rows
         table.aside |= dict.fromkeys(range(header.top, header.bottom + 1), "heading")
@@ -150,7 +129,7 @@ class TableFinder:
             if not filled:
                 after_break = True
                 continue
-            if not past and self.kinds.is_numbered(grid, row, filled, serial):
+            if past is None and self.kinds.is_numbered(grid, row, filled, serial):
                 table.rows.append(Row(row, DATA, section, row in void))
                 after_break = False
                 continue
@@ -175,10 +154,11 @@ class TableFinder:
             if kind == DATA and self._says_not_what(table, row, serial, after_break):
                 kind = "unplaced"
             if len(filled) == 1 and self.words.is_("earlier", grid.text(row, filled[0])):
-                past, kind = True, "past"
-                table.past.append(row)
-            elif past and kind in (DATA, TOTAL, SUBTOTAL):
+                past, kind = row, "past"
+            elif past is not None and kind in (DATA, TOTAL, SUBTOTAL):
                 kind = "past"
+                if past not in table.past[-1:]:
+                    table.past.append(past)
             if kind in (DATA, TOTAL, SUBTOTAL):
                 table.rows.append(Row(row, kind, section, row in void))
                 after_break = kind == TOTAL
@@ -190,14 +170,14 @@ class TableFinder:
             table.aside[row] = kind
             if kind == "section":
                 section = text
-                past = False
+                past = None
             elif kind in ("furniture", "nil"):
                 table.furniture += filter(None, grid.row_texts(row))
                 table.is_nil = table.is_nil or kind == "nil"
         return len(grid)
 
     def _says_not_what(self, table: Table, row: int, serial: int | None, after_break: bool) -> bool:
-        """Whether a row lacks the number that all rows before it have, and what it is about as well: figures
+        """Whether a row lacks the number that the first rows have, and what it is about as well: figures
         beside a ledger, or a remark below it.
         """
         grid = table.grid
@@ -205,8 +185,8 @@ class TableFinder:
             return False
         if not any(isinstance(grid.rows[row][c], str) for c in grid.filled(row)):
             return False  # it may be a sum
-        data = [each for each in table.rows if each.kind == DATA]
-        if len(data) < _MANY or not all(grid.text(*grid.anchored(each.index, serial)) for each in data):
+        first = list(islice((each for each in table.rows if each.kind == DATA), _MANY))
+        if len(first) < _MANY or not all(grid.text(*grid.anchored(each.index, serial)) for each in first):
             return False
         columns = self.catalogue.forms[table.header.form].columns.values()
         keys = [

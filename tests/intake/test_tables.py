@@ -379,6 +379,10 @@ def test_rows_of_last_year_below_those_of_this_month(read):
     assert [(f.kind, f.address) for f in document.findings] == [("rows_of_another_time", "A6")]
 
 
+def test_a_note_that_compares_heads_no_rows(read):
+    assert not read([TITLE, HEAD, row(1), row(2), ["注：隐患数比去年同期下降5%。"]]).findings
+
+
 def test_the_same_heading_below_another_month_is_another_months_table(read):
     head = ["序号", "行业领域", "检查企业（家）", "排查隐患（处）", "整改完毕（处）"]
     document = read([["住建局2022年5月安全生产检查情况统计表"], head, [1, "餐饮", 10, 7, 5], ["合计", None, 10, 7, 5], [],
