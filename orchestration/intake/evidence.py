@@ -30,6 +30,7 @@ _EITHER = re.compile("[,、;/]")
 _CREDIT_CODE = re.compile(r"[0-9a-z]{18}")
 _TELLING_TYPES = ("date", "bool", "code")
 _ANY_PERIOD = "2000-06"  # a date without a year is a date, whichever year it is of
+_MOST_RIVALS = 8  # headings for one column, beyond which their values are not compared
 _LONG = 6  # codes of a list of which one alone may stand anywhere by chance
 _OTHER = "other"  # the code that every list has: it tells no list from another
 
@@ -103,6 +104,8 @@ class Evidence:
         others = [
             h for h in header.columns if h.rivals == heading.rivals and h != heading and h.index in cells
         ]
+        if len(others) > _MOST_RIVALS:
+            return Proposal(heading, (column,), False)
         fits = [self.fit(column, self.sample(cells[other.index])) for other in others]
         enough = len(sample) >= FEWEST or not others
         settled = enough and self.fit(column, sample) >= _FITS and max(fits, default=0.0) <= _DOES_NOT

@@ -46,9 +46,9 @@ class Table:
         return {squeeze(text) for _, _, text in self.grid.texts(rows)}
 
     @property
-    def data_so_far(self) -> bool:
-        """Whether a data row has been found."""
-        return any(row.kind == DATA for row in self.rows)
+    def has_rows(self) -> bool:
+        """Whether any of its rows has been found."""
+        return bool(self.rows)
 
     @cached_property
     def data(self) -> list[Row]:

@@ -73,6 +73,8 @@ _STOPS: dict[str, list[tuple[str, ...]]] = {
 
 def _reach(rows: Sequence[Row], positions: range, stops: tuple[str, ...]) -> int:
     """The first row of one of these kinds on the way, or the place beyond the last."""
+    if not stops:
+        return positions.stop
     return next((at for at in positions if rows[at].kind in stops), positions.stop)
 
 
