@@ -141,6 +141,7 @@ class Evidence:
         fuller = [(type_, whole.format(last)) for type_, whole in words.left_out.items()]
         inner = [text for inner in BRACKETS.findall(squeeze(last)) for text in _EITHER.split(inner)]
         fuller += [("", text) for text in inner if not words.is_unit(text)]
+        fuller += [("", text) for text in self.catalogue.heading(*group, last).choices]
         found = {
             match.column
             for type_, text in fuller

@@ -106,10 +106,13 @@ def _make_room(
     for n, of_heading in enumerate(matches):
         for match in of_heading if n not in chosen and not serial[n] else ():
             holder = next((k for k, held in chosen.items() if held.column == match.column), None)
-            if holder is None or taken[match.column] or match.rank > chosen[holder].rank + _AS_WELL:
+            if holder is None or taken[match.column]:
                 continue
             others = [m for m in matches[holder] if m.column not in taken and not m.strained]
-            if others and others[0].rank <= chosen[holder].rank + _AS_WELL:
+            held = chosen[holder].rank  # where another is as good for the holder, it loses nothing
+            if not others or (match.rank > held + _AS_WELL and others[0].rank > held):
+                continue
+            if others[0].rank <= held + _AS_WELL:
                 chosen[holder], chosen[n] = others[0], match
                 taken[others[0].column] = others[0].ticked
                 break

@@ -134,6 +134,16 @@ def test_a_heading_that_fits_below_its_group_comes_first(read):
     assert document.submissions[0].values["phone"] == ["13800000002"] * 2
 
 
+def test_a_heading_that_loses_nothing_makes_room(read):
+    head = ["发现日期", "隐患单位", "隐患描述", "隐患等级", "限改日期", "整改状态", "整改日期"]
+    rows = [
+        [f"5月{n}日", f"{n}厂", "线路老化", "一般", f"5月1{n}日", "已整改", f"5月{n + 3}日"]
+        for n in (1, 2, 3)
+    ]
+    values = read([["城东街道2022年5月隐患排查治理台账"], head, *rows]).submissions[0].values
+    assert (values["deadline"][0], values["rectified_on"][0]) == ("2022-05-11", "2022-05-04")
+
+
 def test_a_part_of_the_district_is_no_township_unless_its_heading_says_so(read):
     rows = [[f"{n}厂", f"5月{n}日", "东片", 0] for n in range(1, 5)]
     title = ["住建局2022年5月安全生产检查台账"]
