@@ -18,7 +18,7 @@ from orchestration.intake.workbook import CellValue, Sheet, open_workbook
 
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ANOTHER = "另文"  # neither a number nor a date, nor the code of anything
-_KINDS = ("subtotal", "total", "share", "note", "signature")
+_KINDS = ("subtotal", "total", "share", "compared", "note", "signature")
 
 
 class NoSuchCellError(ValueError):
