@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,11 @@ class Form:
     foreign_titles: tuple[re.Pattern[str], ...]  # tables that look alike and are something else
     own: dict[tuple[str, str], str]  # submitter and folded heading -> column: what one office alone writes
     columns: dict[str, Column]
+
+    @cached_property
+    def of_others(self) -> tuple[Column, ...]:
+        """The columns that name whom a submitter looks after."""
+        return tuple(column for column in self.columns.values() if column.no_submitter)
 
     @property
     def spellings(self) -> set[str]:

@@ -1,6 +1,5 @@
 """Where the heading of a table stands, which form it is of, and which column means what."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -23,7 +22,6 @@ from orchestration.intake.words import Words
 Paths = dict[int, list[tuple[str, int, int]]]  # by column the texts of its heading, and where each stands
 NO_FORM = ""  # of a table that is none of the catalogue's
 _COUNTED = ["1", "2", "3"]
-_NUMBERED_MONTH = re.compile("[0-9]月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,7 @@ def _header(
     """These rows as a heading. Offices keep their layouts: what was worked out once is kept."""
     texts = [grid.row_texts(row) for row in range(top, bottom + 1)]
     merges = [merge for merge in grid.merges if merge[0] <= bottom and merge[2] >= top]
-    if not any(_NUMBERED_MONTH.search(text) for of_row in texts for text in of_row):
+    if not any("月" in "".join(of_row) for of_row in texts):
         reported = None  # it makes no difference
     place = (top, grid.first_row, grid.sideways, grid.hidden_columns, named, reported)
     key = (*texts, *merges, place, *sorted(hints.items()))

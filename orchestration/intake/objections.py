@@ -6,7 +6,6 @@ codes of which not one is written is some other column, and its codes may stand 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 
 from orchestration.intake.evidence import FEWEST, Cells, Evidence
 from orchestration.intake.forms import Column, Form
@@ -52,11 +51,9 @@ class Objections:
         """A heading taken for whom the submitter looks after (`检查单位`) while the same submitter stands in
         every row, and the heading without a meaning that may as well be meant.
         """
-        for column in form.columns.values():
+        for column in form.of_others:
             taken = header.mapped.get(column.name)
-            if not column.no_submitter or not taken:
-                continue
-            if self._is_one_submitter(read(taken)):
+            if taken and self._is_one_submitter(read(taken)):
                 likely = (h for h in header.columns if not h.column and not h.serial)
                 yield taken, next((h for h in likely if self._may_mean(form, h, column)), None)
 
@@ -125,6 +122,4 @@ class Objections:
 
     def are_spans(self, values: Sequence[CellValue]) -> bool:
         """Whether there are several values, all of them so small that they count days, months or years."""
-        if isinstance(next(filter(None, values), None), date):
-            return False  # as mostly: nothing is to be written out
         return len(values) >= FEWEST and self.are_numbers(values, _SPAN)

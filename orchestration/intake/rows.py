@@ -66,6 +66,10 @@ class RowReader:
         """The values of a column in the data rows."""
         return [] if self.record else self._cells(mapped)[0]
 
+    def first(self, mapped: Mapped) -> CellValue:
+        """The first of them."""
+        return self.table.grid.rows[self.indices[0]][mapped.index] if self.indices else None
+
     def unmeant(self) -> dict[int, tuple[Sequence[CellValue], list[str]]]:
         """The values and texts of the columns whose heading has no meaning yet, by index; no empty ones."""
         if self.record:

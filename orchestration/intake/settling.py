@@ -1,6 +1,7 @@
 """What headings mean once their values have been seen, and what one office alone calls its columns."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from orchestration.intake.document import Finding
 from orchestration.intake.evidence import Evidence
@@ -83,11 +84,15 @@ class HeadingSettler:
             if column is None:
                 continue
             is_name = column.type == "text" and heading.unit and not heading.ticked
-            is_day = column.type == "date" and self.objections.are_spans(rows.values(heading))
-            is_place = column.codes == "townships" and (is_townships or self.evidence.is_loose(form, heading))
+            is_day = column.type == "date" and not isinstance(rows.first(heading), date)
+            is_place = column.codes == "townships"
             if (
-                is_day
+                (is_day and self.objections.are_spans(rows.values(heading)))
                 or (is_name and self.objections.are_numbers(rows.values(heading)))
-                or (is_place and self.objections.has_none(column, rows.values(heading)))
+                or (
+                    is_place
+                    and self.objections.has_none(column, rows.values(heading))
+                    and (is_townships or self.evidence.is_loose(form, heading))
+                )
             ):
                 table.header.assign(heading, None)

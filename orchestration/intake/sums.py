@@ -21,11 +21,16 @@ def mark_sums(table: Table, form: Form, wordings: Wordings) -> None:
     """Make totals of the rows of data that are sums."""
     columns = table.header.columns
     serial = next((column.index for column in columns if column.serial), None)
+    if serial is None:
+        return
+    numbers = table.grid.column_texts[serial]
+    unnumbered = {row.index for row in table.rows if not numbers[row.index].isdecimal()}
+    if not unnumbered:
+        return
     figures = [c.index for c in columns if c.column and form.columns[c.column].type in QUANTITIES]
     names = {c.index: form.columns[c.column] for c in columns if c.column and c.index not in figures}
-    if serial is None or len(figures) < _FEWEST:
+    if len(figures) < _FEWEST:
         return
-    unnumbered = {row.index for row in table.rows if not table.grid.text(row.index, serial).isdecimal()}
     likely = [
         n
         for n, row in enumerate(table.rows)
