@@ -17,10 +17,10 @@ from orchestration.intake.wordings import Wordings
 _DIGIT = re.compile("[0-9]")
 _SEVERAL = 3  # cells of a row that says nothing in each of them
 _LABELS = {
+    "compared": "compared",
     "total": TOTAL,
     "subtotal": SUBTOTAL,
     "share": "share",
-    "compared": "compared",
     "counted": "counted",
 }
 _OF_FIGURES = {"compared": "compared", "counted": SUBTOTAL}  # labels of rows of figures, and what these are

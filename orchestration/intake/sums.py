@@ -21,10 +21,11 @@ def mark_sums(table: Table, form: Form, wordings: Wordings) -> None:
     """Make totals of the rows of data that are sums."""
     columns = table.header.columns
     serial = next((column.index for column in columns if column.serial), None)
-    if serial is None:
+    coded = next((c.index for c in columns if c.column and form.columns[c.column].codes), None)
+    if (told := serial if serial is not None else coded) is None:
         return
-    numbers = table.grid.column_texts[serial]
-    unnumbered = {row.index for row in table.rows if not numbers[row.index].isdecimal()}
+    numbers = table.grid.column_texts[told]
+    unnumbered = {row.index for row in table.rows if told != serial or not numbers[row.index].isdecimal()}
     if not unnumbered:
         return
     figures = [c.index for c in columns if c.column and form.columns[c.column].type in QUANTITIES]
@@ -41,7 +42,7 @@ def mark_sums(table: Table, form: Form, wordings: Wordings) -> None:
     for n in likely if len(likely) <= _MOST else ():
         above = list(takewhile(lambda row: row.kind == DATA, reversed(table.rows[:n])))
         every = [row for row in table.rows[:n] if row.kind == DATA]
-        below = list(takewhile(lambda row: row.index not in unnumbered, table.rows[n + 1 :]))
+        below = [table.rows[k] for k in takewhile(lambda k: k not in likely, range(n + 1, len(table.rows)))]
         own = next((r for r in (above, below, every) if _sums(table.grid, table.rows[n], r, figures)), None)
         if own is not None:
             table.rows[n].kind = TOTAL if own is every else SUBTOTAL

@@ -412,6 +412,14 @@ def test_groups_that_carry_their_sums(read):
     assert not document.findings
 
 
+def test_the_whole_district_by_its_name(read):
+    document = read([["2022年5月餐饮场所可燃气体报警装置安装统计表"], ["镇街", "登记餐饮单位（家）", "应安装单位（家）", "已安装单位（家）"],
+                     ["青岚", 70, 50, 21], ["城东街道", 30, 20, 9], ["城西街道", 40, 30, 12], ["上月全区", 69, 48, 20],
+                     ["上月合计", 69, 48, 20]], name="区商务局.xlsx")  # fmt: skip
+    assert document.submissions[0].values["restaurants_installed"] == [9, 12]
+    assert not document.findings
+
+
 def test_a_row_whose_figures_happen_to_add_up_but_says_what_it_is(read):
     rows = [["住建局2022年5月安全生产检查情况统计表"], ["序号", "行业领域", "检查企业（家）", "排查隐患（处）"],
             [1, "危化品", 10, 7], [2, "烟花爆竹", 20, 9], [None, "餐饮", 30, 16]]  # fmt: skip
