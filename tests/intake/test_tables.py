@@ -373,9 +373,10 @@ def test_an_enterprise_of_such_a_name_is_no_comparison(read):
 
 def test_rows_of_last_year_below_those_of_this_month(read):
     document = read([TITLE, HEAD, ["一、本月隐患"], row(1), row(2), ["二、去年同期隐患（2021年5月）"],
-                     row(1, date="2021-05-03"), row(2, date="2021-05-04"), ["三、上月结转隐患"], row(1, date="2022-04-30")])  # fmt: skip
+                     row(1, date="2021-05-03"), row(2, date="2021-05-04"), ["三、上月结转隐患"], row(1, date="2022-04-30"),
+                     ["四、上年遗留隐患"], row(1, date="2021-12-30")])  # fmt: skip
     [submission] = document.submissions
-    assert submission.values["found_on"] == ["2022-05-03", "2022-05-03", "2022-04-30"]
+    assert submission.values["found_on"] == ["2022-05-03", "2022-05-03", "2022-04-30", "2021-12-30"]
     assert [(f.kind, f.address) for f in document.findings] == [("rows_of_another_time", "A6")]
 
 
