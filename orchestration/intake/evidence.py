@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.intake.catalogue import LOOSE, Catalogue
+from orchestration.intake.catalogue import LOOSE, Catalogue, Match
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.columns import ColumnReader
 from orchestration.intake.forms import Column, Form
@@ -75,10 +75,13 @@ class Evidence:
                     free.pop(proposal.columns[0].name, None)
                 yield proposal
 
+    def meant(self, form: Form, heading: Mapped) -> tuple[Match, ...]:
+        """What a heading may mean by its words alone, the best reading first."""
+        return self.catalogue.matches(form.name, self.catalogue.heading(*heading.heading.split("/")))
+
     def is_loose(self, form: Form, heading: Mapped) -> bool:
         """Whether a heading is not spelt as its column is, but only read by its morphemes."""
-        read = self.catalogue.heading(*heading.heading.split("/"))
-        ranks = [m.rank for m in self.catalogue.matches(form.name, read) if m.column == heading.column]
+        ranks = [match.rank for match in self.meant(form, heading) if match.column == heading.column]
         return min(ranks, default=0) >= LOOSE
 
     def sample(self, cells: tuple[Sequence[CellValue], list[str]]) -> list[CellValue]:

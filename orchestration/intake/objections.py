@@ -67,8 +67,7 @@ class Objections:
         return len(named) == 1 and None not in named
 
     def _may_mean(self, form: Form, heading: Mapped, column: Column) -> bool:
-        read = self.evidence.catalogue.heading(*heading.heading.split("/"))
-        return any(match.column == column.name for match in self.evidence.catalogue.matches(form.name, read))
+        return any(match.column == column.name for match in self.evidence.meant(form, heading))
 
     def misplaced(
         self, form: Form, header: Header, read: Callable[[Mapped], Sequence[CellValue]]

@@ -170,14 +170,13 @@ class DocumentReader:
             yield from submissions
             return
         samples = [s for s in submissions if self._is_sample(s)]
-        for submission in submissions:
+        for n, submission in enumerate(submissions):
             if submission in samples and any(
                 s.form == submission.form for s in submissions if s not in samples
             ):
                 self._put_aside(document, submission, "sample_sheet")
                 continue
-            before = submissions[: submissions.index(submission)]
-            if any(submission.is_copy_of(other) for other in before):
+            if any(submission.is_copy_of(other) for other in submissions[:n]):
                 self._put_aside(document, submission, "copied_sheet")
                 continue
             twins = [

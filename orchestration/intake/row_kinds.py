@@ -104,7 +104,7 @@ class RowKinds:
         own = filled[1:] if filled[0] == serial else filled
         if own and all(self._says_nothing(grid.text(row, c)) for c in own):
             is_nil = len(own) >= _SEVERAL or any(words.is_("nil", grid.text(row, c)) for c in own)
-            return ("nil" if is_nil and not table.has_rows else "numbered"), ""
+            return ("nil" if is_nil and not table.rows else "numbered"), ""
         known = {c.index for c in table.header.columns if c.column}
         if filled[0] == serial and own and not known & {*own} and all(grid.text(row, c) == "0" for c in own):
             return "numbered", ""  # by a formula beside it

@@ -46,7 +46,6 @@ def mark_sums(table: Table, form: Form, wordings: Wordings) -> None:
         own = next((r for r in (above, below, every) if _sums(table.grid, table.rows[n], r, figures)), None)
         if own is not None:
             table.rows[n].kind = TOTAL if own is every else SUBTOTAL
-    table.__dict__.pop("data", None)
 
 
 def _is_about_something(grid: Grid, row: int, names: Mapping[int, Column], wordings: Wordings) -> bool:

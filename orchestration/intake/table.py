@@ -45,11 +45,6 @@ class Table:
         rows = range(self.header.top, self.header.bottom + 1)
         return {squeeze(text) for _, _, text in self.grid.texts(rows)}
 
-    @property
-    def has_rows(self) -> bool:
-        """Whether any of its rows has been found."""
-        return bool(self.rows)
-
     @cached_property
     def data(self) -> list[Row]:
         """The data rows, once all are there."""

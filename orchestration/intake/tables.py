@@ -70,6 +70,7 @@ class TableFinder:
         table = continuation(grid, before, names, self.words)
         if table:
             self._body(table, table.header.top)
+            mark_sums(table, self.catalogue.forms[table.header.form], self.kinds.wordings)
         return table
 
     def _put_aside(self, table: Table, rows: list[int], why: str) -> None:

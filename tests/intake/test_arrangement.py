@@ -361,6 +361,17 @@ def test_a_sheet_without_a_heading_may_lack_the_last_columns(read):
     assert (more.form, more.values["unit_name"], "status" in more.values) == ("hazards", ["乙厂"], False)
 
 
+def test_a_sheet_without_a_heading_may_end_with_a_sum_that_does_not_say_so(read):
+    title, head = (
+        ["城东街道2022年5月安全生产检查台账"],
+        ["序号", "检查日期", "被检查单位", "发现隐患数（处）", "已整改（处）"],
+    )
+    first, second = ([[n, f"5月{n}日", f"{n}厂", 3, n] for n in of_sheet] for of_sheet in ((1, 2), (3, 4)))
+    document = read(name="a.xlsx", 台账=[title, head, *first], Sheet2=[*second, [None, None, None, 6, 7]])
+    assert [s.row_count for s in document.submissions] == [2, 2]
+    assert [f.kind for f in document.findings] == ["continued_without_heading"]
+
+
 def test_a_sheet_that_neither_counts_on_nor_says_so_is_of_no_form(read):
     assert [s.form for s in continued(read, [1, *HAZARD]).submissions] == ["hazards", None]
     assert [s.form for s in continued(read, [3, *HAZARD, "更多"]).submissions] == ["hazards", None]
