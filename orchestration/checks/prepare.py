@@ -14,7 +14,7 @@ from orchestration.checks.elsewhere import Frames, ledger_total, other_office, p
 from orchestration.checks.rule import Rule
 from orchestration.checks.subjects import plain
 from orchestration.checks.tables import form_columns
-from orchestration.checks.uscc import corrected
+from orchestration.intake.uscc import corrected
 
 
 def prepare(frame: pd.DataFrame, rules: tuple[Rule, ...], frames: Frames) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
 from orchestration.intake.forms import QUANTITIES, Column, Form, load_forms
 from orchestration.intake.headings import Heading, HeadingReader
-from orchestration.intake.text import REMEMBERED, squeeze
+from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.titles import Titles
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
@@ -20,6 +20,7 @@ _WITHOUT_UNIT = ("text", "date")
 _BY_TICK = 5
 _WITH_GROUP = 5  # ranks by which a heading is read better that fits below its group, too
 _BY_CHOICE = 50  # where brackets leave the choice, after all headings that are plain
+_BY_INNER = 30  # where all that is understood stands in its brackets
 _BY_LIST = 95  # where all that a heading tells is the codes below it; else it is a better reading by one
 LOOSE = 50  # rank from which on a heading is not spelt as its column's is
 _BY_SENSE = 60  # ranks from about here on are of headings understood by their morphemes, not by a pattern
@@ -76,6 +77,10 @@ class Catalogue:
         serial = self.words.is_("serial_heading", heading.parts[0])
         return serial or any(self.meant(text) for text in dict.fromkeys(heading.candidates))
 
+    def is_alien(self, text: str) -> bool:
+        """Whether a heading says what no column of any form asks for."""
+        return self.concepts.is_alien(fold(text))
+
     def spoken_of(self, heading: Heading) -> Iterable[str]:
         """The forms that have a column for a heading."""
         return self._of_heading(heading)
@@ -102,6 +107,7 @@ class Catalogue:
         for form, matches in self.meant(heading.inner).items() if heading.inner else ():
             for column in (c for c, *_ in matches if self.forms[form].columns[c].codes == "townships"):
                 found.setdefault(form, {})[column] = Match(column, 0)  # 地点(镇街) is 镇街
+        self._by_inner(heading, found)
         found |= self._choice(heading)
         for form, column in self._lists_codes(heading):  # nor is what lists them all one box of several
             known = found.setdefault(form, {}).get(column, Match(column, _BY_LIST))
@@ -110,6 +116,16 @@ class Catalogue:
             match = found[form][column]
             found[form][column] = match._replace(rank=match.rank - _WITH_GROUP)
         return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
+
+    def _by_inner(self, heading: Heading, found: dict[str, dict[str, Match]]) -> None:
+        """Columns of codes whose heading stands in brackets only (`干哪一行（行业）`), or as 等级代码."""
+        *_, last = heading.bare or ("",)
+        others = [heading.inner if not heading.unit else "", last.removesuffix(self.words.coded)]
+        for text in others if not heading.listed else ():
+            for form, matches in self.meant(text).items() if text and text != last else ():
+                if not found.get(form):
+                    codes = [m for m in matches if self.forms[form].columns[m.column].codes]
+                    found[form] = {m.column: Match(m.column, m.rank + _BY_INNER) for m in codes}
 
     def _may_be(self, heading: Heading, column: Column) -> bool:
         """Whether a column of this type may have a heading with this unit or end, or with boxes below it."""
@@ -173,8 +189,11 @@ class Catalogue:
         whole = heading.parts[-1:] or ("",)  # 小(一)型
         if not group or heading.unit:
             return ()
-        columns = [self.forms[form].columns[m.column] for m in self.meant("".join(group)).get(form, ())]
-        sides = self.words.turned_heading
+        spec = self.forms[form]
+        columns = [spec.columns[m.column] for m in self.meant("".join(group)).get(form, ())]
+        if heading.is_ticked and not columns:  # 本次检查属于（打√）
+            columns = [*spec.columns.values()]
+        sides = self.words.turned_heading if spec.kind != "ledger" else ()
         return tuple(
             c.name
             for c in columns

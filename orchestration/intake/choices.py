@@ -10,7 +10,9 @@ _ONE_BRACKET = re.compile(r"^([^()\[\]【】]*)[(\[【]([^()\[\]【】]+)[)\]】
 _EITHER = re.compile(r"[/、,;|]")
 _ENDS = (1, 2)  # characters of the second of two words that the first may share: 日, 日期
 _OR = re.compile(r"[/、,;|或]")
-_NUMBERED = re.compile(r"([1-9a-i])([.、:=-]?)([^\d.、:=,;a-i]{1,10}[,;、]?)")
+_NUMBERED = re.compile(r"([1-9a-z])([.、:=-]?)([^\d.、:=,;a-z]{1,10}[,;、]?)")
+_COUNTED = re.compile(r"(?<=[^\d(\[])(1[.、:=-]?[^\d(\[]+2[.、:=-]?[^\d(\[].*)$")
+_YES_OR_NO = re.compile(r"(?<=[\u4e00-\u9fff])(?:y/n|是/否|有/无|√/×)$")
 _LONGEST = 10  # characters of something listed
 _EMPTY_BOXES = "□☐○"
 _BOX = "[□☐○☑■√✓✔☒●]"
@@ -52,22 +54,36 @@ def listed(text: str) -> tuple[str, ...]:
     return options if len(options) > 1 and all(0 < len(option) <= _LONGEST for option in options) else ()
 
 
+def with_options_in_brackets(text: str) -> str:
+    """`检查类型①日常②专项` and `处罚Y/N` with what they offer in brackets, as others write it."""
+    if numbered(f"({(counted := _COUNTED.search(text)) and counted[1]})"):
+        return _COUNTED.sub(r"(\1)", text)
+    return _YES_OR_NO.sub(lambda match: f"({match[0]})", text)
+
+
 def numbered(text: str) -> dict[str, str]:
     """The options that a heading numbers, by what a cell says for them: `整改状态(1.已整改 2.整改中)`."""
     inner = BRACKETS.findall(text)
     options = _NUMBERED.findall(inner[-1]) if inner else []
     is_all = bool(options) and "".join(mark + dot + option for mark, dot, option in options) == inner[-1]
     marks = [mark for mark, _, _ in options]
-    counted = marks in ([*"123456789"[: len(marks)]], [*"abcdefghi"[: len(marks)]])
-    if not (is_all and counted and len(marks) >= _FEWEST):
+    if not (is_all and len(set(marks)) == len(marks) >= _FEWEST):
         return {}
     return {mark: option.rstrip(",;、") for mark, _, option in options}
 
 
-def asks(piece: str, words: Words) -> bool:
-    """Whether the brackets of a heading offer yes and no: `行政处罚(是/否)`, `立案(√/×)`."""
+def asked(piece: str, words: Words) -> str:
+    """The question that a heading puts otherwise, beginning with 是否: `行政处罚(是/否)`, `立案(√/×)`,
+    `改没改`, `属不属实`, `办结了没有`. Blank where it puts none.
+    """
     offered = [_EITHER.split(inner) for inner in BRACKETS.findall(piece)]
-    return any(len(said) == 2 and bool({*said} & words.yes and {*said} & words.no) for said in offered)
+    bare = BRACKETS.sub("", piece)
+    if any(len(said) == 2 and {*said} & words.yes and {*said} & words.no for said in offered):
+        return words.whether + bare
+    if (put := words.question.fullmatch(bare)) and not bare.startswith(words.whether):
+        said = (put["before"] or "") + (put["verb"] or "") + (put["after"] or "") + (put["whole"] or "")
+        return words.whether + said
+    return ""
 
 
 def offered_by_brackets(piece: str) -> tuple[str, ...]:

@@ -82,6 +82,10 @@ class Concepts:
                 needed.append(mask)
         return Sense(tuple(needed), allowed)
 
+    def is_alien(self, text: str) -> bool:
+        """Whether a folded heading has a morpheme in it that no column asks for."""
+        return any(mask & self._alien and word in text for word, mask in self._masks.items())
+
     def _mask(self, names: Iterable[str]) -> int:
         mask = 0
         for name in names:

@@ -49,6 +49,7 @@ def read_date(
     text = (
         _WEEKDAY.sub("", text.rstrip(".。,"))
         .replace("元月", "1月")
+        .replace("\\", "/")
         .replace("廿", "二十")
         .replace("卅", "三十")
     )

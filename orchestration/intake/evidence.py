@@ -19,9 +19,12 @@ from orchestration.intake.forms import Column, Form
 from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import fold, squeeze
+from orchestration.intake.uscc import corrected
+from orchestration.intake.values import as_written
 from orchestration.intake.wordings import Wordings
 
 FEWEST = 3  # filled cells without which values say nothing
+_MOSTLY = 0.5  # the share of credit codes that are right, where some are mistyped
 _FITS, _DOES_NOT = 0.8, 0.4  # shares of filled cells that read, or do not, as a column's values do
 _MOST_COUNTED = 1e7  # what is larger is no count: a telephone number
 _NEAR = 0.55  # how alike a heading and a column's name must be for the one to be proposed for the other
@@ -59,6 +62,7 @@ class Evidence:
     def proposals(self, form: Form, header: Header, cells: Cells) -> Iterator[Proposal]:
         """What each column without a meaning may mean. `cells`: its values and texts, by its index."""
         free = {name: column for name, column in form.columns.items() if name not in header.mapped}
+        unit = self._of_enterprises(form, header, cells)
         for heading in header.columns:
             if heading.column or heading.serial or heading.index not in cells:
                 continue
@@ -68,12 +72,30 @@ class Evidence:
                 proposal: Proposal | None = self._among(heading, rivals, sample)
             elif rivals:
                 proposal = self._against(heading, rivals[0], sample, header, cells)
+            elif unit and heading == unit[0]:
+                proposal = Proposal(heading, (unit[1],), True)
             else:
                 proposal = self._of_unknown(form, heading, list(free.values()), sample)
             if proposal:
                 if proposal.settled:
                     free.pop(proposal.columns[0].name, None)
                 yield proposal
+
+    def _of_enterprises(self, form: Form, header: Header, cells: Cells) -> tuple[Mapped, Column] | None:
+        """The one column of names of enterprises where nothing else says whom the rows are about."""
+        lacking = [c for c in form.of_others if c.required and c.name not in header.mapped]
+        if not lacking:
+            return None
+        strange = [h for h in header.columns if not h.column and not h.serial and h.index in cells]
+        named = [h for h in strange if self._look_like("enterprises", self.sample(cells[h.index]))]
+        if len(named) != 1 or named[0].rivals or self.catalogue.is_alien(named[0].heading):
+            return None
+        return named[0], lacking[0]
+
+    def _look_like(self, kind: str, sample: list[CellValue]) -> bool:
+        """Whether values look like people, telephone numbers or enterprises."""
+        looks = self.reader.words.looks[kind]
+        return len(sample) >= FEWEST and _share(looks.fullmatch(as_written(v).strip()) for v in sample) >= _FITS
 
     def meant(self, form: Form, heading: Mapped) -> tuple[Match, ...]:
         """What a heading may mean by its words alone, the best reading first."""
@@ -142,6 +164,8 @@ class Evidence:
         *group, last = heading.heading.split("/")
         words = self.reader.words
         fuller = [(type_, whole.format(last)) for type_, whole in words.left_out.items()]
+        left = words.looks_left.items()
+        fuller += [("text", whole.format(last)) for kind, whole in left if self._look_like(kind, sample)]
         inner = [text for inner in BRACKETS.findall(squeeze(last)) for text in _EITHER.split(inner)]
         fuller += [("", text) for text in inner if not words.is_unit(text)]
         fuller += [("", text) for text in self.catalogue.heading(*group, last).choices]
@@ -174,7 +198,9 @@ class Evidence:
             codes = {self.wordings.code(column.codes, str(value)) for value in sample} - {None, _OTHER}
             enough = 2 if column.codes in self._long else 1
             return len(codes) >= enough and self.fit(column, sample) >= _FITS
-        return column.is_credit_code and self.fit(column, sample) >= _FITS
+        if column.is_credit_code and self.fit(column, sample) >= _FITS:  # no other number of 18 digits
+            return _share(corrected(code := str(value).strip()) == code for value in sample) >= _MOSTLY
+        return column.of_units and self.fit(column, sample) >= _FITS
 
     def fit(self, column: Column, sample: Sequence[CellValue]) -> float:
         """The share of values that read as this column's do."""

@@ -22,6 +22,7 @@ from orchestration.intake.words import Words
 Paths = dict[int, list[tuple[str, int, int]]]  # by column the texts of its heading, and where each stands
 NO_FORM = ""  # of a table that is none of the catalogue's
 _COUNTED = ["1", "2", "3"]
+_OVER_VALUES = 2.0  # what it says for a heading that it stands over values where another leaves them without
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,16 @@ def header_at(
         ):
             bottom += 1
         found = _header(grid, top, bottom, catalogue, hints, named, reported)
-        if found and (best is None or found.score > best.score):
+        if found and (best is None or _better(found, best, grid)):
             best = found
     return best and Header(best.form, best.top, best.bottom, best.columns.copy(), best.score)
+
+
+def _better(found: Header, best: Header, grid: Grid) -> bool:
+    """Whether a heading that has one more row above reads better: it may be the only one over a column."""
+    over = {column.index for column in found.columns} - {column.index for column in best.columns}
+    below = grid.filled(best.bottom + 1) if best.bottom + 1 < len(grid) else []
+    return found.score + sum(_OVER_VALUES for c in below if c in over) > best.score
 
 
 def find_serial(header: Header, grid: Grid, words: Words) -> None:

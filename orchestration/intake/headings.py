@@ -7,11 +7,12 @@ from functools import cached_property
 
 from orchestration.intake.choices import (
     BRACKETS,
-    asks,
+    asked,
     listed,
     numbered,
     offered_by_brackets,
     offered_by_stroke,
+    with_options_in_brackets,
 )
 from orchestration.intake.text import NUMBERED, fold, squeeze
 from orchestration.intake.words import Words
@@ -44,7 +45,8 @@ class Heading:
     is_no_quantity: bool = False  # it ends as names and days do, or its brackets exclude something
     inner: str = ""  # what stands in its last brackets
     is_of_group: bool = False  # it stands below another
-    question: str = ""  # the same as a question, where its brackets offer 是 and 否
+    question: str = ""  # the same as a question, where it puts one otherwise than with 是否
+    is_ticked: bool = False  # it says that what stands below it is to be ticked
 
     @cached_property
     def candidates(self) -> list[str]:
@@ -70,11 +72,12 @@ class HeadingReader:
         offered: tuple[str, ...] = ()
         unit = aspect = leaning = month = None
         question = ""
-        answer = squeeze(texts[-1]) if len(texts) > 1 else ""
+        texts = tuple(map(self._plain, texts))
+        answer = texts[-1] if len(texts) > 1 else ""
         if len(answer) == 1 and answer in self.words.yes | self.words.no:
             return replace(self.read(*texts[:-1]), answer=answer)
         for text in texts:
-            pieces = _PARTS.split(_keep_brackets_whole(_NESTED.sub(r"\1\2", squeeze(NUMBERED.sub("", text)))))
+            pieces = _PARTS.split(_keep_brackets_whole(_NESTED.sub(r"\1\2", text)))
             for n, piece in enumerate(pieces):
                 if n and parts and self.words.is_unit(piece):
                     unit = piece  # 亡人数/人
@@ -96,8 +99,8 @@ class HeadingReader:
                 parts.append(folded)
                 bare.append(fold(BRACKETS.sub("", piece)) or folded)
                 offered = offered_by_brackets(piece)
-                question = fold(self.words.whether + bare[-1]) if asks(piece, self.words) else ""
-        options = numbered(squeeze(texts[-1])) if texts else {}
+                question = fold(asked(piece, self.words))
+        options = numbered(texts[-1]) if texts else {}
         return Heading(
             parts=tuple(parts),
             bare=tuple(bare),
@@ -105,17 +108,29 @@ class HeadingReader:
             aspect=aspect,
             leaning=leaning,
             month=month,
-            choices=(*offered_by_stroke(squeeze(texts[-1]), self.words), *offered) if texts else (),
-            listed=tuple(options.values()) or (listed(squeeze(texts[-1])) if texts else ()),
-            numbered=options,
+            choices=(*offered_by_stroke(texts[-1], self.words), *offered) if texts else (),
+            listed=tuple(options.values()) or (listed(texts[-1]) if texts else ()),
+            numbered=options or self._asked_codes("".join(bare), question),
             is_no_quantity=self._is_no_quantity(texts, bare),
             is_of_group=len(texts) > 1,
             question=question,
-            inner=fold("".join(BRACKETS.findall(squeeze(texts[-1]))[-1:])) if texts else "",
+            is_ticked=any(self.words.is_("tick_note", inner) for text in texts for inner in BRACKETS.findall(text)),
+            inner=fold("".join(BRACKETS.findall(texts[-1])[-1:])) if texts else "",
         )
 
+    def _plain(self, text: str) -> str:
+        """A heading without its number, folded, in plain words, what it offers in brackets."""
+        return with_options_in_brackets(self.words.plainly(squeeze(NUMBERED.sub("", text))))
+
+    def _asked_codes(self, bare: str, question: str) -> dict[str, str]:
+        """What yes and no stand for where a heading asks for one of two codes: `是否重大隐患`."""
+        for asks, of_yes, of_no in self.words.asked_codes:
+            if asks.fullmatch(question) or asks.fullmatch(bare):
+                return dict.fromkeys(self.words.yes, of_yes) | dict.fromkeys(self.words.no, of_no)
+        return {}
+
     def _is_no_quantity(self, texts: Sequence[str], bare: list[str]) -> bool:
-        inner = [inner for text in texts for inner in BRACKETS.findall(squeeze(text))]
+        inner = [inner for text in texts for inner in BRACKETS.findall(text)]
         if any(self.words.is_("excluding", text) for text in inner):
             return True
         return bool(bare) and self.words.is_("no_quantity", bare[-1])
@@ -125,6 +140,8 @@ class HeadingReader:
             inner = _LISTED.split(match[2].removeprefix("单位").lstrip(":：为"))
             if unit := next(filter(self.words.is_unit, reversed(inner)), None):
                 return match[1], unit
+        if piece in self.words.money_units:
+            return piece, piece
         for unit in ("万元", "元"):
             if piece.endswith(unit) and len(piece) > len(unit) + 1 and unit in self.words.money_units:
                 return piece.removesuffix(unit), unit

@@ -21,6 +21,7 @@ _HAN_MONTH = re.compile(r"([一二三四五六七八九十]{1,3})月份?")
 _HAN_AFTER_YEAR = re.compile(r"(?<=\d年)([一二三四五六七八九十]{1,3})(?=月)")
 _HAN_YEAR_MONTH = re.compile(r"([零〇○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月")
 _BEGINNING, _END = 10, 20  # days of a month up to which the last month is reported, and from which its own
+_SHORT_YEAR = re.compile(r"(?<![\d.年/-])(?=(?:1[5-9]|[23]\d)(?:年(?:1[0-2]|0?[1-9])月|\.(?:1[0-2]|0?[1-9])(?:\.\d{1,2})?(?![\d.万元])))")
 _MONTHLY = re.compile(r"月报(?:表)?(1[0-2]|0?[1-9])(?!\d)")
 _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
@@ -28,7 +29,7 @@ _WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
 _WRITTEN_ON = re.compile(
     r"(?<![至到~—\d-])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}(?=日?(?:填|制表|填表|填报|报送)?$)"
 )
-_AS_OF = re.compile(r"截[止至](?:到|至)?:?(\d{4}年\d{1,2}月)")
+_AS_OF = re.compile(r"截[止至](?:到|至)?:?(\d{4}[年./-]\d{1,2})")
 _SAYS_WHEN = ("period", "submitter")
 _OF_DAYS = ("period", "filled_on")
 _LISTED = re.compile(r"[、,;/和及]")
@@ -58,7 +59,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
     days: list[str] = []  # that no label stands before
     pending: str | None = None
     for text in texts:
-        folded = squeeze(text)
+        folded = _SHORT_YEAR.sub("20", squeeze(text))  # 22年9月, 22.9.30
         if as_of := _AS_OF.search(folded):
             found.setdefault("as_of", as_of[1])
         spans = list(words.label.finditer(folded)) if ":" in folded else []
@@ -70,7 +71,9 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
                 days += _WRITTEN_ON.findall(folded)
             pending = None
             continue
-        lines.append(folded[: spans[0].start()])
+        before = folded[: spans[0].start()]
+        lines.append(before)
+        days += _WRITTEN_ON.findall(before)
         for position, span in enumerate(spans):
             end = spans[position + 1].start() if position + 1 < len(spans) else len(folded)
             kind, value = words.labels[span["label"]], folded[span.end() : end].strip("_,;")
@@ -140,7 +143,7 @@ def find_month(text: str | None) -> Month | None:
     """The month that a title or a name speaks of: `2022年5月`, `2022.05`, `202205`, `5月`, in words too."""
     if not text:
         return None
-    folded = _SUFFIX.sub("", squeeze(text)).replace("元月", "1月")
+    folded = _SHORT_YEAR.sub("20", _SUFFIX.sub("", squeeze(text))).replace("元月", "1月")
     if in_words := "月" in folded:
         folded = _HAN_AFTER_YEAR.sub(lambda match: f"{int(read_numeral(match[1])[0] or 0)}", folded)
         if match := _HAN_YEAR_MONTH.search(folded):

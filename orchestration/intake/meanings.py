@@ -4,6 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue, Match
+from orchestration.intake.forms import Form
 from orchestration.intake.headings import Heading
 from orchestration.intake.identity import Month
 
@@ -87,8 +88,12 @@ def _matches(
 ) -> list[tuple[Match, ...]]:
     """The columns that each heading may mean; two and more boxes of a column's codes are to be ticked."""
     boxes = [catalogue.boxes(form, heading) for heading in headings]
-    several = {column for column, n in Counter(c for columns in boxes for c in columns).items() if n > 1}
-    ticked = [tuple(Match(c, 0, ticked=True) for c in columns if c in several) for columns in boxes]
+    several = {column: n for column, n in Counter(c for own in boxes for c in own).items() if n > 1}
+    most = [max((several.get(c, 0) for c in columns), default=0) for columns in boxes]  # 其他 is of many
+    ticked = [
+        tuple(Match(c, 0, ticked=True) for c in columns if several.get(c) == most[n])
+        for n, columns in enumerate(boxes)
+    ]
     return [
         () if n in past else found or catalogue.matches(form, headings[n]) for n, found in enumerate(ticked)
     ]
@@ -116,6 +121,22 @@ def _make_room(
                 chosen[holder], chosen[n] = others[0], match
                 taken[others[0].column] = others[0].ticked
                 break
+
+
+def _required_first(
+    spec: Form, matches: list[tuple[Match, ...]], chosen: dict[int, Match], taken: dict[str, bool]
+) -> None:
+    """Let a column without which a row is none have the heading of one that may be lacking, if that may as
+    well mean it: `隐患点` says where, but what is wrong where nothing else does.
+    """
+    for name in [c.name for c in spec.columns.values() if c.required and c.name not in taken]:
+        for n, held in chosen.items():
+            as_well = [m for m in matches[n] if m.column == name and not m.strained and not m.ticked]
+            if not as_well or spec.columns[held.column].required or as_well[0].rank > held.rank + _AS_WELL:
+                continue
+            del taken[held.column]
+            chosen[n], taken[name] = as_well[0], False
+            break
 
 
 def _contested(
@@ -174,6 +195,7 @@ def _as_form(
             chosen[n] = match
             taken[match.column] = match.ticked
     _make_room(matches, chosen, taken, serial)
+    _required_first(spec, matches, chosen, taken)
     sure = {match.column for match in chosen.values() if not match.strained}
     own = [spec.columns[name] for name in taken if name in sure]
     missing = sum(column.required and column.name not in sure for column in spec.columns.values())

@@ -26,6 +26,7 @@ _LABELS = {
 _OF_FIGURES = {"compared": "compared", "counted": SUBTOTAL}  # labels of rows of figures, and what these are
 _FIGURE = re.compile(r"\s*[-+±]?[\d./—-]")
 _COLON = re.compile("[:：]")
+_LABELLED = re.compile(r"[^:：\d]{2,8}[:：]")  # 盘点人：  监盘人：
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _SENTENCE_ENDS = "。；;！!"
 _LETTER = re.compile("[a-z]")
@@ -89,6 +90,8 @@ class RowKinds:
         grid, words = table.grid, self.words
         first = grid.text(row, filled[0])
         if _COLON.search(first) and all(words.label.match(squeeze(grid.text(row, c))) for c in filled):
+            return "furniture", ""
+        if len(filled) > 1 and all(_LABELLED.match(grid.text(row, c)) for c in filled):
             return "furniture", ""
         serial = next((c.index for c in table.header.columns if c.serial), None)
         label = first if filled[0] != serial or len(filled) == 1 else grid.text(row, filled[1])
@@ -191,7 +194,9 @@ class RowKinds:
     def _signs(self, text: str) -> bool:
         """Whose a table is or the day it was written on, as they stand at its end."""
         day = None if text.isdecimal() else read_date(text, False, None, False)[0]
-        return bool(day and len(day) == 10) or self.wordings.vocabulary.submitter(text) is not None
+        offices = self.wordings.vocabulary
+        named = offices.submitter(text) or (len(text) <= _LONGEST_REMARK and offices.township_within(text))
+        return bool(day and len(day) == 10) or bool(named)
 
     def _heads_numbered_rows(self, table: Table, row: int, column: Mapped) -> bool:
         """Whether a text stands above a row with a number, in the place of its own number, or beside none and

@@ -6,6 +6,7 @@ from typing import Any
 
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.columns import Column, ColumnReader
+from orchestration.intake.dates import read_date
 from orchestration.intake.day_parts import joined
 from orchestration.intake.document import Finding, Submission, Written
 from orchestration.intake.forms import Form
@@ -100,7 +101,7 @@ class RowReader:
         for mapped in self.table.header.columns:
             if not mapped.serial and not mapped.ticked:
                 yield from self._read_column(mapped, period)
-        yield from self._ticks()
+        yield from self._ticks(period)
         for index in sorted(self.table.unplaced):
             filled = grid.filled(index)
             text = " ".join(grid.text(index, c) for c in filled)
@@ -155,8 +156,8 @@ class RowReader:
             address = grid.address(self.indices[n], mapped.index)
             yield _remark(reading, submission.row_ids[n], column.name, address, texts[n])
 
-    def _ticks(self) -> Iterator[Finding]:
-        """Tick-box columns: the heading of the ticked one is the wording."""
+    def _ticks(self, period: str | None) -> Iterator[Finding]:
+        """Tick-box columns: the heading of the ticked one is the wording; a day says as much as a tick."""
         groups: dict[str, list[Mapped]] = {}
         for mapped in self.table.header.columns:
             if mapped.ticked and mapped.column:
@@ -168,7 +169,7 @@ class RowReader:
             chosen: dict[int, list[int]] = {box.index: [] for box in boxes}
             for n, index in enumerate(self.indices):
                 said = {box: BRACKETS.sub("", squeeze(texts[box.index][n])) for box in boxes}
-                ticked = [box for box in boxes if said[box] in words.ticks]
+                ticked = [box for box in boxes if said[box] in words.ticks or _is_day(said[box], period)]
                 spoken = [box for box in boxes if not words.is_blank(said[box]) and said[box] not in words.no]
                 box = (ticked or spoken or boxes)[0]
                 chosen[box.index].append(n)
@@ -209,8 +210,13 @@ class RowReader:
 def _option(value: CellValue, text: str, options: Mapping[str, str]) -> CellValue:
     """The option that a cell names by its number, with or without its wording: `2`, `2整改中`."""
     said = squeeze(text)
+    said = said if said in options else BRACKETS.sub("", said)
     named = (option for mark, option in options.items() if said in (mark, mark + option, f"{mark}.{option}"))
     return next(named, value)
+
+
+def _is_day(text: str, period: str | None) -> bool:
+    return len(text) > 1 and text[0].isdecimal() and read_date(text, False, period, False)[0] is not None
 
 
 def _picker(indices: list[int]) -> Picker:

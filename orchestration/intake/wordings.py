@@ -16,7 +16,7 @@ from orchestration.intake.words import Words
 
 _SHORTEST = 2  # characters of a wording that is known within a longer text: 是 and 否 stand alone
 _LONGEST = 30  # characters; a longer text is prose
-_DASHED = re.compile(r"^\s*\d{1,2}(?:-|\s+)(?=\D)")
+_DASHED = re.compile(r"^\s*(?:\d{1,2}(?:-|\s+)(?=\D)|[A-Za-z][-—.、](?=[\u4e00-\u9fff]))")
 _SEVERAL = re.compile("[、,;/+&]")
 _CLAUSES = re.compile("[,;。]")
 _LABEL = re.compile(r"^[^:]{1,6}:(?=.)")
@@ -55,6 +55,8 @@ class Wordings:
             return settled
         known = self.vocabulary.lists[list_name]
         keywords = self.words.keywords.get("*", {}) | self.words.keywords.get(list_name, {})
+        if ticked(squeeze(text)) == "":
+            return settled  # of several options none, or more than one
         bare = self._bare(list_name, text)
         if (head := self._explained(list_name, bare)) or _SEVERAL.search(bare):
             return head or settled
@@ -64,12 +66,17 @@ class Wordings:
         return names[0] if names else settled
 
     def _explained(self, list_name: str, bare: str) -> str | None:
-        """The wording before brackets that only say what of it is meant: `餐饮（瓶装气用户）`."""
+        """The wording before brackets that only say what of it is meant: `餐饮（瓶装气用户）`; or the one in
+        them, where that before them is not known: `机动车维修（交通运输）`.
+        """
         inner, head = BRACKETS.findall(bare), fold(BRACKETS.sub("", bare))
         plain = bool(inner) and all(map(self._is_of_no_weight, inner))
         plain = plain and not any(self.words.is_("adding", text) for text in inner)
-        known = list_name in self.words.explained and head in self.vocabulary.lists[list_name]
-        return head if plain and known and len(head) >= _SHORTEST else None
+        wordings = self.vocabulary.lists[list_name]
+        if list_name not in self.words.explained or len(head) < _SHORTEST or not plain:
+            return None
+        meant = fold(inner[-1])
+        return head if head in wordings else meant if meant in wordings else None
 
     def _bare(self, list_name: str, text: str) -> str:
         """A text without its number and a label that is no code (`其他:` is one); of options the ticked."""

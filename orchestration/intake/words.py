@@ -46,6 +46,12 @@ class Words:
 
     turned_heading: dict[str, str]  # list of codes -> heading of the column that holds them
     whether: str  # begins a question to be answered yes or no
+    question: re.Pattern[str]  # one that is put otherwise
+    asked_codes: tuple[tuple[re.Pattern[str], str, str], ...]  # a question for a code: what yes and no say
+    plain_words: dict[str, str]  # what headings say in other words
+    coded: str  # ends the heading of a column in which codes stand for wordings
+    looks: dict[str, re.Pattern[str]]  # people | phones | enterprises: what such values look like
+    looks_left: dict[str, str]  # of these: how a heading reads in full that does not say it
     day_parts: tuple[str, ...]  # what the columns are headed over which a day is spread
     left_out: dict[str, str]  # type of a column -> how a heading reads that does not say it
     title_ends: dict[str, str]  # how titles end, as the form files spell it
@@ -97,6 +103,14 @@ class Words:
         return cls(
             turned_heading=data["turned_heading"],
             whether=data["whether"],
+            question=re.compile(data["question"]),
+            asked_codes=tuple(
+                (re.compile(entry["asks"]), entry["yes"], entry["no"]) for entry in data["asked_codes"]
+            ),
+            plain_words=data["plain_words"],
+            coded=data["coded"],
+            looks={name: re.compile(pattern) for name, pattern in data["looks"].items()},
+            looks_left=data["looks_left_out"],
             day_parts=tuple(data["day_parts"]),
             left_out=data["left_out"],
             title_ends=data["title_ends"],
@@ -140,6 +154,13 @@ class Words:
                 name: re.compile(rf"(?:{pattern})(?=..)") for name, pattern in data["aspect_starts"].items()
             },
         )
+
+    def plainly(self, folded: str) -> str:
+        """A heading in the words that the form files spell it with."""
+        for spoken, written in self.plain_words.items():
+            if spoken in folded:
+                folded = folded.replace(spoken, written)
+        return folded
 
     def is_(self, name: str, text: str) -> bool:
         """Whether a text, folded, is wholly what the pattern of this name describes."""

@@ -8,7 +8,7 @@ import random
 import unicodedata
 from collections.abc import Callable
 
-from orchestration.checks.uscc import ALPHABET, WEIGHTS, check_character
+from orchestration.intake.uscc import ALPHABET, WEIGHTS, check_character
 from orchestration.intake.values import as_written
 
 _WIDE = 0xFEE0  # from a character to its full-width twin

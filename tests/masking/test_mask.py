@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from orchestration.checks.uscc import check_character, corrected
+from orchestration.intake.uscc import check_character, corrected
 from orchestration.intake.places import FORMS, SEEDS, WORDS
 from orchestration.masking.mask import Mask
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orchestration.checks.uscc import ALPHABET, check_character, corrected
+from orchestration.intake.uscc import ALPHABET, check_character, corrected
 
 PUBLISHED = ["91110000802100433B", "91440300708461136T", "91350200776049653A"]
 
