@@ -181,6 +181,13 @@ class Catalogue:
                 found.setdefault(name, {}).update({match.column: match for match in spelt if match})
         return {form: list(of_form.values()) for form, of_form in found.items()}
 
+    def box(self, column: Column, heading: Heading) -> str:
+        """The wording that a tick below a heading stands for: `已整改（填完成日期）` says it before brackets."""
+        whole, bare = heading.answer or heading.parts[-1], heading.bare[-1]
+        settled = column.codes and (self.wordings.code(column.codes, text) for text in (whole, bare))
+        known = [text for text, code in zip((whole, bare), settled or (), strict=False) if code]
+        return self.wordings.settled(column.codes or "", known[0]) if known else whole
+
     def _boxes(self, form: str, heading: Heading) -> tuple[str, ...]:
         """The columns of codes of which a heading may be a box to tick: one of the codes, below the column's
         own heading.

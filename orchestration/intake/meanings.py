@@ -225,7 +225,7 @@ def _as_form(
         best = chosen.get(n)
         equals = [match.column for match in matches[n] if best and match.rank == best.rank]
         rivals = tuple(name for name in equals if best and (name == best.column or name not in taken))
-        ticked = (heading.answer or heading.parts[-1]) if best and best.ticked else None
+        ticked = catalogue.box(spec.columns[best.column], heading) if best and best.ticked else None
         doubtful = len(rivals) > 1
         name = best.column if best and not doubtful else None
         columns.append(Read(heading.unit, name, ticked, serial[n], rivals if doubtful else ()))

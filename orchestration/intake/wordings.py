@@ -75,8 +75,10 @@ class Wordings:
         wordings = self.vocabulary.lists[list_name]
         if list_name not in self.words.explained or len(head) < _SHORTEST or not plain:
             return None
+        if head in wordings:
+            return head
         meant = fold(inner[-1])
-        return head if head in wordings else meant if meant in wordings else None
+        return meant if meant in wordings and not self._codes_within(wordings, head) else None
 
     def _bare(self, list_name: str, text: str) -> str:
         """A text without its number and a label that is no code (`其他:` is one); of options the ticked."""
