@@ -1,6 +1,7 @@
 """How the tables of a sheet are laid out where they do not simply stand one below the other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -98,6 +99,7 @@ class Arrangement:
 
     def _turned(self, grid: Grid, row: int, corner: tuple[int, str]) -> tuple[Grid, list[str]]:
         last = row
+        grid = self._without_numbers(grid, row)
         around = [text for _, _, text in grid.texts(range(row))]
         for below in range(row + 1, len(grid)):
             filled = grid.filled(below)
@@ -106,6 +108,23 @@ class Arrangement:
             else:
                 around += filter(None, grid.row_texts(below))
         return grid.turned(range(row, last + 1), corner), around
+
+    def _without_numbers(self, grid: Grid, heading: int) -> Grid:
+        """The same with the units of labels behind them (`罚款（万元）`), and without what only numbers them."""
+        texts = {c: squeeze(grid.text(*grid.anchored(heading, c))) for c in range(grid.width)}
+        numbers = [c for c, text in texts.items() if self.words.is_("label_number", text)]
+        units = [c for c, text in texts.items() if self.words.is_("unit_heading", text) and c > 0]
+        if not numbers and not units:
+            return grid
+        cells = [list(row) for row in grid.rows]
+        for row in range(heading, len(cells)):
+            label = min((c for c in grid.filled(row) if c not in numbers + units), default=0)
+            for column in units if row > heading else ():
+                if self.words.is_unit(unit := squeeze(grid.text(row, column))):
+                    cells[row][label] = f"{grid.text(row, label)}({unit})"
+            for column in numbers + units:
+                cells[row][column] = None
+        return replace(grid, rows=cells)
 
     def sides(self, grid: Grid) -> tuple[list[Grid], bool]:
         """The parts of a sheet whose tables may stand side by side, from left to right, each with the

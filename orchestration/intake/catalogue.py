@@ -99,7 +99,8 @@ class Catalogue:
                     strained = bool(heading.unit) and columns[column].type in _WITHOUT_UNIT
                     if not self._may_be(heading, columns[column]):
                         continue
-                    rank += level * 10 + strained * _BY_SENSE
+                    counts_times = columns[column].type == "count" and heading.unit in self.words.times
+                    rank += level * 10 + (strained or counts_times) * _BY_SENSE
                     if level == 0 and heading.is_of_group:
                         whole.add((form, column))
                     if column not in best or rank < best[column].rank:

@@ -110,7 +110,7 @@ def find_serial(header: Header, grid: Grid, words: Words) -> None:
     for column in header.columns:
         if words.is_("number_heading", column.heading):
             below = range(header.bottom + 1, len(grid))
-            texts = [text for row in below if (text := grid.text(row, column.index))]
+            texts = [text for row in below if (text := grid.text(row, column.index)).isdecimal()]
             if texts[: len(_COUNTED)] == _COUNTED:
                 header.assign(column, None, serial=True)
 

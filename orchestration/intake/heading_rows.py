@@ -11,7 +11,7 @@ from orchestration.intake.text import squeeze
 
 MAX_DEPTH = 4  # rows of a heading
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
-_DIGITS = re.compile(r"\d\d(?!月)|\d月\d")
+_DIGITS = re.compile(r"\d\d(?!月)|\d月\d|^\d[^\d月季年至\-—~～.、）)]{0,2}$")
 _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 
 

@@ -115,6 +115,7 @@ def _pairs(grid: Grid, catalogue: Catalogue, said: Month | None) -> dict[tuple[i
     """Label cells with the cells of their values, row by row. `said`: the month that the sheet is of."""
     pairs: dict[tuple[int, int], _Value] = {}
     columns = _label_columns(grid, catalogue)
+    numbered = _number_columns(grid, catalogue)
     aspects: dict[int, str] = {}
     for row in range(len(grid)):
         filled = grid.filled(row)
@@ -127,7 +128,7 @@ def _pairs(grid: Grid, catalogue: Catalogue, said: Month | None) -> dict[tuple[i
         for column, end in pairwise([*starts, grid.width]):
             if not _is_label(grid, row, column, catalogue):
                 continue
-            between = [c for c in filled if column < c < end]
+            between = [c for c in filled if column < c < end and c not in numbered]
             unit = squeeze(grid.text(row, between[0])) if len(between) > 1 else ""
             unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
@@ -144,6 +145,17 @@ def _pairs(grid: Grid, catalogue: Catalogue, said: Month | None) -> dict[tuple[i
                 continue
             pairs[row, column] = _Value(at, unit or None)
     return pairs
+
+
+def _number_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
+    """The columns that only number the labels, as statistical forms do (`代码`, 01, 02)."""
+    named = {c for _, c, text in grid.texts(range(len(grid))) if catalogue.words.is_("label_number", text)}
+    return {
+        column
+        for column in named
+        if sum(text.isdecimal() for text in grid.column_texts[column]) * 2
+        >= sum(map(bool, grid.column_texts[column]))
+    }
 
 
 def _label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:

@@ -68,6 +68,7 @@ class Words:
     ticks: frozenset[str]
     people_units: frozenset[str]
     thing_units: frozenset[str]
+    times: frozenset[str]
     plain_units: frozenset[str]
     cell_units: frozenset[str]  # these and what says in a heading what is counted
     scaled_units: dict[str, int]
@@ -127,6 +128,7 @@ class Words:
             ticks=_folded(data["ticks"]),
             people_units=_folded(units["people"]),
             thing_units=_folded(units["things"]),
+            times=_folded(units["times"]),
             plain_units=_folded(units["plain"]),
             cell_units=_folded([*units["plain"], *units["only_in_cells"]]),
             scaled_units=_scaled(units["scaled"], units["plain"]),
