@@ -37,7 +37,7 @@ class Arrangement:
             if filled and self.words.is_("serial_heading", grid.text(row, filled[0])):
                 filled = filled[1:]
             elif self._has_corner_above(grid, row):
-                filled = [filled[0] - 1, *filled]
+                filled = [self._first_label(grid, row, filled[0]), *filled]
             for list_name, heading in self.words.turned_heading.items() if len(filled) >= 3 else ():
                 known = [c for c in filled if self._is_of(list_name, grid.text(row, c))]
                 others = [
@@ -99,7 +99,7 @@ class Arrangement:
 
     def _turned(self, grid: Grid, row: int, corner: tuple[int, str]) -> tuple[Grid, list[str]]:
         last = row
-        grid = self._without_numbers(grid, row)
+        grid = self._of_one_aspect(self._without_numbers(grid, row), row)
         around = [text for _, _, text in grid.texts(range(row))]
         for below in range(row + 1, len(grid)):
             filled = grid.filled(below)
@@ -108,6 +108,35 @@ class Arrangement:
             else:
                 around += filter(None, grid.row_texts(below))
         return grid.turned(range(row, last + 1), corner), around
+
+    def _first_label(self, grid: Grid, row: int, end: int) -> int:
+        """The first column of labels on the left of a cross-table; numbers of rows are none."""
+        labels = [
+            column
+            for column in range(end)
+            if grid.text(row + 1, column)
+            and not self.words.is_("serial_heading", grid.text(*grid.anchored(row, column)))
+        ]
+        return labels[0]
+
+    def _of_one_aspect(self, grid: Grid, row: int) -> Grid:
+        """Where each township or sector has the month and all months side by side: the one that counts."""
+        below = grid.row_texts(row + 1) if row + 1 < len(grid) else ()
+        aspects = {c: aspect for c, text in enumerate(below) if text and (aspect := self.catalogue.heading(text).aspect)}
+        if not {"month", "cumulative"} <= set(aspects.values()):
+            return grid
+        texts = [text for _, _, text in grid.texts(range(row))]
+        forms = [form for text in texts if (form := self.catalogue.titled(text))]
+        forms += [form for text in texts for form in self.catalogue.about(text)]
+        wanted = "cumulative" if forms and self.catalogue.forms[forms[0]].cumulative else "month"
+        cells = [list(own) for own in grid.rows]
+        for column, aspect in aspects.items():
+            at = grid.anchored(row, column)
+            cells[row][column] = grid.rows[at[0]][at[1]]
+            cells[row + 1][column] = None
+            for own in cells[row:] if aspect != wanted else ():
+                own[column] = None
+        return replace(grid, rows=cells)
 
     def _without_numbers(self, grid: Grid, heading: int) -> Grid:
         """The same with the units of labels behind them (`罚款（万元）`), and without what only numbers them."""

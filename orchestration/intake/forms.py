@@ -128,13 +128,15 @@ def _column(
 ) -> Column:
     headings = [*spec.get("headings", []), *(common[spec["as"]] if "as" in spec else [])]
     means = [*spec.get("means", []), *(common["means"][spec["as"]] if "as" in spec else [])]
-    names = "|".join(re.escape(fold(text)) for text in [str(spec["zh"]), *learned])
+    label = str(spec["zh"])
+    alike = [label.replace(word, other) for word, other in common["alike"].items()]  # 受理时间 is 受理日期
+    names = "|".join(re.escape(fold(text)) for text in dict.fromkeys([label, *alike, *learned]))
     if spec["type"] in QUANTITIES:
         context = [*context, COUNTING]
     return Column(
         name=name,
         type=spec["type"],
-        label=str(spec["zh"]),
+        label=label,
         codes=spec.get("codes"),
         required=bool(spec.get("required", False)),
         forward=bool(spec.get("forward", False)),

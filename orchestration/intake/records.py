@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.identity import Month, find_month
@@ -36,24 +37,7 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     titled = next((form for text in [*texts, *names] if (form := catalogue.titled(text))), None)
     best: tuple[float, str, dict[str, tuple[Mapped, tuple[int, int]]]] | None = None
     for form in catalogue.forms:
-        found: dict[str, tuple[Mapped, tuple[int, int]]] = {}
-        aspect = "cumulative" if catalogue.forms[form].cumulative else "month"
-        for (row, column), value in pairs.items():
-            at = value.by_aspect.get(aspect)
-            heading = catalogue.heading(grid.text(row, column))
-            if at is None or heading.aspect not in (None, aspect):
-                continue
-            for match in catalogue.matches(form, heading):
-                if match.column not in found:
-                    mapped = Mapped(
-                        column,
-                        grid.text(row, column),
-                        heading.unit or value.unit,
-                        grid.address(row, column),
-                        match.column,
-                    )
-                    found[match.column] = (mapped, at)
-                    break
+        found = _as_form(grid, catalogue, form, pairs)
         score = len(found) + (3.0 if form == titled else 0.0)
         if len(found) >= (_FEWEST_TITLED if form == titled else _FEWEST) and (
             best is None or score > best[0]
@@ -77,6 +61,29 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     plain = [text for text in table.furniture if ":" not in squeeze(text)]
     table.title = next((text for text in plain if catalogue.titled(text)), next(iter(plain), None))
     return table
+
+
+def _as_form(
+    grid: Grid, catalogue: Catalogue, form: str, pairs: dict[tuple[int, int], "_Value"]
+) -> dict[str, tuple[Mapped, tuple[int, int]]]:
+    """The columns of a form that labels mean, each with its value's place: the best reading of each first."""
+    aspect = "cumulative" if catalogue.forms[form].cumulative else "month"
+    wishes = []
+    for n, ((row, column), value) in enumerate(pairs.items()):
+        heading = catalogue.heading(grid.text(row, column))
+        if aspect in value.by_aspect and heading.aspect in (None, aspect):
+            wishes += [(match.rank, n, match.column) for match in catalogue.matches(form, heading)]
+    found: dict[str, tuple[Mapped, tuple[int, int]]] = {}
+    places, taken = list(pairs.items()), set()
+    for _, n, name in sorted(wishes):
+        if name in found or n in taken:
+            continue
+        (row, column), value = places[n]
+        text = grid.text(row, column)
+        unit = catalogue.heading(text).unit or value.unit
+        taken.add(n)
+        found[name] = (Mapped(column, text, unit, grid.address(row, column), name), value.by_aspect[aspect])
+    return found
 
 
 def _is_table(table: Table, catalogue: Catalogue) -> bool:
@@ -124,12 +131,12 @@ def _pairs(grid: Grid, catalogue: Catalogue, said: Month | None) -> dict[tuple[i
             if heading.aspect:
                 other = said and heading.month and not is_month(heading.month, said)
                 aspects.setdefault(c, "previous" if other else heading.aspect)
-        starts = [c for c in filled if c in columns]
+        starts = _labels(grid, row, columns, catalogue)
         for column, end in pairwise([*starts, grid.width]):
             if not _is_label(grid, row, column, catalogue):
                 continue
             between = [c for c in filled if column < c < end and c not in numbered]
-            unit = squeeze(grid.text(row, between[0])) if len(between) > 1 else ""
+            unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
             unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
             if values and aspects.keys() >= set(values):
@@ -145,6 +152,19 @@ def _pairs(grid: Grid, catalogue: Catalogue, said: Month | None) -> dict[tuple[i
                 continue
             pairs[row, column] = _Value(at, unit or None)
     return pairs
+
+
+def _labels(grid: Grid, row: int, columns: set[int], catalogue: Catalogue) -> list[int]:
+    """The labels of a row: those in columns of labels, and those that follow a label with its value."""
+    found: list[int] = []
+    has_value = False
+    for column in grid.filled(row):
+        if column in columns or (has_value and _is_label(grid, row, column, catalogue)):
+            found.append(column)
+            has_value = False
+        else:
+            has_value = bool(found)
+    return found
 
 
 def _number_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
