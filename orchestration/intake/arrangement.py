@@ -1,54 +1,22 @@
 """How the tables of a sheet are laid out where they do not simply stand one below the other."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
-from orchestration.intake.headers import Header
-from orchestration.intake.heading_rows import looks_like_heading
-from orchestration.intake.row_kinds import RowKinds
-from orchestration.intake.text import REMEMBERED, squeeze
-from orchestration.intake.wordings import Wordings
+from orchestration.intake.heading_rows import NEAR_TOP, looks_like_heading
+from orchestration.intake.text import squeeze
 
-NEAR_TOP = 30  # rows among which a heading stands that is hard to tell
 _FEWEST = 3  # headings of a table that stands beside another
 
 
 class Arrangement:
     """Tells how one sheet after the other is laid out; keeps nothing between sheets."""
 
-    def __init__(self, catalogue: Catalogue, wordings: Wordings, kinds: RowKinds) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.words = catalogue.words
-        self.kinds = kinds
-        self._is_of = lru_cache(maxsize=REMEMBERED)(
-            lambda list_name, text: wordings.code(list_name, text) is not None
-        )
-
-    def turned(self, grid: Grid) -> tuple[Grid, list[str]] | None:
-        """A table whose columns are townships or sectors, turned so that they are rows, and the texts
-        around it.
-        """
-        for row in range(min(len(grid), NEAR_TOP)):
-            filled = grid.filled(row)
-            if filled and self.words.is_("serial_heading", grid.text(row, filled[0])):
-                filled = filled[1:]
-            elif self._has_corner_above(grid, row):
-                filled = [self._first_label(grid, row, filled[0]), *filled]
-            for list_name, heading in self.words.turned_heading.items() if len(filled) >= 3 else ():
-                known = [c for c in filled if self._is_of(list_name, grid.text(row, c))]
-                others = [
-                    c
-                    for c in filled
-                    if known and c > known[0] and c not in known
-                    if not self.words.is_("sum_heading", grid.text(row, c))
-                ]
-                if len(known) >= 2 and filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
-                    return self._turned(grid, row, (filled[0], heading))
-        return None
 
     def blocks(self, grid: Grid) -> list[Grid]:
         """The parts of a sheet that stand one below the other, each under a title of its own and with the
@@ -65,19 +33,6 @@ class Arrangement:
             return [grid]
         spans = pairwise([0, *starts, len(grid)])
         return [grid.within(range(top, end), range(grid.width)) for top, end in spans]
-
-    def heads_codes(self, header: Header) -> bool:
-        """Whether a heading that has no meaning is a township or a sector: the table may lie on its side."""
-        strange = [column.heading for column in header.columns if not column.column and not column.serial]
-        return any(self._is_of(name, text) for name in self.words.turned_heading for text in strange)
-
-    @staticmethod
-    def _has_corner_above(grid: Grid, row: int) -> bool:
-        """Whether the corner of a cross-table is merged with a row of groups above this one."""
-        filled = grid.filled(row)
-        if not filled or filled[0] == 0 or row + 1 == len(grid):
-            return False
-        return not grid.text(row, filled[0] - 1) and bool(grid.text(row + 1, filled[0] - 1))
 
     def turned_whole(self, grid: Grid) -> tuple[Grid, list[str]] | None:
         """All that a sheet has below its title on its side, if the first column has headings."""
@@ -96,64 +51,6 @@ class Arrangement:
     def _is_of_labels(self, grid: Grid, rows: list[int], column: int) -> bool:
         texts = [text for row in rows if (text := grid.text(row, column))]
         return sum(map(self.catalogue.is_heading, texts)) * 2 > len(texts)
-
-    def _turned(self, grid: Grid, row: int, corner: tuple[int, str]) -> tuple[Grid, list[str]]:
-        last = row
-        grid = self._of_one_aspect(self._without_numbers(grid, row), row)
-        around = [text for _, _, text in grid.texts(range(row))]
-        for below in range(row + 1, len(grid)):
-            filled = grid.filled(below)
-            if len(filled) >= 2 and not self.kinds.is_note(grid.text(below, filled[0])):
-                last = below
-            else:
-                around += filter(None, grid.row_texts(below))
-        return grid.turned(range(row, last + 1), corner), around
-
-    def _first_label(self, grid: Grid, row: int, end: int) -> int:
-        """The first column of labels on the left of a cross-table; numbers of rows are none."""
-        labels = [
-            column
-            for column in range(end)
-            if grid.text(row + 1, column)
-            and not self.words.is_("serial_heading", grid.text(*grid.anchored(row, column)))
-        ]
-        return labels[0]
-
-    def _of_one_aspect(self, grid: Grid, row: int) -> Grid:
-        """Where each township or sector has the month and all months side by side: the one that counts."""
-        below = grid.row_texts(row + 1) if row + 1 < len(grid) else ()
-        aspects = {c: aspect for c, text in enumerate(below) if text and (aspect := self.catalogue.heading(text).aspect)}
-        if not {"month", "cumulative"} <= set(aspects.values()):
-            return grid
-        texts = [text for _, _, text in grid.texts(range(row))]
-        forms = [form for text in texts if (form := self.catalogue.titled(text))]
-        forms += [form for text in texts for form in self.catalogue.about(text)]
-        wanted = "cumulative" if forms and self.catalogue.forms[forms[0]].cumulative else "month"
-        cells = [list(own) for own in grid.rows]
-        for column, aspect in aspects.items():
-            at = grid.anchored(row, column)
-            cells[row][column] = grid.rows[at[0]][at[1]]
-            cells[row + 1][column] = None
-            for own in cells[row:] if aspect != wanted else ():
-                own[column] = None
-        return replace(grid, rows=cells)
-
-    def _without_numbers(self, grid: Grid, heading: int) -> Grid:
-        """The same with the units of labels behind them (`罚款（万元）`), and without what only numbers them."""
-        texts = {c: squeeze(grid.text(*grid.anchored(heading, c))) for c in range(grid.width)}
-        numbers = [c for c, text in texts.items() if self.words.is_("label_number", text)]
-        units = [c for c, text in texts.items() if self.words.is_("unit_heading", text) and c > 0]
-        if not numbers and not units:
-            return grid
-        cells = [list(row) for row in grid.rows]
-        for row in range(heading, len(cells)):
-            label = min((c for c in grid.filled(row) if c not in numbers + units), default=0)
-            for column in units if row > heading else ():
-                if self.words.is_unit(unit := squeeze(grid.text(row, column))):
-                    cells[row][label] = f"{grid.text(row, label)}({unit})"
-            for column in numbers + units:
-                cells[row][column] = None
-        return replace(grid, rows=cells)
 
     def sides(self, grid: Grid) -> tuple[list[Grid], bool]:
         """The parts of a sheet whose tables may stand side by side, from left to right, each with the

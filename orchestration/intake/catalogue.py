@@ -183,11 +183,11 @@ class Catalogue:
         return {form: list(of_form.values()) for form, of_form in found.items()}
 
     def box(self, column: Column, heading: Heading) -> str:
-        """The wording that a tick below a heading stands for: `已整改（填完成日期）` says it before brackets."""
-        whole, bare = heading.answer or heading.parts[-1], heading.bare[-1]
-        settled = column.codes and (self.wordings.code(column.codes, text) for text in (whole, bare))
-        known = [text for text, code in zip((whole, bare), settled or (), strict=False) if code]
-        return self.wordings.settled(column.codes or "", known[0]) if known else whole
+        """The wording that a tick below a heading stands for: `已整改（填日期）` says it before brackets."""
+        said = heading.answer or heading.parts[-1]
+        codes = column.codes
+        known = [text for text in (said, heading.bare[-1]) if codes and self.wordings.code(codes, text)]
+        return self.wordings.settled(codes, known[0]) if codes and known else said
 
     def _boxes(self, form: str, heading: Heading) -> tuple[str, ...]:
         """The columns of codes of which a heading may be a box to tick: one of the codes, below the column's

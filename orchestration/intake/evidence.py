@@ -95,7 +95,9 @@ class Evidence:
     def _look_like(self, kind: str, sample: list[CellValue]) -> bool:
         """Whether values look like people, telephone numbers or enterprises."""
         looks = self.reader.words.looks[kind]
-        return len(sample) >= FEWEST and _share(looks.fullmatch(as_written(v).strip()) for v in sample) >= _FITS
+        return (
+            len(sample) >= FEWEST and _share(looks.fullmatch(as_written(v).strip()) for v in sample) >= _FITS
+        )
 
     def meant(self, form: Form, heading: Mapped) -> tuple[Match, ...]:
         """What a heading may mean by its words alone, the best reading first."""

@@ -10,6 +10,7 @@ from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze
 
 MAX_DEPTH = 4  # rows of a heading
+NEAR_TOP = 30  # rows among which a heading stands that is hard to tell
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
 _DIGITS = re.compile(r"\d\d(?!月)|\d月\d|^\d[^\d月季年至\-—~～.、）)]{0,2}$")
 _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")

@@ -114,7 +114,9 @@ class HeadingReader:
             is_no_quantity=self._is_no_quantity(texts, bare),
             is_of_group=len(texts) > 1,
             question=question,
-            is_ticked=any(self.words.is_("tick_note", inner) for text in texts for inner in BRACKETS.findall(text)),
+            is_ticked=any(
+                self.words.is_("tick_note", inner) for text in texts for inner in BRACKETS.findall(text)
+            ),
             inner=fold("".join(BRACKETS.findall(texts[-1])[-1:])) if texts else "",
         )
 

@@ -21,7 +21,9 @@ _HAN_MONTH = re.compile(r"([一二三四五六七八九十]{1,3})月份?")
 _HAN_AFTER_YEAR = re.compile(r"(?<=\d年)([一二三四五六七八九十]{1,3})(?=月)")
 _HAN_YEAR_MONTH = re.compile(r"([零〇○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月")
 _BEGINNING, _END = 10, 20  # days of a month up to which the last month is reported, and from which its own
-_SHORT_YEAR = re.compile(r"(?<![\d.年/-])(?=(?:1[5-9]|[23]\d)(?:年(?:1[0-2]|0?[1-9])月|\.(?:1[0-2]|0?[1-9])(?:\.\d{1,2})?(?![\d.万元])))")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.年/-])(?=(?:1[5-9]|[23]\d)(?:年(?:1[0-2]|0?[1-9])月|\.(?:1[0-2]|0?[1-9])(?:\.\d{1,2})?(?![\d.万元])))"
+)
 _MONTHLY = re.compile(r"月报(?:表)?(1[0-2]|0?[1-9])(?!\d)")
 _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for

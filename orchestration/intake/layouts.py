@@ -2,6 +2,7 @@
 
 from orchestration.intake.arrangement import Arrangement
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.cross_tables import CrossTables
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
 from orchestration.intake.records import find_record
@@ -19,14 +20,15 @@ class LayoutFinder:
     def __init__(self, catalogue: Catalogue, wordings: Wordings) -> None:
         self.catalogue = catalogue
         self.tables = TableFinder(catalogue, wordings)
-        self.arrangement = Arrangement(catalogue, wordings, self.tables.kinds)
+        self.arrangement = Arrangement(catalogue)
+        self.cross_tables = CrossTables(catalogue, wordings, self.tables.kinds)
 
     def find(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
         """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
         the form.
         """
         blocks = self.arrangement.blocks(grid)
-        if any(self.arrangement.turned(block) for block in blocks[1:]):
+        if any(self.cross_tables.turned(block) for block in blocks[1:]):
             found = [self._of_block(block, names) for block in blocks]
             if all(tables for tables, _ in found):
                 return [table for tables, _ in found for table in tables], []
@@ -39,8 +41,8 @@ class LayoutFinder:
         ):
             return sides, []
         upright = tables[0].header if tables else None
-        if (not upright or self.arrangement.heads_codes(upright)) and (
-            turned := self.arrangement.turned(grid)
+        if (not upright or self.cross_tables.heads_codes(upright)) and (
+            turned := self.cross_tables.turned(grid)
         ):
             sideways, _ = self.tables.walk(turned[0], names, turned[1])
             if sideways and (not upright or len(sideways[0].header.mapped) > len(upright.mapped)):
@@ -70,7 +72,7 @@ class LayoutFinder:
         table of which one column may be all that is understood is still that form's, and none of its rows
         is lost.
         """
-        turned = self.arrangement.turned(grid)
+        turned = self.cross_tables.turned(grid)
         if turned and (tables := self.tables.walk(turned[0], names, turned[1], named=True)[0]):
             return tables
         return self.tables.walk(grid, names, [], named=True)[0]

@@ -186,7 +186,11 @@ def _label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
     found: dict[int, float] = {}
     before = -1
     for column in range(grid.width):
-        rows = [row for row in range(len(grid)) if grid.text(row, column) and len(grid.filled(row)) > 1]
+        rows = [
+            row
+            for row in range(len(grid))
+            if len(grid.filled(row)) > 1 and _may_be_label(grid.text(row, column), catalogue)
+        ]
         share = sum(_is_label(grid, row, column, catalogue) for row in rows) / len(rows) if rows else 0.0
         beside = found.get(before, 0.0)
         if share >= 0.5 and share >= beside:
@@ -197,9 +201,15 @@ def _label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
     return set(found)
 
 
+def _may_be_label(text: str, catalogue: Catalogue) -> bool:
+    """Whether a text counts in telling where labels stand: no line around a table, no part of another."""
+    is_ = catalogue.words.is_
+    return bool(text) and not (is_("share", text) or is_("numbering", text) or ":" in squeeze(text)[:-1])
+
+
 def _is_label(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
     text = grid.text(row, column)
     is_text = isinstance(grid.rows[row][column], str)
-    if not is_text or catalogue.words.is_unit(squeeze(text)):
+    if not is_text or catalogue.words.is_unit(BRACKETS.sub("", squeeze(text))):
         return False
     return not catalogue.titled(text) and catalogue.is_heading(text)

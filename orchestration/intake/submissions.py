@@ -25,6 +25,7 @@ from orchestration.intake.totals import check_totals
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.workbook import Sheet
 
+_DAY_IN_NAME = re.compile(r"20\d{2}[01]\d[0-3]\d")  # when a file was made
 _YEAR = re.compile(r"(20\d{2})年")
 
 
@@ -143,7 +144,7 @@ class SubmissionReader:
         if dates and (submission.period is None or submission.period_from == "filled on"):
             submission.period, submission.period_from = month or max(dates)[:7], "rows"
         elif month and submission.period and month != submission.period:
-            named = find_month(document.path.rsplit("/", 1)[-1])
+            named = find_month(_DAY_IN_NAME.sub("", document.path.rsplit("/", 1)[-1]))
             name_says = named.resolve([max(dates)]) if named else None
             foreign = not any(day.startswith(submission.period) for day in dates)
             ahead = month > submission.period  # rows may be carried over from earlier months, not from later
@@ -157,16 +158,9 @@ class SubmissionReader:
                     None,
                 )
                 address = item.table.grid.address(*at) if at else None
-                document.findings.append(
-                    Finding(
-                        "title_period_mismatch",
-                        submission.sheet,
-                        address,
-                        submission.title,
-                        month,
-                        submission.submission_id,
-                    )
-                )
+                about = (submission.sheet, address, submission.title, month, submission.submission_id)
+                if submission.period_from not in ("file name", "folder"):  # where no title says so
+                    document.findings.append(Finding("title_period_mismatch", *about))
                 submission.period, submission.period_from = month, "rows"
 
     def _about_submission(self, submission: Submission) -> Iterator[Finding]:

@@ -2,12 +2,11 @@
 
 from itertools import islice
 
-from orchestration.intake.arrangement import NEAR_TOP
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.continuations import continuation
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, find_serial, header_at
-from orchestration.intake.heading_rows import looks_like_heading, may_be_heading
+from orchestration.intake.heading_rows import NEAR_TOP, looks_like_heading, may_be_heading
 from orchestration.intake.identity import Month, find_month
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.row_kinds import RowKinds

@@ -1,5 +1,7 @@
 """Sheets whose tables do not simply stand one below the other."""
 
+import pytest
+
 LIST = ["序号", "水库名称", "存在问题", "整改情况"]
 TITLE = ["石桥镇2022年5月水库安全隐患整改台账"]
 HAZARDS = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
@@ -375,3 +377,50 @@ def test_a_sheet_without_a_heading_may_end_with_a_sum_that_does_not_say_so(read)
 def test_a_sheet_that_neither_counts_on_nor_says_so_is_of_no_form(read):
     assert [s.form for s in continued(read, [1, *HAZARD]).submissions] == ["hazards", None]
     assert [s.form for s in continued(read, [3, *HAZARD, "更多"]).submissions] == ["hazards", None]
+
+
+def test_a_statistical_form_has_units_and_numbers_beside_its_labels(read):
+    document = read([
+        ["区住建局2022年5月自建房安全专项整治统计表"],
+        ["指标名称", "代码", "计量单位", "全区合计", "城东街道", "石桥镇", "双溪镇"],
+        ["一、已排查栋数", "01", "栋", 60, 10, 20, 30],
+        ["其中：经营性", "02", "栋", 6, 1, 2, 3],
+        ["二、初步排查有隐患栋数", "03", "栋", 12, 2, 4, 6],
+        ["三、已整改栋数", "04", "栋", 9, 1, 3, 5],
+    ])  # fmt: skip
+    assert document.submissions[0].values == {
+        "township": ["城东街道", "石桥镇", "双溪镇"], "buildings_surveyed": [10, 20, 30],
+        "buildings_with_hazards": [2, 4, 6], "buildings_rectified": [1, 3, 5],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "form", "column", "label", "figures"), [
+    ("区应急局2022年5月安全生产宣传培训统计表", "publicity_training", "sessions", "培训场次", [1, 3]),
+    ("区消防救援大队2022年5月居民小区电瓶车飞线充电整治统计表", "ebike_charging", "communities_surveyed", "摸排小区数", [2, 4]),
+])  # fmt: skip
+def test_of_the_month_and_all_months_side_by_side_one_counts(read, title, form, column, label, figures):
+    others = {
+        "publicity_training": ["培训人次", "参训单位数"],
+        "ebike_charging": ["排查违规充电隐患数", "已整改数"],
+    }[form]
+    document = read([
+        [title], ["指标名称", "石桥镇", None, "双溪镇", None], [None, "本月", "累计", "本月", "累计"],
+        [label, 1, 2, 3, 4], *([other, 5, 6, 7, 8] for other in others),
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.form == form
+    assert [(t, v) for t, v in zip(submission.values["township"], submission.values[column], strict=True) if t] == [
+        ("石桥镇", figures[0]), ("双溪镇", figures[1])]  # fmt: skip
+
+
+def test_the_month_and_all_months_below_each_other_behind_the_label(read):
+    document = read([
+        ["区应急局2022年5月安全生产宣传培训统计表"],
+        [("指标", 1), ("口径", 1), ("全区", 1), "街道", "镇", None],
+        [None, None, None, "城东街道", "石桥镇", "双溪镇"],
+        [("培训场次（场）", 1), "本月", 6, 1, 2, 3], [None, "1—5月累计", 60, 10, 20, 30],
+        [("培训人次（人次）", 1), "本月", 15, 4, 5, 6], [None, "1—5月累计", 150, 40, 50, 60],
+    ])  # fmt: skip
+    assert document.submissions[0].values == {
+        "township": ["城东街道", "石桥镇", "双溪镇"], "sessions": [1, 2, 3], "participants": [4, 5, 6],
+    }  # fmt: skip

@@ -167,3 +167,23 @@ def test_whose_it_is_behind_a_label_that_mostly_names_a_unit(read):
     rows = [["隐患排查治理台账（2022年5月）"], ["单位：区住建局信访办"], HEAD, *ROWS]
     [submission] = read(rows, name="报表.xlsx").submissions
     assert (submission.submitter, submission.submitter_from) == ("housing", "label")
+
+
+@pytest.mark.parametrize(("text", "year"), [
+    ("飞线整治 22年9月", 2022), ("城西物资登记 22.9.30", 2022), ("地灾巡查23.9", 2023), ("9月报表 V2.5", None), ("投入资金22.9万元9月", None),
+])  # fmt: skip
+def test_a_year_of_two_digits(text, year):
+    month = find_month(text)
+    assert month is not None
+    assert (month.month, month.year) == (9, year)
+
+
+def test_the_year_stands_in_a_cell_of_its_own_or_before_the_unit(read):
+    for line in (["2022年"], ["2022.6.1   单位：元"], ["截至22.5.31"]):
+        [submission] = read([["应急局5月隐患排查治理台账"], line, HEAD, *ROWS], name="报表.xlsx").submissions
+        assert submission.period == "2022-05"
+
+
+def test_the_day_on_which_a_file_was_made_is_not_its_month(read):
+    [submission] = read([HEAD, *ROWS], name="应急局隐患导出20220601.xlsx").submissions
+    assert (submission.period, submission.period_from) == ("2022-05", "rows")

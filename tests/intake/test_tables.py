@@ -495,3 +495,43 @@ def test_a_total_of_goods_may_say_how_many_sorts_there_are(read):
     ]
     assert not read([*rows, ["合计", None, None, 2]]).findings
     assert kinds(read([*rows, ["合计", None, None, 5]])) == {"total_mismatch"}
+
+
+def test_labels_of_a_card_stand_in_other_columns_where_a_row_has_more_of_them(read):
+    document = read([
+        ["生产安全事故快报（2022年6月）"], ["报送单位：青岚区交通运输局"],
+        ["出事时间", "2022年6月14日15时40分", None, "接报时间", "6月14日16时02分", None],
+        ["出事单位（全称）", "石桥安泰物流有限公司", None, "单位性质", "民营", None],
+        ["行业", "道路运输", None, "事故类型（按GB 6441）", "车辆伤害", None],
+        ["死亡数", "1人", "重伤", "0人", "轻伤", "3人"],
+        ["简要经过", "下坡时与对向货车剐碰。", None, "值班电话", "18200003986", None],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    values = {name: value[0] for name, value in submission.values.items()}
+    assert (submission.form, submission.row_count) == ("accidents", 1)
+    assert values["occurred_on"] == "2022-06-14"
+    assert (values["unit_name"], values["accident_type"]) == ("石桥安泰物流有限公司", "车辆伤害")
+    assert (values["deaths"], values["serious_injuries"], values["minor_injuries"]) == (1, 0, 3)
+
+
+def test_of_two_labels_for_a_column_the_plainer_one_is_read(read):
+    document = read([
+        ["生产安全事故快报（2022年6月）"], ["报送单位：青岚区交通运输局"],
+        ["事故发生时间", "2022年6月14日", "事故发生单位", "安泰物流有限公司"],
+        ["事故发生地点", "环城路三岔口", "所属镇街", "石桥镇"], ["死亡人数（人）", 0, "重伤人数（人）", 1],
+    ])  # fmt: skip
+    assert document.submissions[0].values["township"] == ["石桥镇"]
+
+
+def test_a_list_of_indicators_with_units_and_numbers_is_one_record(read):
+    document = read([
+        ["安全生产宣传教育培训情况"], ["填报单位：青岚区应急管理局", None, None, "表号：", "应急统基7表"], ["统计期：2022年5月"],
+        ["指标名称", "计量单位", "代码", "本月", "1-本月累计"], ["甲", "乙", "丙", 1, 2],
+        ["举办安全生产培训", "场（期）", "01", 9, 74], ["培训人员", "人次", "02", "1,263", "9,850"], ["其中：企业负责人", "人次", "03", 2, 9],
+        ["参训生产经营单位", "家", "04", 187, 1402], ["印发宣传资料", "万份", "05", 2.15, 16.4],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.form == "publicity_training"
+    assert {name: value[0] for name, value in submission.values.items()} == {
+        "sessions": 9, "participants": 1263, "units_trained": 187, "materials_distributed": 21500,
+    }  # fmt: skip

@@ -49,7 +49,7 @@ def test_a_wording_comes_down_to_one_that_is_known(codes, text, code):
         ("townships", "云岭镇石桥村", "two names"), ("townships", "石桥村", "a village anywhere"),
         ("townships", "城东街道、城西街道", "two codes"), ("townships", "经开区", "no such township"),
         ("rectification_statuses", "限期整改", "begun or not"), ("investigation_statuses", "未结案", "open or filed"),
-        ("unit_types", "重点单位", "of whom"), ("sectors", "住建", "a department"), ("penalty_types", "没收非法财物", "no such penalty"),
+        ("sectors", "住建", "a department"), ("penalty_types", "没收非法财物", "no such penalty"),
         ("drill_statuses", "计划已完成", "two codes"), ("sectors", "行业领域", "nothing but fillers"), ("sectors", "", "blank"),
     ],
 )  # fmt: skip
@@ -93,6 +93,16 @@ def test_what_is_known_or_one_submitters_own_stays_as_it_is():
         ("townships", "双溪镇集镇", "shuangxi"), ("townships", "双溪镇岭头村五组", "shuangxi"),
         ("penalty_types", "暂扣许可证3个月", "licence"), ("investigation_statuses", "公安分局已立案", "filed"),
         ("investigation_statuses", "不予立案", None), ("sectors", "影院网吧等人员密集场所", "crowded_places"),
+        ("rectification_statuses", "弄好了", "rectified"), ("rectification_statuses", "已销", "rectified"),
+        ("rectification_statuses", "8月27日销号", "rectified"), ("rectification_statuses", "已整改8.31", "rectified"),
+        ("rectification_statuses", "D-已整改", "rectified"), ("rectification_statuses", "限期改正中", "rectifying"),
+        ("rectification_statuses", "整治中（完成70%）", "rectifying"), ("rectification_statuses", "部分已改，其余正在整改", "rectifying"),
+        ("rectification_statuses", "未整改到位，继续整改中", "rectifying"), ("rectification_statuses", "没动", "not_started"),
+        ("rectification_statuses", "03-已整改待复查", "rectified"), ("rectification_statuses", "已完工验收", "rectified"),
+        ("rectification_statuses", "已列入计划，未开工", "not_started"), ("drill_statuses", "办了", "held"),
+        ("drill_statuses", "未办（计划）", "planned"), ("drill_statuses", "改为不演，取消", "cancelled"), ("drill_statuses", "待落实", "planned"),
+        ("hazard_levels", "非重大", "general"), ("hazard_levels", "一般隐患A类", "general"), ("unit_types", "重点单位", "key_fire_unit"),
+        ("inspection_types", "文旅、消防联合", "joint"),
     ],
 )  # fmt: skip
 def test_a_status_put_otherwise(codes, text, code):
@@ -134,3 +144,14 @@ def test_what_speaks_of_one_code_alone_in_its_column(codes, text, code):
 def test_what_merely_speaks_of_a_code_does_not_tell_what_a_column_is():
     assert WORDINGS.code("sectors", "老王家餐饮店铺三号") is None
     assert WORDINGS.in_column("sectors", "老王家餐饮店铺三号") == "餐饮"
+
+
+@pytest.mark.parametrize(
+    ("codes", "text", "settled"),
+    [
+        ("sectors", "机动车维修（交通运输）", "交通运输"), ("sectors", "工业燃气（餐饮）", "工业燃气餐饮"),
+        ("penalty_types", "□警告 □罚款 □吊销许可证", "警告罚款吊销许可证"), ("inspection_types", "常规督查", "日常检查"),
+    ],
+)  # fmt: skip
+def test_in_a_column_of_codes_brackets_may_name_the_code_and_empty_boxes_none(codes, text, settled):
+    assert WORDINGS.in_column(codes, text) == settled

@@ -5,8 +5,8 @@ import unicodedata
 
 import pytest
 
-from orchestration.intake.uscc import check_character, corrected
 from orchestration.intake.places import FORMS, SEEDS, WORDS
+from orchestration.intake.uscc import check_character, corrected
 from orchestration.masking.mask import Mask
 
 VALID, FAULTY = "91350200776049653A", "91350200776049653B"

@@ -1,0 +1,135 @@
+"""Cross-tables: townships or sectors head the columns, and what is counted of them stands on the left."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.grid import Grid
+from orchestration.intake.headers import Header
+from orchestration.intake.heading_rows import NEAR_TOP
+from orchestration.intake.row_kinds import RowKinds
+from orchestration.intake.text import REMEMBERED, squeeze
+from orchestration.intake.wordings import Wordings
+
+_FEWEST = 3  # filled cells of the row that heads the columns
+
+
+class CrossTables:
+    """Turns one cross-table after the other so that its columns are rows; keeps nothing between sheets."""
+
+    def __init__(self, catalogue: Catalogue, wordings: Wordings, kinds: RowKinds) -> None:
+        self.catalogue = catalogue
+        self.words = catalogue.words
+        self.kinds = kinds
+        self._is_of = lru_cache(maxsize=REMEMBERED)(
+            lambda list_name, text: wordings.code(list_name, text) is not None
+        )
+
+    def turned(self, grid: Grid) -> tuple[Grid, list[str]] | None:
+        """A table whose columns are townships or sectors, turned so that they are rows, and the texts
+        around it.
+        """
+        for row in range(min(len(grid), NEAR_TOP)):
+            filled = grid.filled(row)
+            if filled and self.words.is_("serial_heading", grid.text(row, filled[0])):
+                filled = filled[1:]
+            elif self._has_corner_above(grid, row):
+                filled = [self._first_label(grid, row, filled[0]), *filled]
+            for list_name, heading in self.words.turned_heading.items() if len(filled) >= _FEWEST else ():
+                known = [c for c in filled if self._is_of(list_name, grid.text(row, c))]
+                others = [
+                    c
+                    for c in filled
+                    if known and c > known[0] and c not in known
+                    if not self.words.is_("sum_heading", grid.text(row, c))
+                ]
+                if len(known) >= 2 and filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
+                    return self._turned(grid, row, (filled[0], heading))
+        return None
+
+    def heads_codes(self, header: Header) -> bool:
+        """Whether a heading that has no meaning is a township or a sector: the table may lie on its side."""
+        strange = [column.heading for column in header.columns if not column.column and not column.serial]
+        return any(self._is_of(name, text) for name in self.words.turned_heading for text in strange)
+
+    @staticmethod
+    def _has_corner_above(grid: Grid, row: int) -> bool:
+        """Whether the corner of a cross-table is merged with a row of groups above this one."""
+        filled = grid.filled(row)
+        if not filled or filled[0] == 0 or row + 1 == len(grid):
+            return False
+        return not grid.text(row, filled[0] - 1) and bool(grid.text(row + 1, filled[0] - 1))
+
+    def _turned(self, grid: Grid, row: int, corner: tuple[int, str]) -> tuple[Grid, list[str]]:
+        last = row
+        grid = self._of_one_aspect(self._without_numbers(grid, row, corner[0]), row)
+        grid = self._with_aspects_below(grid, row, corner[0])
+        around = [text for _, _, text in grid.texts(range(row))]
+        for below in range(row + 1, len(grid)):
+            filled = grid.filled(below)
+            if len(filled) >= 2 and not self.kinds.is_note(grid.text(below, filled[0])):
+                last = below
+            else:
+                around += filter(None, grid.row_texts(below))
+        return grid.turned(range(row, last + 1), corner), around
+
+    def _first_label(self, grid: Grid, row: int, end: int) -> int:
+        """The first column of labels on the left of a cross-table; numbers of rows are none."""
+        labels = (
+            column
+            for column in range(end)
+            if grid.text(row + 1, column)
+            if not self.words.is_("serial_heading", grid.text(*grid.anchored(row, column)))
+        )
+        return next(labels, end - 1)
+
+    def _of_one_aspect(self, grid: Grid, row: int) -> Grid:
+        """Where each has the month and all months side by side: the one that counts."""
+        below = grid.row_texts(row + 1) if row + 1 < len(grid) else ()
+        aspects = {
+            c: aspect
+            for c, text in enumerate(below)
+            if text and (aspect := self.catalogue.heading(text).aspect)
+        }
+        if not {"month", "cumulative"} <= set(aspects.values()):
+            return grid
+        texts = [text for _, _, text in grid.texts(range(row))]
+        forms = [form for text in texts if (form := self.catalogue.titled(text))]
+        forms += [form for text in texts for form in self.catalogue.about(text)]
+        wanted = "cumulative" if forms and self.catalogue.forms[forms[0]].cumulative else "month"
+        cells = [list(own) for own in grid.rows]
+        name = None
+        for column, aspect in aspects.items():
+            name = cells[row][column] = grid.rows[row][column] or name  # it stands over the first of them
+            cells[row + 1][column] = None
+            for own in cells[row:] if aspect != wanted else ():
+                own[column] = None
+        return replace(grid, rows=cells)
+
+    def _with_aspects_below(self, grid: Grid, heading: int, corner: int) -> Grid:
+        """The same where the column behind the labels says 本月 and 累计: its own heading is none."""
+        column = corner + 1
+        if column >= grid.width:
+            return grid
+        texts = [text for row in range(heading + 1, len(grid)) if (text := grid.text(row, column))]
+        if not texts or sum(bool(self.catalogue.heading(text).aspect) for text in texts) * 2 < len(texts):
+            return grid
+        cells = [list(own) for own in grid.rows]
+        cells[heading][column] = ""
+        return replace(grid, rows=cells)
+
+    def _without_numbers(self, grid: Grid, heading: int, label: int) -> Grid:
+        """The same with the units of labels behind them (`罚款（万元）`), without what only numbers them."""
+        texts = {c: squeeze(grid.text(*grid.anchored(heading, c))) for c in range(grid.width)}
+        numbers = [c for c, text in texts.items() if self.words.is_("label_number", text)]
+        units = [c for c, text in texts.items() if self.words.is_("unit_heading", text) and c > 0]
+        if not numbers and not units:
+            return grid
+        cells = [list(row) for row in grid.rows]
+        for row in range(heading, len(cells)):
+            for column in units if row > heading else ():
+                if self.words.is_unit(unit := squeeze(grid.text(row, column))):
+                    cells[row][label] = f"{grid.text(row, label)}({unit})"
+            for column in numbers + units:
+                cells[row][column] = None
+        return replace(grid, rows=cells)

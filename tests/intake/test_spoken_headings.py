@@ -1,0 +1,148 @@
+"""Headings as a clerk speaks: questions, verbs, options; and columns that only their values tell."""
+
+import pytest
+
+HAZARDS = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级"]
+INSPECTIONS = ["序号", "检查日期", "被检查单位", "发现隐患（处）"]
+
+
+def hazards(*columns: list[object]) -> list[list[object]]:
+    """A ledger of four hazards with more columns, each given from its heading down."""
+    rows = [[n, f"2022-05-0{n}", f"{n}厂", "灭火器过期", "一般"] for n in range(1, 5)]
+    return [["城东街道2022年5月隐患排查治理台账"], [*HAZARDS, *(column[0] for column in columns)],
+            *([*row, *(column[n] for column in columns)] for n, row in enumerate(rows, 1))]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "heading", "column"),
+    [
+        ("hazards", "改没改", "status"), ("hazards", "整改到没到位", "status"), ("hazards", "完没完", "status"),
+        ("drills", "演了没有", "status"), ("drills", "评没评", "evaluated"), ("drills", "办没办", "status"),
+        ("complaints", "属不属实", "verified"), ("complaints", "办结没有", "closed"), ("penalties", "案子结了没", "closed"),
+        ("inspections", "罚没罚", "penalised"), ("inspections", "处罚Y/N", "penalised"), ("inspections", "处罚（是/否）", "penalised"),
+        ("hazards", "改到什么时候", "deadline"), ("hazards", "改到哪天止", "deadline"), ("hazards", "几号前改完", "deadline"),
+        ("hazards", "改成日期", "rectified_on"), ("hazards", "咋改", "measures"), ("hazards", "改得怎样", "status"),
+        ("inspections", "去了哪家", "unit_name"), ("inspections", "谁去查的", "inspectors"), ("stockpiles", "东西名称", "item_name"),
+        ("stockpiles", "按规定应有", "quota"), ("stockpiles", "存哪里", "warehouse"), ("penalties", "罚的是谁", "unit_name"),
+        ("hazards", "台帐号", "hazard_no"), ("complaints", "受理时间", "received_on"), ("hazards", "等级代码", "level"),
+        ("inspections", "干哪一行（行业）", "sector"),
+    ],
+)  # fmt: skip
+def test_what_a_heading_asks(reader, form, heading, column):
+    matches = reader.catalogue.matches(form, reader.catalogue.heading(heading))
+    assert matches
+    assert matches[0].column == column
+
+
+@pytest.mark.parametrize("heading", ["没收违法所得", "文书号", "小区总数", "巡查人次", "违反的法律条款"])
+def test_what_only_sounds_like_a_question_or_a_number_is_none(reader, heading):
+    form = {"小区总数": "ebike_charging", "巡查人次": "geohazard_points", "违反的法律条款": "penalties"}.get(
+        heading, "hazards"
+    )
+    assert reader.catalogue.matches(form, reader.catalogue.heading(heading)) == ()
+
+
+def test_a_question_for_a_code_is_answered_with_yes_and_no(read):
+    rows = hazards(["是否构成重大火灾隐患", "否", "是", "否（一般）", "×"], ["整改状态", *["整改中"] * 4])
+    for row in rows[1:]:
+        del row[4]
+    assert read(rows).submissions[0].values["level"] == ["一般隐患", "重大隐患", "一般隐患", "一般隐患"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["检查类型①日常 ②专项 ⑨其他", "检查类型（1日常 2专项 9其他）", "检查类型代码（1日常，2专项，9其他）"],
+)
+def test_numbers_say_the_options_of_the_heading(read, heading):
+    rows = [["城东街道2022年5月安全生产检查台账"], [*INSPECTIONS, heading],
+            *([n, f"2022-05-0{n}", f"{n}厂", 1, mark] for n, mark in enumerate([2, 1, 9], 1))]  # fmt: skip
+    assert read(rows).submissions[0].values["inspection_type"] == ["专项", "日常", "其他"]
+
+
+def test_boxes_of_sectors_in_a_ledger_are_ticked_below_any_group_that_says_so(read):
+    head = [*INSPECTIONS, "这家是干什么的（在对应栏打√）", None, None]
+    rows = [["城东街道2022年5月安全生产检查台账"], head, [None] * 4 + ["餐饮", "工贸", "其他"],
+            [1, "2022-05-01", "1厂", 1, None, "√", None], [2, "2022-05-02", "2店", 0, "√", None, None],
+            [3, "2022-05-03", "3社", 0, None, None, "√"]]  # fmt: skip
+    assert read(rows).submissions[0].values["sector"] == ["工贸", "餐饮", "其他"]
+
+
+def test_a_day_ticks_a_box(read):
+    rows = hazards(
+        ["整改情况", "5.9", None, "2022-05-20", None],
+        [None, None, "√", None, None],
+        [None, None, None, None, "√"],
+    )
+    rows.insert(2, [None] * 5 + ["已整改（填完成日期）", "正在整改（打√）", "尚未整改（打√）"])
+    document = read(rows)
+    codes = [
+        ("已整改" in str(v), "正" in str(v), "尚" in str(v)) for v in document.submissions[0].values["status"]
+    ]
+    assert codes == [(True, False, False), (False, True, False), (True, False, False), (False, False, True)]
+    assert not [f for f in document.findings if f.column_name == "status"]
+
+
+def test_names_and_telephone_numbers_tell_what_a_bare_verb_means(read):
+    document = read(hazards(["整改状态", *["已整改"] * 4], ["复核", "王建国", "李明", "欧阳雪", "张伟"]))
+    assert document.submissions[0].values["verified_by"] == ["王建国", "李明", "欧阳雪", "张伟"]
+    rows = [["城东街道2022年5月应急物资储备台账"], ["物资名称", "计量单位", "数量", "联系"],
+            *(["铁锹", "把", n, f"1380000000{n}"] for n in range(1, 5))]  # fmt: skip
+    assert read(rows).submissions[0].values["phone"][0] == "13800000001"
+
+
+def test_the_one_column_of_enterprises_says_whom_a_ledger_is_about(read):
+    rows = [["城东街道2022年5月安全生产检查台账"], ["序号", "检查日期", "名头", "发现隐患（处）"],
+            *([n, f"2022-05-0{n}", f"甲{n}纸业有限公司", 1] for n in range(1, 5))]  # fmt: skip
+    document = read(rows)
+    assert document.submissions[0].values["unit_name"][0] == "甲1纸业有限公司"
+    assert [(f.kind, f.detail) for f in document.findings if f.address == "C2"] == [
+        ("heading_by_values", "被检查单位")
+    ]
+    for row, other in zip(rows[1:], ["乙方", *[f"乙{n}物业公司" for n in range(1, 5)]], strict=True):
+        row.append(other)  # of two nobody can tell
+    assert "unit_name" not in read(rows).submissions[0].values
+    for row in rows[1:]:
+        row.pop()
+    rows[1][2] = "监理单位"  # that is somebody else
+    assert "unit_name" not in read(rows).submissions[0].values
+
+
+def test_eighteen_digits_are_a_credit_code_only_if_they_check(read):
+    numbers = ["447234990120194996", "444534990120148486", "394734990120142805", "341234990120214937"]
+    document = read(hazards(["整改状态", *["整改中"] * 4], ["设备注册代码", *numbers]))
+    assert "uscc" not in document.submissions[0].values
+
+
+def test_what_is_required_comes_first_where_a_heading_may_mean_either(read):
+    rows = hazards(["整改状态", *["整改中"] * 4], ["隐患点", *["线裸着"] * 4])
+    assert read(rows).submissions[0].values["location"] == ["线裸着"] * 4
+    for row in rows[1:]:
+        del row[3]  # nothing else says what is wrong
+    values = read(rows).submissions[0].values
+    assert values["description"] == ["线裸着"] * 4
+    assert "location" not in values
+
+
+def test_the_row_of_groups_belongs_to_the_heading_where_it_alone_stands_over_a_column(read):
+    document = read([
+        ["区住建局2022年5月安全生产检查情况统计表"],
+        ["分领域", "督查力量", None, "隐患治理（处）", None, None],
+        [None, "小组数（个）", "检查企业（家）", "查出数", "销号数", "在改数"],
+        ["建筑施工", 6, 48, 32, 29, 3], ["城镇燃气", 2, 20, 10, 10, 0],
+    ])  # fmt: skip
+    assert document.submissions[0].values["sector"] == ["建筑施工", "城镇燃气"]
+
+
+def test_how_often_is_not_how_many(read):
+    document = read([
+        ["区资规局2022年5月地质灾害隐患点巡查统计表"],
+        ["镇街", "在册隐患点（处）", "当月巡查到位（处）", "巡查次数（次）"],
+        ["石桥镇", 7, 6, 18], ["双溪镇", 9, 9, 27],
+    ])  # fmt: skip
+    assert document.submissions[0].values["points_inspected"] == [6, 9]
+
+
+def test_plain_numbers_count_rows_even_if_the_first_row_is_none(read):
+    rows = [["城东街道2022年5月安全生产检查台账"], ["编号", *INSPECTIONS[1:]], ["栏次", "一", "二", "三"],
+            *([n, f"2022-05-0{n}", f"{n}厂", 1] for n in range(1, 5))]  # fmt: skip
+    assert "inspection_no" not in read(rows).submissions[0].values
