@@ -78,10 +78,13 @@ class Arrangement:
 
     @staticmethod
     def _beyond_blanks(grid: Grid, row: int) -> list[int]:
-        """The columns of a heading before which a column is blank all the way down."""
+        """The columns of a heading before which a column is blank all the way down. The heading on the right
+        may stand a row lower.
+        """
+        lower = grid.filled(row + 1) if row + 1 < len(grid) else []
         return [
             right
-            for left, right in pairwise(grid.filled(row))
+            for left, right in pairwise(sorted({*grid.filled(row), *lower}))
             if any(
                 not any(grid.column_texts[c]) and (row, c) not in grid.anchors for c in range(left + 1, right)
             )

@@ -115,7 +115,8 @@ class CrossTables:
         if not texts or sum(bool(self.catalogue.heading(text).aspect) for text in texts) * 2 < len(texts):
             return grid
         cells = [list(own) for own in grid.rows]
-        cells[heading][column] = ""
+        row, own = grid.anchored(heading, column)
+        cells[row][own] = cells[heading][column] = None
         return replace(grid, rows=cells)
 
     def _without_numbers(self, grid: Grid, heading: int, label: int) -> Grid:

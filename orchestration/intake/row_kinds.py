@@ -26,7 +26,7 @@ _LABELS = {
 _OF_FIGURES = {"compared": "compared", "counted": SUBTOTAL}  # labels of rows of figures, and what these are
 _FIGURE = re.compile(r"\s*[-+±]?[\d./—-]")
 _COLON = re.compile("[:：]")
-_LABELLED = re.compile(r"[^:：\d]{2,8}[:：]")  # 盘点人：  监盘人：
+_LABEL_ALONE = re.compile(r"[^:：\d]{2,8}[:：]\s*")  # 盘点人： | 甲 | 监盘人： | 乙
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _SENTENCE_ENDS = "。；;！!"
 _LETTER = re.compile("[a-z]")
@@ -91,7 +91,7 @@ class RowKinds:
         first = grid.text(row, filled[0])
         if _COLON.search(first) and all(words.label.match(squeeze(grid.text(row, c))) for c in filled):
             return "furniture", ""
-        if len(filled) > 1 and all(_LABELLED.match(grid.text(row, c)) for c in filled):
+        if len(filled) > 1 and _LABEL_ALONE.fullmatch(first):
             return "furniture", ""
         serial = next((c.index for c in table.header.columns if c.serial), None)
         label = first if filled[0] != serial or len(filled) == 1 else grid.text(row, filled[1])
