@@ -9,6 +9,7 @@ from orchestration.intake.heading_rows import NEAR_TOP, looks_like_heading
 from orchestration.intake.text import squeeze
 
 _FEWEST = 3  # headings of a table that stands beside another
+_ON_A_CARD = 0.34  # the share of labels in a column that is none of values
 
 
 class Arrangement:
@@ -43,14 +44,14 @@ class Arrangement:
         column = grid.filled(first)[0]
         if not self._is_of_labels(grid, wide, column):
             return None
-        if any(self._is_of_labels(grid, wide, c) for c in range(column + 2, grid.width)):
+        if any(self._is_of_labels(grid, wide, c, _ON_A_CARD) for c in range(column + 2, grid.width)):
             return None  # a card, on which labels and values alternate
         around = [text for _, _, text in grid.texts([*range(first), *range(last + 1, len(grid))])]
         return grid.turned(range(first, last + 1), (column, grid.text(first, column))), around
 
-    def _is_of_labels(self, grid: Grid, rows: list[int], column: int) -> bool:
+    def _is_of_labels(self, grid: Grid, rows: list[int], column: int, share: float = 0.5) -> bool:
         texts = [text for row in rows if (text := grid.text(row, column))]
-        return sum(map(self.catalogue.is_heading, texts)) * 2 > len(texts)
+        return sum(map(self.catalogue.is_heading, texts)) > share * len(texts)
 
     def sides(self, grid: Grid) -> tuple[list[Grid], bool]:
         """The parts of a sheet whose tables may stand side by side, from left to right, each with the

@@ -132,6 +132,8 @@ class Catalogue:
         """Whether a column of this type may have a heading with this unit or end, or with boxes below it."""
         if heading.answer and column.type != "bool":
             return False
+        if column.type != "date" and len(heading.bare) > 1 and self.words.is_("of_days", heading.bare[-2]):
+            return False
         if column.type in QUANTITIES and heading.is_no_quantity:
             return False
         if column.type != "count":

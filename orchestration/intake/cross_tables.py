@@ -71,7 +71,10 @@ class CrossTables:
                 last = below
             else:
                 around += filter(None, grid.row_texts(below))
-        return grid.turned(range(row, last + 1), corner), around
+        of_figures = [
+            own if len(grid.filled(r)) > 1 else [None] * grid.width for r, own in enumerate(grid.rows)
+        ]
+        return replace(grid, rows=of_figures).turned(range(row, last + 1), corner), around
 
     def _first_label(self, grid: Grid, row: int, end: int) -> int:
         """The first column of labels on the left of a cross-table; numbers of rows are none."""
@@ -79,7 +82,7 @@ class CrossTables:
             column
             for column in range(end)
             if grid.text(row + 1, column)
-            if not self.words.is_("serial_heading", grid.text(*grid.anchored(row, column)))
+            if not self.words.is_("serial_heading", _head(grid, row, column))
         )
         return next(labels, end - 1)
 
@@ -121,16 +124,21 @@ class CrossTables:
 
     def _without_numbers(self, grid: Grid, heading: int, label: int) -> Grid:
         """The same with the units of labels behind them (`罚款（万元）`), without what only numbers them."""
-        texts = {c: squeeze(grid.text(*grid.anchored(heading, c))) for c in range(grid.width)}
+        texts = {c: squeeze(_head(grid, heading, c)) for c in range(grid.width)}
         numbers = [c for c, text in texts.items() if self.words.is_("label_number", text)]
         units = [c for c, text in texts.items() if self.words.is_("unit_heading", text) and c > 0]
         if not numbers and not units:
             return grid
         cells = [list(row) for row in grid.rows]
-        for row in range(heading, len(cells)):
+        for row in range(max(heading - 1, 0), len(cells)):  # their own headings may stand a row above
             for column in units if row > heading else ():
                 if self.words.is_unit(unit := squeeze(grid.text(row, column))):
                     cells[row][label] = f"{grid.text(row, label)}({unit})"
             for column in numbers + units:
                 cells[row][column] = None
         return replace(grid, rows=cells)
+
+
+def _head(grid: Grid, row: int, column: int) -> str:
+    """What stands over a column: in the row that heads it, or in the one above if it is blank there."""
+    return grid.text(*grid.anchored(row, column)) or (grid.text(row - 1, column) if row else "")

@@ -15,6 +15,7 @@ _MISTYPED = re.compile(r"(\d{4})[、.。,·](\d{1,2})[、.。,·](\d{1,2})")  # 
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?|(\d{2})年(\d{1,2})月")
 _BARE_MONTH = re.compile(r"(1[0-2]|0?[1-9])月份?")
+_BARE_DAY = re.compile(r"(\d{1,2})[日号]")  # of the month that the table is of
 _SHORT_COMPACT = re.compile(r"(?!(?:19|20)(?:0[1-9]|1[0-2]))(\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _WEEKDAY = re.compile(r"\(?(?:周|星期|礼拜)[一二三四五六日天末]\)?")
 _DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")
@@ -72,6 +73,8 @@ def read_date(
         year, month = (int(part) for part in match.groups() if part)
         year += 2000 if year < 100 else 0
         return (f"{year:04d}-{month:02d}", None) if 1 <= month <= 12 else (None, "impossible_date")
+    if (match := _BARE_DAY.fullmatch(text)) and period and not forward:
+        return _day(int(period[:4]), int(period[5:7]), int(match[1]))
     if (match := _BARE_MONTH.fullmatch(text)) and period:
         return f"{_year_of(int(match[1]), period, forward):04d}-{int(match[1]):02d}", None
     if (match := _SHORT_COMPACT.fullmatch(text)) and period:

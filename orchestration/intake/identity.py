@@ -29,7 +29,7 @@ _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
 _WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
 _WRITTEN_ON = re.compile(
-    r"(?<![至到~—\d-])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}(?=日?(?:填|制表|填表|填报|报送)?$)"
+    r"(?<![至到~—\d-])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}(?=日?(?:填|制表|填表|填报|报送)?[)）]?$)"
 )
 _AS_OF = re.compile(r"截[止至](?:到|至)?:?(\d{4}[年./-]\d{1,2})")
 _SAYS_WHEN = ("period", "submitter")
@@ -68,8 +68,8 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         if not spans:
             if pending and pending not in found:
                 found[pending] = folded
-            elif not words.is_("note", text):
-                lines.append(folded)
+            elif not words.is_("note", text) and not folded.endswith(":"):  # that addresses somebody
+                lines.append(words.patterns["stamp"].sub("", folded))
                 days += _WRITTEN_ON.findall(folded)
             pending = None
             continue

@@ -124,7 +124,11 @@ def _make_room(
 
 
 def _required_first(
-    spec: Form, matches: list[tuple[Match, ...]], chosen: dict[int, Match], taken: dict[str, bool]
+    spec: Form,
+    matches: list[tuple[Match, ...]],
+    chosen: dict[int, Match],
+    taken: dict[str, bool],
+    serial: list[bool],
 ) -> None:
     """Let a column without which a row is none have the heading of one that may be lacking, if that may as
     well mean it: `隐患点` says where, but what is wrong where nothing else does.
@@ -136,6 +140,15 @@ def _required_first(
                 continue
             del taken[held.column]
             chosen[n], taken[name] = as_well[0], False
+            free = [
+                (m, k)
+                for k, own in enumerate(matches)
+                if k not in chosen
+                for m in own
+                if m.column == held.column
+            ]
+            if free and not serial[(best := min(free, key=lambda pair: pair[0].rank))[1]]:
+                chosen[best[1]], taken[held.column] = best[0], best[0].ticked
             break
 
 
@@ -195,7 +208,7 @@ def _as_form(
             chosen[n] = match
             taken[match.column] = match.ticked
     _make_room(matches, chosen, taken, serial)
-    _required_first(spec, matches, chosen, taken)
+    _required_first(spec, matches, chosen, taken, serial)
     sure = {match.column for match in chosen.values() if not match.strained}
     own = [spec.columns[name] for name in taken if name in sure]
     missing = sum(column.required and column.name not in sure for column in spec.columns.values())

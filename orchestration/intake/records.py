@@ -17,6 +17,7 @@ _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
 _FEWEST_TITLED = 3  # or where a title says which form it is of
 _ASPECTS = ("month", "cumulative")
+_OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
 
 
 def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: list[Table]) -> Table | None:
@@ -126,11 +127,16 @@ def _pairs(grid: Grid, catalogue: Catalogue, said: Month | None) -> dict[tuple[i
     aspects: dict[int, str] = {}
     for row in range(len(grid)):
         filled = grid.filled(row)
+        own: dict[int, str] = {}
         for c in filled:
             heading = catalogue.heading(grid.text(row, c))
             if heading.aspect:
                 other = said and heading.month and not is_month(heading.month, said)
-                aspects.setdefault(c, "previous" if other else heading.aspect)
+                own[c] = "previous" if other else heading.aspect
+        if len(own) > 1:  # these head the columns of values
+            aspects |= own
+            continue
+        aspects = own | aspects
         starts = _labels(grid, row, columns, catalogue)
         for column, end in pairwise([*starts, grid.width]):
             if not _is_label(grid, row, column, catalogue):
@@ -193,7 +199,8 @@ def _label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
         ]
         share = sum(_is_label(grid, row, column, catalogue) for row in rows) / len(rows) if rows else 0.0
         beside = found.get(before, 0.0)
-        if share >= 0.5 and share >= beside:
+        enough = _BESIDE_LABELS if found and not beside else _OF_LABELS
+        if share >= enough and share >= beside:
             found[column] = share
             if share > beside > 0.0:
                 del found[before]

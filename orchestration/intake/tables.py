@@ -149,6 +149,9 @@ class TableFinder:
                 and not self._holds_codes(table, row)
                 and (self._starts_another(grid, row, table) or self._heads_something(grid, row))
             ):
+                while table.aside.get(row - 1) == "section":  # it heads what comes, not these rows
+                    row -= 1
+                    del table.aside[row]
                 return row
             kind, text = self.kinds.kind(table, row, filled)
             if kind == DATA and self._says_not_what(table, row, serial, after_break):
@@ -229,7 +232,8 @@ class TableFinder:
         return any(text and self.kinds.wordings.code(codes, text) for codes, text in texts)
 
     def _starts_another(self, grid: Grid, row: int, table: Table) -> bool:
-        hints, _ = self._hints(table.furniture[-3:], [])
+        above = [text for _, _, text in grid.texts(range(max(row - 2, 0), row))]
+        hints, _ = self._hints([*table.furniture[-3:], *above], [])
         header = header_at(grid, row, self.catalogue, hints)
         return header is not None and len(header.mapped) >= 3
 
