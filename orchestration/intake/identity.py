@@ -162,6 +162,13 @@ def find_month(text: str | None) -> Month | None:
     return None
 
 
+def month_said(title: str | None, texts: Iterable[str], names: Iterable[str]) -> Month | None:
+    """The month that what stands above a table says, or its name; without a year only the title."""
+    if month := find_month(title):
+        return month
+    return next((month for text in (*texts, *names) if (month := find_month(text)) and month.year), None)
+
+
 def find_submitter(
     labels: Labels,
     title: str | None,

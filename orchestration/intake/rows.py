@@ -119,7 +119,8 @@ class RowReader:
             return self._column(mapped.index)
         parts = zip(*(self._column(index)[1] for index in mapped.parts), strict=True)
         days = [joined(texts, self.reader.words) for texts in parts]
-        return days, days
+        *_, month, day = self.reader.words.day_parts
+        return [month + text if text.endswith(day) and month not in text else text for text in days], days
 
     def _column(self, column: int) -> tuple[Sequence[CellValue], list[str]]:
         """The values and texts of a column in the data rows. A vertically merged cell belongs to every row

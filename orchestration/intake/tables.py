@@ -7,7 +7,7 @@ from orchestration.intake.continuations import continuation
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, find_serial, header_at
 from orchestration.intake.heading_rows import NEAR_TOP, looks_like_heading, may_be_heading
-from orchestration.intake.identity import Month, find_month
+from orchestration.intake.identity import find_month, month_said
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.sums import mark_sums
@@ -45,7 +45,7 @@ class TableFinder:
             if is_heading(grid, row, self.catalogue):
                 hints, title = self._hints(texts, names)
                 hints = self._named(hints, texts, names) if named else hints
-                header = header_at(grid, row, self.catalogue, hints, named, _said(title, texts, names))
+                header = header_at(grid, row, self.catalogue, hints, named, month_said(title, texts, names))
                 if header and (named or not self._too_weak(header)):
                     find_serial(header, grid, self.words)
                     table = Table(grid, header, furniture=texts, title=title)
@@ -242,10 +242,3 @@ class TableFinder:
         filled = grid.filled(row)
         known = [c for c in filled if self.catalogue.is_heading(grid.text(row, c))]
         return len(known) >= _MANY and len(known) * 5 >= len(filled) * 3
-
-
-def _said(title: str | None, texts: list[str], names: list[str]) -> Month | None:
-    """The month that what stands above a table says, or its name; without a year only the title."""
-    if month := find_month(title):
-        return month
-    return next((month for text in [*texts, *names] if (month := find_month(text)) and month.year), None)

@@ -151,3 +151,52 @@ def test_a_part_of_the_district_is_no_township_unless_its_heading_says_so(read):
     for head, kind in heads.items():
         document = read([title, ["被检查单位", "检查日期", head, "发现隐患数"], *rows], name="a.xlsx")
         assert kinds(document).get("C2") == kind
+
+
+HAZARDS = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
+
+
+@pytest.mark.parametrize(("deadline", "done"), [
+    ("整改到期日", "整改日期"), ("整改期限", "整改完成日期"), ("要求完成日期", "实际完成日期"), ("治理至何日", "治理好的日期"),
+    ("改到哪天止", "改成日期"), ("几号前改完", "哪天改好的"), ("最迟整改期限", "销号日期"),
+])  # fmt: skip
+@pytest.mark.parametrize("turned", [False, True])
+def test_when_it_is_due_is_not_when_it_was_done(read, deadline, done, turned):
+    columns = {deadline: "2022-05-20", done: "2022-05-18"}
+    names = [done, deadline] if turned else [deadline, done]
+    rows = [
+        [n, "2022-05-03", f"{n}厂", "灭火器过期", "一般", "已整改", *map(columns.get, names)]
+        for n in (1, 2, 3)
+    ]
+    [submission] = read([["城东街道2022年5月隐患排查治理台账"], [*HAZARDS, *names], *rows]).submissions
+    assert submission.values["deadline"] == ["2022-05-20"] * 3
+    assert submission.values["rectified_on"] == ["2022-05-18"] * 3
+
+
+def test_of_days_of_completion_the_one_before_the_hazard_is_struck_off_counts(read):
+    rows = [
+        [n, "2022-05-03", f"{n}厂", "灭火器过期", "一般", "已整改", "2022-05-18", "2022-05-25"]
+        for n in (1, 2, 3)
+    ]
+    [submission] = read(
+        [["城东街道2022年5月隐患排查治理台账"], [*HAZARDS, "完成日期", "销号日期"], *rows]
+    ).submissions
+    assert submission.values["rectified_on"] == ["2022-05-18"] * 3
+
+
+def test_below_a_group_of_days_there_are_only_days(read):
+    head = [*HAZARDS[:-1], "日期节点", None, "整改状态（打√）", None]
+    rows = [
+        [n, "2022-05-03", f"{n}厂", "灭火器过期", "一般", "2022-05-18", "2022-05-20", "√", None]
+        for n in (1, 2, 3)
+    ]
+    [submission] = read(
+        [
+            ["城东街道2022年5月隐患排查治理台账"],
+            head,
+            [None] * 5 + ["完成", "复查", "已整改", "整改中"],
+            *rows,
+        ]
+    ).submissions
+    assert submission.values["rectified_on"] == ["2022-05-18"] * 3
+    assert all(submission.values["status"])

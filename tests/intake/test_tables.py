@@ -535,3 +535,25 @@ def test_a_list_of_indicators_with_units_and_numbers_is_one_record(read):
     assert {name: value[0] for name, value in submission.values.items()} == {
         "sessions": 9, "participants": 1263, "units_trained": 187, "materials_distributed": 21500,
     }  # fmt: skip
+
+
+def test_a_section_may_head_a_table_of_another_form(read):
+    document = read([
+        ["城东街道2022年5月安全生产台账"], ["【检查部分】"], ["序号", "检查日期", "被检查单位", "检查人员", "发现隐患（处）"],
+        [1, "2022-05-03", "甲厂", "王建国", 2], [2, "2022-05-04", "乙店", "王建国", 0], [None],
+        ["【隐患部分】"], ["序号", "发现日期", "所在场所", "方位", "隐患是什么", "一般还是重大", "现在怎样"],
+        [1, "2022-05-03", "甲厂", "车间", "通道堵塞", "一般", "整改中"], [2, "2022-05-03", "甲厂", "仓库", "灭火器过期", "一般", "整改中"],
+    ])  # fmt: skip
+    assert [(s.form, s.row_count) for s in document.submissions] == [("inspections", 2), ("hazards", 2)]
+    values = document.submissions[1].values
+    assert (values["unit_name"], values["location"]) == (["甲厂"] * 2, ["车间", "仓库"])
+
+
+def test_a_report_addresses_somebody_and_is_signed_by_whose_it_is(read):
+    document = read([
+        ["关于餐饮场所可燃气体报警装置安装推进情况的报告"], ["区安委会办公室："], ["截至2022年5月31日，进展如下。"],
+        ["镇街", "在册总数（家）", "应当安装（家）", "装好的（家）"], ["城东街道", 40, 31, 28], ["石桥镇", 16, 12, 10],
+        ["青岚区商务局（代章）"], ["2022年6月5日"],
+    ], name="报告.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.submitter, submission.row_count) == ("commerce", 2)
