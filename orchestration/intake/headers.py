@@ -62,6 +62,11 @@ class Header:
         spread = columns[-1].index - columns[0].index + 1
         return spread > len(columns) or len({column.heading for column in columns}) < len(columns)
 
+    def explain(self, heading: Mapped, options: Mapping[str, str]) -> None:
+        """Say what the codes below a heading stand for."""
+        self.columns[self.columns.index(heading)] = replace(heading, options=options)
+        self.__dict__.pop("mapped", None)
+
     def assign(self, heading: Mapped, column: str | None, serial: bool = False) -> None:
         """Give a heading a meaning that was found out later, or take it away."""
         self.columns[self.columns.index(heading)] = replace(heading, column=column, serial=serial)

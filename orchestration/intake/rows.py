@@ -174,13 +174,17 @@ class RowReader:
                 spoken = [box for box in boxes if not words.is_blank(said[box]) and said[box] not in words.no]
                 box = (ticked or spoken or boxes)[0]
                 chosen[box.index].append(n)
+                remark = None
                 if len(ticked) == 1 and spoken == ticked:
                     answer = fold(box.ticked or "")
                     read.values[n] = answer in words.yes if self.form.columns[name].type == "bool" else answer
+                    if said[box] not in words.ticks:  # the day is not read
+                        remark = Reading(answer, "note_in_cell", answer)
                 elif spoken:
-                    read.remarks[n] = Reading(None, "not_a_bool")
-                    address, text = grid.address(index, box.index), texts[box.index][n]
-                    yield _remark(read.remarks[n], submission.row_ids[n], name, address, text)
+                    remark = read.remarks[n] = Reading(None, "not_a_bool")
+                if remark:
+                    at, text = grid.address(index, box.index), texts[box.index][n]
+                    yield _remark(remark, submission.row_ids[n], name, at, text)
             submission.values[name] = read.values
             for box in boxes:
                 rows = chosen[box.index]

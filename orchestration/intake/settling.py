@@ -6,6 +6,7 @@ from datetime import date
 from orchestration.intake.document import Finding
 from orchestration.intake.evidence import Evidence
 from orchestration.intake.forms import Column, Form
+from orchestration.intake.legends import legend, may_explain
 from orchestration.intake.objections import Objections
 from orchestration.intake.rows import RowReader
 from orchestration.intake.table import Table
@@ -32,6 +33,7 @@ class HeadingSettler:
 
     def settle(self, rows: RowReader, form: Form, table: Table) -> Iterator[Finding]:
         """Headings that values settle are read, with a hint; others are proposed or mentioned."""
+        self._explain(form, table)
         self._doubt(rows, form, table)
         for taken, better in [*self.objections.own_name(form, table.header, rows.values)]:
             column_name = taken.column or ""
@@ -72,6 +74,15 @@ class HeadingSettler:
                     table.header.assign(heading, likely[0].name)
             labels = "、".join(column.label for column in likely) or None
             yield Finding(kind, address=heading.address, text=heading.heading, detail=labels)
+
+    def _explain(self, form: Form, table: Table) -> None:
+        """Take from the lines around a table what the codes in it stand for."""
+        lines = [text for text in table.furniture if may_explain(text)]
+        for heading in [*table.header.columns] if lines else ():
+            column = form.columns.get(heading.column or "")
+            is_coded = column and (column.codes or column.type == "bool") and not heading.options
+            if is_coded and (options := legend(lines, heading.heading.split("/")[-1])):
+                table.header.explain(heading, options)
 
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take back what the values deny: a township's own return, or a heading such as `片区`, may say where

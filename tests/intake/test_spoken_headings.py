@@ -79,7 +79,8 @@ def test_a_day_ticks_a_box(read):
         ("已整改" in str(v), "正" in str(v), "尚" in str(v)) for v in document.submissions[0].values["status"]
     ]
     assert codes == [(True, False, False), (False, True, False), (True, False, False), (False, False, True)]
-    assert not [f for f in document.findings if f.column_name == "status"]
+    told = [(f.kind, f.address) for f in document.findings if f.column_name == "status"]
+    assert told == [("note_in_cell", "F4"), ("note_in_cell", "F6")]
 
 
 def test_names_and_telephone_numbers_tell_what_a_bare_verb_means(read):
@@ -146,3 +147,24 @@ def test_plain_numbers_count_rows_even_if_the_first_row_is_none(read):
     rows = [["城东街道2022年5月安全生产检查台账"], ["编号", *INSPECTIONS[1:]], ["栏次", "一", "二", "三"],
             *([n, f"2022-05-0{n}", f"{n}厂", 1] for n in range(1, 5))]  # fmt: skip
     assert "inspection_no" not in read(rows).submissions[0].values
+
+
+def test_a_line_above_the_table_says_what_its_codes_stand_for(read):
+    rows = hazards(
+        ["等级代码", "1", 2, "1", 1], ["进展代码", "A", "C", "b", "D"], ["挂牌", "N", "Y", "N", "N"]
+    )
+    for row in rows[1:]:
+        del row[4]
+    rows.insert(
+        1, ["代码说明：等级代码——1一般隐患、2重大隐患；进展代码——A已整改、B整改中、C未整改；挂牌——Y是、N否。"]
+    )
+    document = read(rows)
+    values = document.submissions[0].values
+    assert values["level"] == ["一般隐患", "重大隐患", "一般隐患", "一般隐患"]
+    assert values["status"] == [
+        "已整改",
+        "未整改",
+        "整改中",
+        "d",
+    ]  # of D it says nothing: for the check to flag
+    assert values["under_supervision"] == [False, True, False, False]
