@@ -1,8 +1,10 @@
 """Headings that leave a choice: in brackets, or behind a stroke, stands something else than before it."""
 
 import re
+from collections.abc import Mapping
 
-from orchestration.intake.text import fold
+from orchestration.intake.sheets import CellValue
+from orchestration.intake.text import fold, squeeze
 from orchestration.intake.words import Words
 
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
@@ -96,3 +98,13 @@ def offered_by_brackets(piece: str) -> tuple[str, ...]:
     if after and len(inner) <= min(len(before), _SHORT):
         return fold(before + after), fold(before[: -len(inner)] + inner + after)
     return ()
+
+
+def named(value: CellValue, text: str, options: Mapping[str, str]) -> CellValue:
+    """The option that a cell names by its number, with or without its wording: `2`, `2整改中`."""
+    said = squeeze(text)
+    said = said if said in options else BRACKETS.sub("", said)
+    options_named = (
+        option for mark, option in options.items() if said in (mark, mark + option, f"{mark}.{option}")
+    )
+    return next(options_named, value)

@@ -1,10 +1,10 @@
 """The data rows of one table, column by column: each value read, each cell kept with its address."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
-from orchestration.intake.choices import BRACKETS
+from orchestration.intake.choices import BRACKETS, named
 from orchestration.intake.columns import Column, ColumnReader
 from orchestration.intake.dates import read_date
 from orchestration.intake.day_parts import joined
@@ -114,7 +114,7 @@ class RowReader:
         if mapped.options:
             values, texts = self._column(mapped.index)
             cells = zip(values, texts, strict=True)
-            return [_option(value, text, mapped.options) for value, text in cells], texts
+            return [named(value, text, mapped.options) for value, text in cells], texts
         if not mapped.parts:
             return self._column(mapped.index)
         parts = zip(*(self._column(index)[1] for index in mapped.parts), strict=True)
@@ -210,14 +210,6 @@ class RowReader:
                 at = self.table.beside[strange.index]
                 told = Written(None, strange.heading, strange.address, grid.address(*at), [grid.text(*at)])
                 submission.written.append(told)
-
-
-def _option(value: CellValue, text: str, options: Mapping[str, str]) -> CellValue:
-    """The option that a cell names by its number, with or without its wording: `2`, `2整改中`."""
-    said = squeeze(text)
-    said = said if said in options else BRACKETS.sub("", said)
-    named = (option for mark, option in options.items() if said in (mark, mark + option, f"{mark}.{option}"))
-    return next(named, value)
 
 
 def _is_day(text: str, period: str | None) -> bool:
