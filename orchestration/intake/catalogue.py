@@ -134,7 +134,7 @@ class Catalogue:
             return False
         if column.type != "date" and len(heading.bare) > 1 and self.words.is_("of_days", heading.bare[-2]):
             return False
-        if column.type in QUANTITIES and heading.is_no_quantity:
+        if column.type in QUANTITIES and (heading.is_no_quantity or heading.question):
             return False
         if column.type != "count":
             return True

@@ -80,11 +80,11 @@ def asked(piece: str, words: Words) -> str:
     """
     offered = [_EITHER.split(inner) for inner in BRACKETS.findall(piece)]
     bare = BRACKETS.sub("", piece)
-    if any(len(said) == 2 and {*said} & words.yes and {*said} & words.no for said in offered):
-        return words.whether + bare
     if (put := words.question.fullmatch(bare)) and not bare.startswith(words.whether):
         said = (put["before"] or "") + (put["verb"] or "") + (put["after"] or "") + (put["whole"] or "")
         return words.whether + said
+    if any(len(said) == 2 and {*said} & words.yes and {*said} & words.no for said in offered):
+        return words.whether + bare
     return ""
 
 

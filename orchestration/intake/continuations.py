@@ -40,7 +40,7 @@ def continuation(grid: Grid, before: Table, names: list[str], words: Words) -> T
 def _counts_on(grid: Grid, row: int, before: Table) -> bool:
     """Whether a row has the number that follows the last one of a table."""
     serial = next((column.index for column in before.header.columns if column.serial), None)
-    if serial is None:
+    if serial is None or serial >= grid.width:
         return False
     counted = (before.grid.text(each.index, serial) for each in reversed(before.data))
     last = next((int(text) for text in counted if text.isdecimal()), None)

@@ -107,7 +107,8 @@ class CrossTables:
             cells[row + 1][column] = None
             for own in cells[row:] if aspect != wanted else ():
                 own[column] = None
-        return replace(grid, rows=cells)
+        merges = [merge for merge in grid.merges if merge[2] < row or merge[0] > row + 1]
+        return replace(grid, rows=cells, merges=merges)
 
     def _with_aspects_below(self, grid: Grid, heading: int, corner: int) -> Grid:
         """The same where the column behind the labels says 本月 and 累计: its own heading is none."""

@@ -48,6 +48,11 @@ class Heading:
     question: str = ""  # the same as a question, where it puts one otherwise than with 是否
     is_ticked: bool = False  # it says that what stands below it is to be ticked
 
+    @property
+    def leaf(self) -> str:
+        """The last of its parts, blank if it has none."""
+        return self.parts[-1] if self.parts else ""
+
     @cached_property
     def candidates(self) -> list[str]:
         """The texts that may be known as a heading, the fullest first."""

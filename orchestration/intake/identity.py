@@ -78,7 +78,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         days += _WRITTEN_ON.findall(before)
         for position, span in enumerate(spans):
             end = spans[position + 1].start() if position + 1 < len(spans) else len(folded)
-            kind, value = words.labels[span["label"]], folded[span.end() : end].strip("_,;")
+            kind, value = words.labels[span["label"]], folded[span.end() : end].strip("_,;)")
             pending = None if value else kind
             lines.append(value if kind in _SAYS_WHEN else "")
             days += _WRITTEN_ON.findall(value) if kind not in _OF_DAYS else []

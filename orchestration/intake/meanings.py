@@ -4,17 +4,15 @@ from collections import Counter
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue, Match
-from orchestration.intake.forms import Form
+from orchestration.intake.claims import OTHER_ASPECT, contested, make_room, required_first
 from orchestration.intake.headings import Heading
 from orchestration.intake.identity import Month
 
 TITLED = 4.0  # the hint of a form whose title stands above a table
 _FEWEST = 3  # headings of a table of which only the title is understood
 _PLENTY = 6  # columns of its own by which a form is told even if one that it requires is lacking
-_AS_WELL = 15  # ranks by which a reading may be worse than another and still do
 _MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
 _MOST_MONTHS = 2  # months beside each other of which the last is the one reported on
-_OTHER_ASPECT = 100  # rank of what is of the month where all months are asked for, or the reverse
 _LATE = 10  # month from which on, beside January, one is of the year before
 
 
@@ -39,6 +37,12 @@ class Meaning(NamedTuple):
     form: str
     score: float
     columns: tuple[Read, ...]
+    is_whole: bool  # nothing that its rows cannot do without is lacking
+
+    @property
+    def known(self) -> int:
+        """How many of its headings mean a column."""
+        return sum(read.column is not None for read in self.columns)
 
 
 def best_meaning(
@@ -59,7 +63,9 @@ def best_meaning(
     else:
         forms = [form for form in catalogue.forms if spoken[form] >= 2]
     found = [_as_form(catalogue, form, headings, serial, past, hints.get(form, 0.0), named) for form in forms]
-    return max(filter(None, found), key=lambda meaning: meaning.score, default=None)
+    best = max(filter(None, found), key=lambda meaning: meaning.score, default=None)
+    titled = next((m for m in filter(None, found) if hints.get(m.form, 0.0) >= TITLED and m.is_whole), None)
+    return titled if best and titled and titled.known >= best.known else best
 
 
 def _of_other_months(headings: list[Heading], reported: Month | None) -> set[int]:
@@ -104,78 +110,6 @@ def _ties(matches: tuple[Match, ...]) -> int:
     return sum(match.rank == matches[0].rank for match in matches)
 
 
-def _make_room(
-    matches: list[tuple[Match, ...]], chosen: dict[int, Match], taken: dict[str, bool], serial: list[bool]
-) -> None:
-    """Let a heading that was left without a column have it of another that may as well mean one not taken."""
-    for n, of_heading in enumerate(matches):
-        for match in of_heading if n not in chosen and not serial[n] else ():
-            holder = next((k for k, held in chosen.items() if held.column == match.column), None)
-            if holder is None or taken[match.column]:
-                continue
-            others = [m for m in matches[holder] if m.column not in taken and not m.strained]
-            held = chosen[holder].rank  # where another is as good for the holder, it loses nothing
-            if not others or (match.rank > held + _AS_WELL and others[0].rank > held):
-                continue
-            if others[0].rank <= held + _AS_WELL:
-                chosen[holder], chosen[n] = others[0], match
-                taken[others[0].column] = others[0].ticked
-                break
-
-
-def _required_first(
-    spec: Form,
-    matches: list[tuple[Match, ...]],
-    chosen: dict[int, Match],
-    taken: dict[str, bool],
-    serial: list[bool],
-) -> None:
-    """Let a column without which a row is none have the heading of one that may be lacking, if that may as
-    well mean it: `隐患点` says where, but what is wrong where nothing else does.
-    """
-    for name in [c.name for c in spec.columns.values() if c.required and c.name not in taken]:
-        for n, held in chosen.items():
-            as_well = [m for m in matches[n] if m.column == name and not m.strained and not m.ticked]
-            if not as_well or spec.columns[held.column].required or as_well[0].rank > held.rank + _AS_WELL:
-                continue
-            del taken[held.column]
-            chosen[n], taken[name] = as_well[0], False
-            free = [
-                (m, k)
-                for k, own in enumerate(matches)
-                if k not in chosen
-                for m in own
-                if m.column == held.column
-            ]
-            if free and not serial[(best := min(free, key=lambda pair: pair[0].rank))[1]]:
-                chosen[best[1]], taken[held.column] = best[0], best[0].ticked
-            break
-
-
-def _contested(
-    headings: list[Heading],
-    matches: list[tuple[Match, ...]],
-    cost: list[int],
-    chosen: dict[int, Match],
-    passed: set[int],
-) -> dict[int, str]:
-    """The headings that have as good a claim to one column, which so is none's for sure."""
-    holders = {match.column: n for n, match in chosen.items() if not match.ticked}
-    found: dict[int, str] = {}
-    free = [n for n in range(len(headings)) if n not in chosen and n not in passed]
-    for n, match in chosen.items():
-        # Beside headings that nobody understands, 累计 does not stand for the month.
-        beside = [k for k in free if headings[k].parts[:1] == headings[n].parts[:1] and not matches[k]]
-        if cost[n] >= _OTHER_ASPECT and beside:
-            found |= dict.fromkeys([n, *beside], match.column)
-    for n in free:
-        for match in matches[n]:
-            holder = holders.get(match.column)
-            if holder is not None and chosen[holder].rank + cost[holder] == match.rank + cost[n]:
-                found |= {holder: match.column, n: match.column}
-    return found
-
-
 def _as_form(
     catalogue: Catalogue,
     form: str,
@@ -191,7 +125,7 @@ def _as_form(
     """
     spec = catalogue.forms[form]
     other = "month" if spec.cumulative else "cumulative"
-    cost = [_OTHER_ASPECT if h.leaning == other else int(h.leaning is None) for h in headings]
+    cost = [OTHER_ASPECT if h.leaning == other else int(h.leaning is None) for h in headings]
     matches = _matches(catalogue, form, headings, past)
     wishes = sorted(
         [
@@ -207,8 +141,8 @@ def _as_form(
         if n not in chosen and (match.column not in taken or (match.ticked and taken[match.column])):
             chosen[n] = match
             taken[match.column] = match.ticked
-    _make_room(matches, chosen, taken, serial)
-    _required_first(spec, matches, chosen, taken, serial)
+    make_room(matches, chosen, taken, serial)
+    required_first(spec, matches, chosen, taken, serial)
     sure = {match.column for match in chosen.values() if not match.strained}
     own = [spec.columns[name] for name in taken if name in sure]
     missing = sum(column.required and column.name not in sure for column in spec.columns.values())
@@ -229,11 +163,11 @@ def _as_form(
     if not enough:
         return None
     passed = past | {n for n, counts in enumerate(serial) if counts}
-    contested = _contested(headings, matches, cost, chosen, passed)
+    nobodys = contested(catalogue, spec, headings, matches, cost, chosen, passed)
     columns = []
     for n, heading in enumerate(headings):
-        if n in contested:
-            columns.append(Read(heading.unit, None, None, False, (contested[n],)))
+        if n in nobodys:
+            columns.append(Read(heading.unit, None, None, False, (nobodys[n],)))
             continue
         best = chosen.get(n)
         equals = [match.column for match in matches[n] if best and match.rank == best.rank]
@@ -242,4 +176,4 @@ def _as_form(
         doubtful = len(rivals) > 1
         name = best.column if best and not doubtful else None
         columns.append(Read(heading.unit, name, ticked, serial[n], rivals if doubtful else ()))
-    return Meaning(form, score, tuple(columns))
+    return Meaning(form, score, tuple(columns), missing == 0)

@@ -424,3 +424,13 @@ def test_the_month_and_all_months_below_each_other_behind_the_label(read):
     assert document.submissions[0].values == {
         "township": ["城东街道", "石桥镇", "双溪镇"], "sessions": [1, 2, 3], "participants": [4, 5, 6],
     }  # fmt: skip
+
+
+def test_a_sheet_that_goes_on_may_be_narrower_than_the_number_of_its_rows(read):
+    first = [
+        TITLE,
+        ["水库名称", "存在问题", "整改情况", "序号"],
+        *([f"{n}库", "渗漏", "整改中", n] for n in (1, 2, 3)),
+    ]
+    document = read(第一页=first, 第二页=[["4库", "渗漏", "2022-05-03"], ["5库", "渗漏", "2022-05-04"]])
+    assert document.submissions[0].row_count == 3

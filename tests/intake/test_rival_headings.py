@@ -200,3 +200,20 @@ def test_below_a_group_of_days_there_are_only_days(read):
     ).submissions
     assert submission.values["rectified_on"] == ["2022-05-18"] * 3
     assert all(submission.values["status"])
+
+
+def test_what_only_resembles_a_column_has_it_not_where_its_name_stands_in_a_strange_heading(read):
+    head = [*HAZARDS, "区局派驻的整改责任人", "主责"]
+    rows = [[n, "2022-05-03", f"{n}校", "门坏了", "一般", "已整改", "甲", "乙"] for n in (1, 2, 3)]
+    [submission] = read([["城东街道2022年5月隐患排查治理台账"], head, *rows]).submissions
+    assert "responsible_person" not in submission.values
+
+
+def test_a_title_decides_between_forms_that_a_heading_fits_as_well(read):
+    [submission] = read([
+        ["青岚区水库、塘坝安全隐患排查整改情况表（2022年5月）"],
+        ["序号", "工程名称（水库、塘坝）", "所在镇", "工程规模", "存在的隐患问题", "处理措施", "发现日期", "整改期限", "整改进展情况"],
+        [1, "青河水库", "石桥镇", "小（1）型", "护坡塌陷", "砌护", "2022-05-03", "2022-05-30", "整改中"],
+    ]).submissions  # fmt: skip
+    assert submission.form == "reservoirs"
+    assert submission.values["reservoir_name"] == ["青河水库"]
