@@ -58,8 +58,8 @@ def listed(text: str) -> tuple[str, ...]:
 
 def with_options_in_brackets(text: str) -> str:
     """`检查类型①日常②专项` and `处罚Y/N` with what they offer in brackets, as others write it."""
-    if numbered(f"({(counted := _COUNTED.search(text)) and counted[1]})"):
-        return _COUNTED.sub(r"(\1)", text)
+    if (counted := _COUNTED.search(text)) and numbered(f"({counted[1]})"):
+        return f"{text[: counted.start()]}({counted[1]})"
     return _YES_OR_NO.sub(lambda match: f"({match[0]})", text)
 
 
@@ -104,7 +104,5 @@ def named(value: CellValue, text: str, options: Mapping[str, str]) -> CellValue:
     """The option that a cell names by its number, with or without its wording: `2`, `2整改中`."""
     said = squeeze(text)
     said = said if said in options else BRACKETS.sub("", said)
-    options_named = (
-        option for mark, option in options.items() if said in (mark, mark + option, f"{mark}.{option}")
-    )
-    return next(options_named, value)
+    meant = (o for mark, o in options.items() if said in (mark, mark + o, f"{mark}.{o}"))
+    return next(meant, value)
