@@ -20,6 +20,7 @@ _WITHOUT_UNIT = ("text", "date")
 _BY_TICK = 5
 _WITH_GROUP = 5  # ranks by which a heading is read better that fits below its group, too
 _BY_CHOICE = 50  # where brackets leave the choice, after all headings that are plain
+_OF_SHARE = 20  # where it is said to be a part of what stands beside it
 _BY_INNER = 30  # where all that is understood stands in its brackets
 _BY_LIST = 95  # where all that a heading tells is the codes below it; else it is a better reading by one
 LOOSE = 50  # rank from which on a heading is not spelt as its column's is
@@ -100,7 +101,7 @@ class Catalogue:
                     if not self._may_be(heading, columns[column]):
                         continue
                     counts_times = columns[column].type == "count" and heading.unit in self.words.times
-                    rank += level * 10 + (strained or counts_times) * _BY_SENSE
+                    rank += level * 10 + (strained or counts_times) * _BY_SENSE + heading.is_share * _OF_SHARE
                     if level == 0 and heading.is_of_group:
                         whole.add((form, column))
                     if column not in best or rank < best[column].rank:

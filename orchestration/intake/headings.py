@@ -46,6 +46,7 @@ class Heading:
     inner: str = ""  # what stands in its last brackets
     is_of_group: bool = False  # it stands below another
     question: str = ""  # the same as a question, where it puts one otherwise than with 是否
+    is_share: bool = False  # it is a part of another: 其中当场改正
     is_ticked: bool = False  # it says that what stands below it is to be ticked
 
     @property
@@ -119,6 +120,7 @@ class HeadingReader:
             is_no_quantity=self._is_no_quantity(texts, bare),
             is_of_group=len(texts) > 1,
             question=question,
+            is_share=bool(texts) and self.words.is_("share", texts[-1]),
             is_ticked=any(
                 self.words.is_("tick_note", inner) for text in texts for inner in BRACKETS.findall(text)
             ),
