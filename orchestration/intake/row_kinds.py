@@ -30,6 +30,7 @@ _LABEL_ALONE = re.compile(r"[^:：\d]{2,8}[:：]\s*")  # 盘点人： | 甲 | �
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _SENTENCE_ENDS = "。；;！!"
 _ENDS_WITH_DAY = re.compile(r"^[^\d]{2,16}\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?$")  # 应急办 某某 2022.9.2
+_OFFICE_NAME_DAY = re.compile(r"^[^\d\s]{2,8}\s+[^\d\s]{2,4}\s+\d{1,2}月\d{1,2}日$")  # 应急办 某某 9月2日
 _LETTER = re.compile("[a-z]")
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
 
@@ -196,9 +197,10 @@ class RowKinds:
         """Whose a table is or the day it was written on, as they stand at its end."""
         day = None if text.isdecimal() else read_date(text, False, None, False)[0]
         offices = self.wordings.vocabulary
-        text = self.words.patterns["stamp"].sub("", squeeze(text))
-        named = offices.submitter(text) or (len(text) <= _LONGEST_REMARK and offices.township_within(text))
-        return bool(day and len(day) == 10) or bool(named or _ENDS_WITH_DAY.search(text))
+        name = self.words.patterns["stamp"].sub("", squeeze(text))
+        named = offices.submitter(name) or (len(name) <= _LONGEST_REMARK and offices.township_within(name))
+        dated = _ENDS_WITH_DAY.search(name) or _OFFICE_NAME_DAY.search(text)
+        return bool(day and len(day) == 10) or bool(named or dated)
 
     def _heads_numbered_rows(self, table: Table, row: int, column: Mapped) -> bool:
         """Whether a text stands above a row with a number, in the place of its own number, or beside none and
