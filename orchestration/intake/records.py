@@ -13,9 +13,11 @@ from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 
 _MOST_ROWS = 60  # of a sheet that may be a record
+_CELLS_OF_A_ROW = 4  # at least, for rows below the last label to be of a list
 _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
 _FEWEST_TITLED = 3  # or where a title says which form it is of
+_FEWEST_ABOVE = 2  # known labels of a row whose values stand below
 _ASPECTS = ("month", "cumulative")
 _OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
 
@@ -24,7 +26,8 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     """The record on a sheet, or None where rows of a table read better.
 
     A label must have its value in the next filled cell to the right, and that cell must not itself be a
-    label. A unit may stand between them, and columns of the month and of all months after them.
+    label. A unit may stand between them, and columns of the month and of all months after them. Within a
+    record a row of labels may have its values below (死亡, 重伤, 轻伤).
     """
     if sum(map(bool, map(grid.filled, range(len(grid))))) > _MOST_ROWS or any(
         _is_table(table, catalogue) for table in row_tables
@@ -32,8 +35,9 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
         return None
     texts = [text for _, _, text in grid.texts(range(len(grid)))]
     said = next((month for text in [*texts, *names] if (month := find_month(text)) and month.year), None)
-    pairs = _pairs(grid, catalogue, said)
-    if len(pairs) < _FEWEST_TITLED:
+    above = _above_values(grid, catalogue)
+    pairs = _pairs(grid, catalogue, said, above)
+    if len(pairs) - len(above) < _FEWEST_TITLED:
         return None
     titled = next((form for text in [*texts, *names] if (form := catalogue.titled(text))), None)
     best: tuple[float, str, dict[str, tuple[Mapped, tuple[int, int]]]] | None = None
@@ -48,8 +52,11 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
         return None
     _, form, found = best
     first, last = min(row for row, _ in pairs), max(row for row, _ in pairs)
+    if sum(len(grid.filled(row)) >= _CELLS_OF_A_ROW for row in range(last + 1, len(grid))) > 1:
+        return None  # rows of a list follow, which a record would swallow
     values = {at for _, at in found.values()}
     strange = _strange(grid, catalogue, range(first, last + 1), set(pairs) | values)
+    strange |= {label: at for label, at in above.items() if at not in values}
     labels = set(pairs) | values | strange.keys() | set(strange.values())
     header = Header(form, first, last, [mapped for mapped, _ in found.values()], best[0])
     table = Table(grid, header, record={name: at for name, (_, at) in found.items()})
@@ -119,13 +126,48 @@ class _Value(NamedTuple):
     unit: str | None = None
 
 
-def _pairs(grid: Grid, catalogue: Catalogue, said: Month | None) -> dict[tuple[int, int], _Value]:
-    """Label cells with the cells of their values, row by row. `said`: the month that the sheet is of."""
-    pairs: dict[tuple[int, int], _Value] = {}
+def _above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tuple[int, int]]:
+    """Labels that stand beside each other, each with the place of its value below, where a label begins what
+    follows. What is merged down both rows is the label of them all.
+    """
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(len(grid) - 1):
+        after = grid.filled(row + 2) if row + 2 < len(grid) else []
+        if after and not _is_label(grid, row + 2, after[0], catalogue):
+            continue
+        labels, values = (
+            [c for c in grid.filled(r) if grid.anchored(row, c) != grid.anchored(row + 1, c)]
+            for r in (row, row + 1)
+        )
+        known = sum(_is_label(grid, row, c, catalogue) for c in labels)
+        if (
+            known < _FEWEST_ABOVE
+            or known * 2 < len(labels)
+            or not set(values) <= set(labels)
+            or len(values) * 2 < len(labels)
+            or not any(grid.text(row + 1, c).isdecimal() for c in values)
+            or any(_is_label(grid, row + 1, c, catalogue) for c in values)
+            or any(not isinstance(grid.rows[row][c], str) for c in labels)
+        ):
+            continue
+        found |= {(row, c): (row + 1, c) for c in labels}
+    return found
+
+
+def _pairs(
+    grid: Grid, catalogue: Catalogue, said: Month | None, above: dict[tuple[int, int], tuple[int, int]]
+) -> dict[tuple[int, int], _Value]:
+    """Label cells with the cells of their values, row by row. `said`: the month that the sheet is of;
+    `above`: the labels whose values are known to stand below them.
+    """
+    pairs = {label: _Value(dict.fromkeys(_ASPECTS, at)) for label, at in above.items()}
+    rows_of_others = {row for pair in above.items() for row, _ in pair}
     columns = _label_columns(grid, catalogue)
     numbered = _number_columns(grid, catalogue)
     aspects: dict[int, str] = {}
     for row in range(len(grid)):
+        if row in rows_of_others:
+            continue
         filled = grid.filled(row)
         own: dict[int, str] = {}
         for c in filled:

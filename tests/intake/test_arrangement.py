@@ -102,7 +102,13 @@ def test_merged_headings_written_out_in_every_cell(read):
 def test_what_signs_a_table_is_no_row_of_it(read):
     head = ["序号", "物资名称", "计量单位", "数量", "存放地点"]
     rows = [[n, f"物资{n}", "件", 3, "仓库"] for n in (1, 2)]
-    end = [["特此报告。"], [None, None, "石桥镇"], ["应急办 甲某 6月1日"], [None, None, None, "2022年6月1日"]]
+    end = [
+        ["特此报告。"],
+        [None, None, "石桥镇"],
+        ["应急办 甲某 6月1日"],
+        ["（下接续表）"],
+        [None, None, None, "2022年6月1日"],
+    ]
     document = read([["2022年5月应急物资储备清单"], head, *rows, *end])
     [submission] = document.submissions
     assert submission.row_count == 2

@@ -514,6 +514,34 @@ def test_labels_of_a_card_stand_in_other_columns_where_a_row_has_more_of_them(re
     assert (values["deaths"], values["serious_injuries"], values["minor_injuries"]) == (1, 0, 3)
 
 
+def test_some_labels_of_a_card_stand_above_their_values(read):
+    document = read([
+        ["生产安全事故快报（2022年6月）"], ["报送单位：青岚区交通运输局"],
+        ["事故发生时间", "2022年6月14日", None, "事故单位", "安泰物流有限公司"], ["所属镇街", "石桥镇", None, "事故类型", "车辆伤害"],
+        ["人员伤亡", "死亡（人）", "失联（人）", "重伤（人）", "轻伤（人）"], [None, 1, 0, "无", 2],
+        ["直接经济损失", "3万元", None, "调查进展", "已立案"],
+    ])  # fmt: skip
+    values = {name: value[0] for name, value in document.submissions[0].values.items()}
+    assert (values["deaths"], values["serious_injuries"], values["minor_injuries"]) == (1, 0, 2)
+    assert (values["township"], values["direct_loss_yuan"]) == ("石桥镇", 30000)
+    assert "失联（人）" in {
+        finding.text for finding in document.findings if finding.kind == "unknown_heading"
+    }
+
+
+def test_a_list_is_no_card_of_labels_above_values(read):
+    rows = [
+        [n, f"预案{n}", level, "区应急局", "局党委", f"2022-06-0{n}", 30, f"青应急〔2022〕{n}号"]
+        for n, level in enumerate(["区级", "部门", "镇级"], start=1)
+    ]
+    document = read([
+        ["区应急管理局2022年6月应急预案修编情况"],
+        ["编号", "预案全称", "层级", "编制单位", "哪家批的", "修订日期", "印了几本", "发文字号"], *rows,
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.row_count == 3 and submission.values["document_no"][2] == "青应急〔2022〕3号"
+
+
 def test_of_two_labels_for_a_column_the_plainer_one_is_read(read):
     document = read([
         ["生产安全事故快报（2022年6月）"], ["报送单位：青岚区交通运输局"],
