@@ -9,6 +9,13 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.identity import Month, find_month
 from orchestration.intake.meanings import is_month
+from orchestration.intake.record_labels import (
+    above_values,
+    is_label,
+    label_columns,
+    labels_of,
+    number_columns,
+)
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 
@@ -17,9 +24,7 @@ _CELLS_OF_A_ROW = 4  # at least, for rows below the last label to be of a list
 _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
 _FEWEST_TITLED = 3  # or where a title says which form it is of
-_FEWEST_ABOVE = 2  # known labels of a row whose values stand below
 _ASPECTS = ("month", "cumulative")
-_OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
 
 
 def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: list[Table]) -> Table | None:
@@ -35,7 +40,7 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
         return None
     texts = [text for _, _, text in grid.texts(range(len(grid)))]
     said = next((month for text in [*texts, *names] if (month := find_month(text)) and month.year), None)
-    above = _above_values(grid, catalogue)
+    above = above_values(grid, catalogue)
     pairs = _pairs(grid, catalogue, said, above)
     if len(pairs) - len(above) < _FEWEST_TITLED:
         return None
@@ -108,7 +113,7 @@ def _strange(
     grid: Grid, catalogue: Catalogue, rows: range, known: set[tuple[int, int]]
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """Texts that stand where labels do and are none that the form knows, with the places of their values."""
-    words, columns = catalogue.words, _label_columns(grid, catalogue)
+    words, columns = catalogue.words, label_columns(grid, catalogue)
     places = [(row, *pair) for row in rows for pair in pairwise(grid.filled(row))]
     return {
         (row, label): (row, value)
@@ -126,34 +131,6 @@ class _Value(NamedTuple):
     unit: str | None = None
 
 
-def _above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tuple[int, int]]:
-    """Labels that stand beside each other, each with the place of its value below, where a label begins what
-    follows. What is merged down both rows is the label of them all.
-    """
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    for row in range(len(grid) - 1):
-        after = grid.filled(row + 2) if row + 2 < len(grid) else []
-        if after and not _is_label(grid, row + 2, after[0], catalogue):
-            continue
-        labels, values = (
-            [c for c in grid.filled(r) if grid.anchored(row, c) != grid.anchored(row + 1, c)]
-            for r in (row, row + 1)
-        )
-        known = sum(_is_label(grid, row, c, catalogue) for c in labels)
-        if (
-            known < _FEWEST_ABOVE
-            or known * 2 < len(labels)
-            or not set(values) <= set(labels)
-            or len(values) * 2 < len(labels)
-            or not any(grid.text(row + 1, c).isdecimal() for c in values)
-            or any(_is_label(grid, row + 1, c, catalogue) for c in values)
-            or any(not isinstance(grid.rows[row][c], str) for c in labels)
-        ):
-            continue
-        found |= {(row, c): (row + 1, c) for c in labels}
-    return found
-
-
 def _pairs(
     grid: Grid, catalogue: Catalogue, said: Month | None, above: dict[tuple[int, int], tuple[int, int]]
 ) -> dict[tuple[int, int], _Value]:
@@ -162,8 +139,8 @@ def _pairs(
     """
     pairs = {label: _Value(dict.fromkeys(_ASPECTS, at)) for label, at in above.items()}
     rows_of_others = {row for pair in above.items() for row, _ in pair}
-    columns = _label_columns(grid, catalogue)
-    numbered = _number_columns(grid, catalogue)
+    columns = label_columns(grid, catalogue)
+    numbered = number_columns(grid, catalogue)
     aspects: dict[int, str] = {}
     for row in range(len(grid)):
         if row in rows_of_others:
@@ -179,9 +156,9 @@ def _pairs(
             aspects |= own
             continue
         aspects = own | aspects
-        starts = _labels(grid, row, columns, catalogue)
+        starts = labels_of(grid, row, columns, catalogue)
         for column, end in pairwise([*starts, grid.width]):
-            if not _is_label(grid, row, column, catalogue):
+            if not is_label(grid, row, column, catalogue):
                 continue
             between = [c for c in filled if column < c < end and c not in numbered]
             unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
@@ -200,65 +177,3 @@ def _pairs(
                 continue
             pairs[row, column] = _Value(at, unit or None)
     return pairs
-
-
-def _labels(grid: Grid, row: int, columns: set[int], catalogue: Catalogue) -> list[int]:
-    """The labels of a row: those in columns of labels, and those that follow a label with its value."""
-    found: list[int] = []
-    has_value = False
-    for column in grid.filled(row):
-        if column in columns or (has_value and _is_label(grid, row, column, catalogue)):
-            found.append(column)
-            has_value = False
-        else:
-            has_value = bool(found)
-    return found
-
-
-def _number_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
-    """The columns that only number the labels, as statistical forms do (`代码`, 01, 02)."""
-    named = {c for _, c, text in grid.texts(range(len(grid))) if catalogue.words.is_("label_number", text)}
-    return {
-        column
-        for column in named
-        if sum(text.isdecimal() for text in grid.column_texts[column]) * 2
-        >= sum(map(bool, grid.column_texts[column]))
-    }
-
-
-def _label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
-    """The columns in which labels stand: most texts there are some. A value may read like one (`整改中`): of
-    two columns beside each other that both do, the one that does more is of labels. A text alone in its row
-    is no value and no label.
-    """
-    found: dict[int, float] = {}
-    before = -1
-    for column in range(grid.width):
-        rows = [
-            row
-            for row in range(len(grid))
-            if len(grid.filled(row)) > 1 and _may_be_label(grid.text(row, column), catalogue)
-        ]
-        share = sum(_is_label(grid, row, column, catalogue) for row in rows) / len(rows) if rows else 0.0
-        beside = found.get(before, 0.0)
-        enough = _BESIDE_LABELS if found and not beside else _OF_LABELS
-        if share >= enough and share >= beside:
-            found[column] = share
-            if share > beside > 0.0:
-                del found[before]
-        before = column if rows else before
-    return set(found)
-
-
-def _may_be_label(text: str, catalogue: Catalogue) -> bool:
-    """Whether a text counts in telling where labels stand: no line around a table, no part of another."""
-    is_ = catalogue.words.is_
-    return bool(text) and not (is_("share", text) or is_("numbering", text) or ":" in squeeze(text)[:-1])
-
-
-def _is_label(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
-    text = grid.text(row, column)
-    is_text = isinstance(grid.rows[row][column], str)
-    if not is_text or catalogue.words.is_unit(BRACKETS.sub("", squeeze(text))):
-        return False
-    return not catalogue.titled(text) and catalogue.is_heading(text)

@@ -1,0 +1,100 @@
+"""Where the labels of a one-record form stand: beside their values, or above them."""
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
+from orchestration.intake.grid import Grid
+from orchestration.intake.text import squeeze
+
+_OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
+_FEWEST_ABOVE = 2  # known labels of a row whose values stand below
+
+
+def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tuple[int, int]]:
+    """Labels that stand beside each other, each with the place of its value below, where a label begins what
+    follows. What is merged down both rows is the label of them all.
+    """
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(len(grid) - 1):
+        after = grid.filled(row + 2) if row + 2 < len(grid) else []
+        if after and not is_label(grid, row + 2, after[0], catalogue):
+            continue
+        labels, values = (
+            [c for c in grid.filled(r) if grid.anchored(row, c) != grid.anchored(row + 1, c)]
+            for r in (row, row + 1)
+        )
+        known = sum(is_label(grid, row, c, catalogue) for c in labels)
+        if (
+            known < _FEWEST_ABOVE
+            or known * 2 < len(labels)
+            or not set(values) <= set(labels)
+            or len(values) * 2 < len(labels)
+            or not any(grid.text(row + 1, c).isdecimal() for c in values)
+            or any(is_label(grid, row + 1, c, catalogue) for c in values)
+            or any(not isinstance(grid.rows[row][c], str) for c in labels)
+        ):
+            continue
+        found |= {(row, c): (row + 1, c) for c in labels}
+    return found
+
+
+def labels_of(grid: Grid, row: int, columns: set[int], catalogue: Catalogue) -> list[int]:
+    """The labels of a row: those in columns of labels, and those that follow a label with its value."""
+    found: list[int] = []
+    has_value = False
+    for column in grid.filled(row):
+        if column in columns or (has_value and is_label(grid, row, column, catalogue)):
+            found.append(column)
+            has_value = False
+        else:
+            has_value = bool(found)
+    return found
+
+
+def number_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
+    """The columns that only number the labels, as statistical forms do (`代码`, 01, 02)."""
+    named = {c for _, c, text in grid.texts(range(len(grid))) if catalogue.words.is_("label_number", text)}
+    return {
+        column
+        for column in named
+        if sum(text.isdecimal() for text in grid.column_texts[column]) * 2
+        >= sum(map(bool, grid.column_texts[column]))
+    }
+
+
+def label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
+    """The columns in which labels stand: most texts there are some. A value may read like one (`整改中`): of
+    two columns beside each other that both do, the one that does more is of labels. A text alone in its row
+    is no value and no label.
+    """
+    found: dict[int, float] = {}
+    before = -1
+    for column in range(grid.width):
+        rows = [
+            row
+            for row in range(len(grid))
+            if len(grid.filled(row)) > 1 and _may_be_label(grid.text(row, column), catalogue)
+        ]
+        share = sum(is_label(grid, row, column, catalogue) for row in rows) / len(rows) if rows else 0.0
+        beside = found.get(before, 0.0)
+        enough = _BESIDE_LABELS if found and not beside else _OF_LABELS
+        if share >= enough and share >= beside:
+            found[column] = share
+            if share > beside > 0.0:
+                del found[before]
+        before = column if rows else before
+    return set(found)
+
+
+def _may_be_label(text: str, catalogue: Catalogue) -> bool:
+    """Whether a text counts in telling where labels stand: no line around a table, no part of another."""
+    is_ = catalogue.words.is_
+    return bool(text) and not (is_("share", text) or is_("numbering", text) or ":" in squeeze(text)[:-1])
+
+
+def is_label(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
+    """Whether a cell holds a heading that some form knows, and no title."""
+    text = grid.text(row, column)
+    is_text = isinstance(grid.rows[row][column], str)
+    if not is_text or catalogue.words.is_unit(BRACKETS.sub("", squeeze(text))):
+        return False
+    return not catalogue.titled(text) and catalogue.is_heading(text)
