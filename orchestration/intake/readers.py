@@ -2,6 +2,9 @@
 
 A child that dies or hangs costs the file it was reading, which is landed as rejected; what it had read and
 not yet written is read again by another. Every file is landed once.
+
+Files of like names go to the same child: they are mostly one office's, whose headings and names it has then
+met before. A child that is done with its own takes from the end of another's.
 """
 
 import os
@@ -34,9 +37,12 @@ class Task:
 
 @dataclass
 class _Reader:
-    """A child with what it has been given, what it holds, and when it must have answered."""
+    """A child with what waits for it, what it has been given, what it holds, and when it must have
+    answered.
+    """
 
     child: Child
+    waiting: deque[Task] = field(default_factory=deque)
     asked: deque[Task | None] = field(default_factory=deque)  # None: to write what it holds
     held: list[tuple[Task, Kept]] = field(default_factory=list)
     cells: int = 0
@@ -76,7 +82,7 @@ class Readers:
         """Until every child has begun."""
         for reader in self._readers:
             while reader.asked:
-                list(self._hear(reader, deque()))
+                list(self._hear(reader))
 
     def land(self, arrivals: Sequence[Arrival]) -> Iterator[tuple[Arrival, Kept | None]]:
         """Each file when it has been read (None), and again with what was kept of it when it is landed.
@@ -86,21 +92,27 @@ class Readers:
             OSError: what was read cannot be written.
         """
         self.start(len(arrivals))
-        waiting = deque(Task(arrival) for arrival in arrivals)
-        while waiting or any(reader.asked or reader.held for reader in self._readers):
+        tasks = [Task(arrival) for arrival in sorted(arrivals, key=_name)]
+        for n, reader in enumerate(self._readers):
+            first, last = (len(tasks) * k // len(self._readers) for k in (n, n + 1))
+            reader.waiting.extend(tasks[first:last])
+        while any(reader.waiting or reader.asked or reader.held for reader in self._readers):
             for reader in self._readers:
-                self._feed(reader, waiting)
+                self._feed(reader)
             busy = [reader for reader in self._readers if reader.asked]
             left = max(min(reader.until for reader in busy) - time.monotonic(), 0)
             ready = select.select([reader.child for reader in busy], [], [], left)[0]
             for reader in busy:
                 if reader.child in ready:
-                    yield from self._hear(reader, waiting)
+                    yield from self._hear(reader)
                 elif time.monotonic() >= reader.until:
-                    self._replace(reader, waiting, "too_large", f"{self.seconds:g} 秒")
+                    self._replace(reader, "too_large", f"{self.seconds:g} 秒")
 
-    def _feed(self, reader: _Reader, waiting: deque[Task]) -> None:
+    def _feed(self, reader: _Reader) -> None:
+        waiting = reader.waiting
         while not reader.writes and len(reader.asked) < _AHEAD:
+            if not waiting and (others := max((r.waiting for r in self._readers), key=len)):
+                waiting.append(others.pop())
             crowded = reader.cells >= _CELLS or len(reader.held) + len(reader.asked) >= self.per_part
             large = bool(waiting) and waiting[0].arrival.size_bytes >= _LARGE
             if reader.held and not reader.asked and (crowded or large or not waiting):
@@ -124,11 +136,11 @@ class Readers:
         else:
             reader.child.ask(**request, file=str(arrival.file))
 
-    def _hear(self, reader: _Reader, waiting: deque[Task]) -> Iterator[tuple[Arrival, Kept | None]]:
+    def _hear(self, reader: _Reader) -> Iterator[tuple[Arrival, Kept | None]]:
         try:
             answers = reader.child.answers()
         except EOFError:
-            self._replace(reader, waiting, reader.child.verdict(), "")
+            self._replace(reader, reader.child.verdict(), "")
             return
         for answer in answers:
             task = reader.asked.popleft()
@@ -143,8 +155,8 @@ class Readers:
                 yield from ((task.arrival, kept) for task, kept in reader.held)
                 reader.held, reader.cells = [], 0
 
-    def _replace(self, reader: _Reader, waiting: deque[Task], kind: str, detail: str) -> None:
-        """A child is gone: its file is rejected, the others it had are for another child to read again."""
+    def _replace(self, reader: _Reader, kind: str, detail: str) -> None:
+        """A child is gone: its file is rejected, the others it had are for its successor to read again."""
         reader.child.close()
         culprit, *others = reader.asked
         if culprit is None and not reader.held:
@@ -154,12 +166,16 @@ class Readers:
             self.per_part = max(1, len(again) // 2)
             culprit = again.pop() if len(again) == 1 else None
         if culprit:
-            waiting.appendleft(Task(culprit.arrival, kind, detail))
-        waiting.extendleft(reversed(again))
-        self._readers[self._readers.index(reader)] = self._started()
+            again.append(Task(culprit.arrival, kind, detail))
+        successor = self._readers[self._readers.index(reader)] = self._started()
+        successor.waiting.extend([*again, *reader.waiting])
 
     def _started(self) -> _Reader:
         """A child that is asked to write the nothing it holds: no file's time is spent on its beginning."""
         reader = _Reader(Child(self.seconds, self.worker, lands=True))
         self._ask(reader, None)
         return reader
+
+
+def _name(arrival: Arrival) -> str:
+    return arrival.path.rsplit("/", 1)[-1]
