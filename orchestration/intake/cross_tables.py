@@ -58,7 +58,9 @@ class CrossTables:
         filled = grid.filled(row)
         if not filled or filled[0] == 0 or row + 1 == len(grid):
             return False
-        return not grid.text(row, filled[0] - 1) and bool(grid.text(row + 1, filled[0] - 1))
+        above = [grid.anchored(row, column) for column in range(filled[0])]
+        is_merged = any(at[0] < row and grid.text(*at) for at in above)
+        return is_merged or bool(grid.text(row + 1, filled[0] - 1))
 
     def _turned(self, grid: Grid, row: int, corner: tuple[int, str]) -> tuple[Grid, list[str]]:
         last = row
@@ -134,7 +136,9 @@ class CrossTables:
         for row in range(max(heading - 1, 0), len(cells)):  # their own headings may stand a row above
             for column in units if row > heading else ():
                 if self.words.is_unit(unit := squeeze(grid.text(row, column))):
-                    cells[row][label] = f"{grid.text(row, label)}({unit})"
+                    labels = [c for c in range(label, column) if c not in numbers and grid.text(row, c)]
+                    own = labels[-1] if labels else label  # the group may stand before it
+                    cells[row][own] = f"{grid.text(row, own)}({unit})"
             for column in numbers + units:
                 cells[row][column] = None
         return replace(grid, rows=cells)

@@ -100,9 +100,10 @@ class Grid:
             if r0 >= rows.start and r1 < rows.stop
         ]
         columns = [list(column) for column in zip(*part, strict=True)]
+        own = self.anchored(rows.start, corner[0])
         for c, column in enumerate(columns):  # what is merged with the row above heads its column, too
             at = self.anchored(rows.start, c)
-            column[0] = column[0] or (self.rows[at[0]][at[1]] if at[0] < rows.start else None)
+            column[0] = column[0] or (self.rows[at[0]][at[1]] if at[0] < rows.start and at != own else None)
         columns[: corner[0]] = [[None] * len(part) for _ in range(corner[0])]
         columns[corner[0]][0] = corner[1]
         return Grid(columns, merges, self.first_row + rows.start, True)

@@ -29,12 +29,13 @@ _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
 _WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
 _WRITTEN_ON = re.compile(
-    r"(?<![至到~—\d-])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}(?=日?(?:填|制表|填表|填报|报送)?[)）]?$)"
+    r"(?<![至到~—\d-])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}(?=日?(?:填|制表|填表|填报|报送|统计|汇总|上报|报|打印|制)?[)）]?$)"
 )
 _AS_OF = re.compile(r"截[止至](?:到|至)?:?(\d{4}[年./-]\d{1,2})")
 _SAYS_WHEN = ("period", "submitter")
 _OF_DAYS = ("period", "filled_on")
 _LISTED = re.compile(r"[、,;/和及]")
+_PART_OF_OFFICE = re.compile(r"(.{2,12}?[局委镇办]|.{2,10}?(?:大队|分局|街道)).{1,8}[科股室站所队]填?")
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,4}$")
 _SPAN = re.compile(
     r"(?P<year>\d{4})[年./-](?P<month>\d{1,2})[月./-]\d{1,2}日?(?:[-—~至到]+)"
@@ -186,7 +187,8 @@ def find_submitter(
     if title and (code := vocabulary.submitter_within(title)):
         return code, "title"
     for line in labels.lines:
-        if code := vocabulary.submitter(_MONTH_NAMED.sub("", line)):
+        line = _MONTH_NAMED.sub("", line)
+        if code := vocabulary.submitter(office[1] if (office := _PART_OF_OFFICE.fullmatch(line)) else line):
             return code, "line"
     if sheet and (code := vocabulary.submitter(sheet) or vocabulary.submitter_within(sheet)):
         return code, "sheet"

@@ -62,10 +62,23 @@ def best_meaning(
         forms = [form for form, hint in hints.items() if hint > 0]
     else:
         forms = [form for form in catalogue.forms if spoken[form] >= 2]
-    found = [_as_form(catalogue, form, headings, serial, past, hints.get(form, 0.0), named) for form in forms]
-    best = max(filter(None, found), key=lambda meaning: meaning.score, default=None)
-    titled = next((m for m in filter(None, found) if hints.get(m.form, 0.0) >= TITLED and m.is_whole), None)
-    return titled if best and titled and titled.known >= best.known else best
+    read = [_as_form(catalogue, form, headings, serial, past, hints.get(form, 0.0), named) for form in forms]
+    return _best([meaning for meaning in read if meaning], catalogue, hints)
+
+
+def _best(found: list[Meaning], catalogue: Catalogue, hints: dict[str, float]) -> Meaning | None:
+    """The reading that scores best, but for a whole one that understands as much: where the best is whole
+    too, one that the title says. Campaigns count the same things: where a title says one, it is no other.
+    """
+    said = {m.form for m in found if hints.get(m.form, 0.0) > 0}
+    found = [m for m in found if not said or m.form in said or catalogue.forms[m.form].kind != "campaign"]
+    best = max(found, key=lambda meaning: meaning.score, default=None)
+    if best is None:
+        return None
+    hint = TITLED if best.is_whole else hints.get(best.form, 0.0)
+    others = [m for m in found if m.is_whole and hints.get(m.form, 0.0) >= hint]
+    whole = max(others, key=lambda meaning: (meaning.known, meaning.score), default=best)
+    return whole if whole.known >= best.known else best
 
 
 def _of_other_months(headings: list[Heading], reported: Month | None) -> set[int]:

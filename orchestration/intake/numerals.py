@@ -15,7 +15,8 @@ _ALL = frozenset(_DIGITS) | frozenset(_POWERS) | frozenset(_GROUPS)
 def read_numeral(text: str) -> tuple[float | None, str]:
     """The number at the head of a text and what stands behind it; (None, text) where there is none.
 
-    `贰拾叁` -> 23; `十二处` -> (12, 处); `二〇二二` -> 2022 (digits one by one).
+    `贰拾叁` -> 23; `十二处` -> (12, 处); `二〇二二` -> 2022 (digits one by one); `一万五` -> 15000, as it is
+    spoken: without a zero before it, a last digit counts what the place before it has ten of.
     """
     end = 0
     while end < len(text) and text[end] in _ALL:
@@ -25,15 +26,17 @@ def read_numeral(text: str) -> tuple[float | None, str]:
     head, tail = text[:end], text[end:]
     if all(ch in _DIGITS for ch in head):
         return float("".join(str(_DIGITS[ch]) for ch in head)), tail
-    total, group, digit = 0, 0, 0
+    total, group, digit, place = 0, 0, 0, 1
     seen_digit = False
     for ch in head:
         if ch in _DIGITS:
             digit, seen_digit = _DIGITS[ch], True
+            place = place if digit else 1
         elif ch in _POWERS:
-            group += (digit if seen_digit else 1) * _POWERS[ch]
-            digit, seen_digit = 0, False
+            place = _POWERS[ch]
+            group += (digit if seen_digit else 1) * place
+            digit, seen_digit, place = 0, False, place // 10
         else:
             total += (group + digit or 1) * _GROUPS[ch]
-            group, digit, seen_digit = 0, 0, False
-    return float(total + group + digit), tail
+            group, digit, seen_digit, place = 0, 0, False, _GROUPS[ch] // 10
+    return float(total + group + digit * place), tail

@@ -19,6 +19,7 @@ _RANGE = re.compile(r"\d+(?:\.\d+)?[^\d]{0,2}(?:-|~|至|到|—|–|～)\d+(?:\.
 _SHARE = re.compile(r"[-+]?\d+(?:\.\d+)?(%|‰)|百分之.+|[0-9一二三四五六七八九十]+成")
 _FRACTION = re.compile(r"\d+/\d+|.+分之.+")
 _COMPOUND = re.compile(r"^(?:(\d+)万)?(\d)千(?:(\d)百)?(?=\D*$)")
+_GROUPS = re.compile("[万萬亿]")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?|[-+]?\.\d+")
 _MOST = 1e12  # nothing that a district counts, measures or pays comes to a million millions
 
@@ -106,6 +107,8 @@ class QuantityReader:
             number, unit = read_numeral(folded)
         if number is None:
             return Reading(None, "not_a_number")
+        if not match and not unit and _GROUPS.search(folded):  # 五万 is no number of 万元
+            return self._scaled(number, 1, scale)
         unit = unit.strip("。.,;")
         if unit.endswith("整"):
             unit = unit[:-1]

@@ -125,7 +125,7 @@ class SubmissionReader:
             candidates += [(month, "other sheet") for month, source in other.months if source != "sheet"]
         years = [f"{month.year:04d}-12-31" for month, _ in candidates if month.year]
         hints = [item.labels.filled_on, *years, *(other.labels.filled_on for other in others), *drops]
-        said = [item.table.title or "", *item.labels.lines]
+        said = [item.table.title or "", *item.labels.lines, *item.table.furniture]
         hints += [f"{year}-12-31" for text in said for year in _YEAR.findall(text)]
         for month, source in candidates:
             if period := month.resolve(hints):

@@ -1,5 +1,6 @@
 """An upright grid to its tables: where each begins and ends, and what its rows are."""
 
+import re
 from itertools import islice
 
 from orchestration.intake.catalogue import Catalogue
@@ -15,6 +16,7 @@ from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
 from orchestration.intake.text import squeeze
 from orchestration.intake.wordings import Wordings
 
+_IN_BRACKETS = re.compile(r"\(.*\)")
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
@@ -98,7 +100,8 @@ class TableFinder:
         hints = {form: _FOREIGN for text in titles for form in self.catalogue.foreign(text)}
         for text in reversed(texts):
             if (form := self.catalogue.titled(text)) and form not in hints:
-                return hints | {form: TITLED}, text
+                spoken = dict.fromkeys(self.catalogue.about(text), _SUBJECT_HINT)
+                return spoken | hints | {form: TITLED}, text
         for name in names:
             if form := self.catalogue.titled(name):
                 hints.setdefault(form, _NAME_HINT)
@@ -106,7 +109,7 @@ class TableFinder:
         for text in [*plain, *names]:
             for form in self.catalogue.about(text):
                 hints.setdefault(form, _SUBJECT_HINT)
-        return hints, max(plain, key=len, default=None)
+        return hints, max(plain, key=_as_title, default=None)
 
     def _named(self, hints: dict[str, float], texts: list[str], names: list[str]) -> dict[str, float]:
         """The hints of a table that is to be known by its title: also what that title merely speaks of."""
@@ -242,3 +245,8 @@ class TableFinder:
         filled = grid.filled(row)
         known = [c for c in filled if self.catalogue.is_heading(grid.text(row, c))]
         return len(known) >= _MANY and len(known) * 5 >= len(filled) * 3
+
+
+def _as_title(text: str) -> tuple[bool, int]:
+    """How much a text looks like a title: the longest one, as long as it does not stand in brackets."""
+    return not _IN_BRACKETS.fullmatch(squeeze(text)), len(text)

@@ -309,6 +309,38 @@ def test_a_table_on_its_side_with_two_columns_of_labels(read):
     assert document.submissions[0].values["hazards_rectified"] == [13, 5]
 
 
+def test_a_unit_behind_two_columns_of_labels_is_the_labels_and_not_their_groups(read):
+    document = read([
+        ["区消防救援大队2022年5月安全检查情况统计表"],
+        ["指标", None, "单位", "合计", "危险化学品", "消防"],
+        [("检查", 1), "检查单位", "家", 7, 3, 4],
+        [None, "发现隐患", "处", 11, 5, 6],
+        [("执法", 1), "下发整改通知书", "份", 5, 2, 3],
+        [None, "罚款", "万元", 1.5, 1.5, 0],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["fine_yuan"] == [15000.0, 0.0]
+    assert submission.values["notices_issued"] == [2, 3]
+    assert not document.findings
+
+
+def test_a_corner_above_the_townships_over_two_columns_of_labels(read):
+    document = read([
+        ["古建筑（含文保单位）消防隐患排查整治统计——2022年5月"],
+        [("排查整治内容", 1), None, "街道", None, "镇", "全区"],
+        [None, None, "城东", "城西", "云岭", None],
+        ["已排查的古建筑", None, 6, 5, 22, 33],
+        [("隐患", 1), "发现", 3, 2, 9, 14],
+        [None, "已整改", 3, 2, 6, 11],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.form == "heritage_fire"
+    assert submission.values == {
+        "township": ["城东", "城西", "云岭"], "sites_inspected": [6, 5, 22],
+        "hazards_found": [3, 2, 9], "hazards_rectified": [3, 2, 6],
+    }  # fmt: skip
+
+
 def test_a_number_s_heading_alone_in_its_row_is_no_corner(read):
     [submission] = read([["甲"], [None, "序号"], ["乙", 1, 2]]).submissions
     assert submission.form is None

@@ -187,3 +187,21 @@ def test_the_year_stands_in_a_cell_of_its_own_or_before_the_unit(read):
 def test_the_day_on_which_a_file_was_made_is_not_its_month(read):
     [submission] = read([HEAD, *ROWS], name="应急局隐患导出20220601.xlsx").submissions
     assert (submission.period, submission.period_from) == ("2022-05", "rows")
+
+
+def test_a_part_of_an_office_signs_for_it(read):
+    for line in (["区水利局工管科填"], ["填表部门：区水利局工管科"]):
+        [submission] = read(
+            [["5月隐患排查治理台账（2022年）"], line, HEAD, *ROWS], name="报表.xlsx"
+        ).submissions
+        assert submission.submitter == "water"
+
+
+def test_what_stands_in_brackets_is_no_title_and_yet_says_the_year(read):
+    above = [["区交通运输局5月查隐患一本账"], ["（2022年5月1日零时至5月31日24时统计，各单位填报）"]]
+    [submission] = read([*above, HEAD, *ROWS], name="报表.xlsx").submissions
+    assert (submission.title, submission.submitter, submission.period) == (
+        above[0][0],
+        "transport",
+        "2022-05",
+    )

@@ -217,3 +217,27 @@ def test_a_title_decides_between_forms_that_a_heading_fits_as_well(read):
     ]).submissions  # fmt: skip
     assert submission.form == "reservoirs"
     assert submission.values["reservoir_name"] == ["青河水库"]
+
+
+def test_a_whole_form_is_preferred_to_one_that_lacks_columns(read):
+    head = ["编号", "名称", "规模", "查出的问题", "整改做法", "最迟", "现状"]
+    rows = [[n, f"第{n}水库", "小（2）型", "塘埂白蚁", "灌浆", "2022-06-30", "正在改"] for n in (1, 2)]
+    [submission] = read([["区水利局水库、山塘安全隐患整改情况（2022年5月）"], head, *rows]).submissions
+    assert submission.form == "reservoirs"
+    assert submission.values["reservoir_name"] == ["第1水库", "第2水库"]
+
+
+def test_a_campaign_under_the_title_of_another_is_that_one(read):
+    head = ["镇街", "文保点数", "发现", "已整改", "未整改"]
+    rows = [["城东街道", 9, 5, 3, 2], ["城西街道", 8, 4, 4, 0]]
+    [submission] = read([["古建筑消防隐患整治进度（2022年5月）"], head, *rows]).submissions
+    assert submission.form == "heritage_fire"
+
+
+def test_when_it_was_struck_off_is_not_when_it_was_done(read):
+    head = ["序号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态", "销号日期", "实际改完日"]
+    row = [1, "2022-05-03", "甲厂", "灭火器过期", "一般", "已整改", "2022-05-20", "2022-05-10"]
+    for columns, day in ((8, "2022-05-10"), (7, "2022-05-20")):
+        rows = [line[:columns] for line in (head, row, [2, *row[1:]])]
+        [submission] = read([["城东街道2022年5月隐患排查治理台账"], *rows]).submissions
+        assert submission.values["rectified_on"] == [day, day]

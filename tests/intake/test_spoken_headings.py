@@ -25,7 +25,12 @@ def hazards(*columns: list[object]) -> list[list[object]]:
         ("inspections", "去了哪家", "unit_name"), ("inspections", "谁去查的", "inspectors"), ("stockpiles", "东西名称", "item_name"),
         ("stockpiles", "按规定应有", "quota"), ("stockpiles", "存哪里", "warehouse"), ("penalties", "罚的是谁", "unit_name"),
         ("hazards", "台帐号", "hazard_no"), ("complaints", "受理时间", "received_on"), ("hazards", "等级代码", "level"),
-        ("inspections", "干哪一行（行业）", "sector"),
+        ("inspections", "干哪一行（行业）", "sector"), ("complaints", "告谁", "unit_name"), ("complaints", "几号接的", "received_on"),
+        ("complaints", "真的假的", "verified"), ("complaints", "奖多少(元)", "reward_yuan"), ("reservoirs", "毛病在哪", "problem"),
+        ("emergency_plans", "最近一次改是何时", "revised_on"), ("inspections", "查法", "inspection_type"),
+        ("penalties", "定罚条款", "legal_basis"), ("stockpiles", "该有", "quota"), ("stockpiles", "管到哪天", "expires_on"),
+        ("accidents", "啥事故", "accident_type"), ("inspection_summary", "罚了几起", "penalties"), ("rescue_teams", "啥队", "team_type"),
+        ("hazards", "别的要说的", "remarks"), ("ebike_charging", "跑过的小区（个）", "communities_surveyed"),
     ],
 )  # fmt: skip
 def test_what_a_heading_asks(reader, form, heading, column):

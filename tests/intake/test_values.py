@@ -76,6 +76,7 @@ def test_heading_in_ten_thousands_scales_a_count():
     ("written", "unit", "value", "problem"),
     [
         (2.5, "万元", 25000, None), (20000.0, "元", 20000, None), ("2万元", "元", 20000, "unit_mismatch"),
+        ("五万", "万元", 50000, "unit_mismatch"), ("一万五", "元", 15000, None), ("五", "万元", 50000, None),
         ("20,000元", "万元", 20000, "unit_mismatch"), ("0.35万", "元", 3500, "unit_mismatch"),
         (5.0, None, None, "unit_unknown"), (0.0, None, 0, None), ("5000元", None, 5000, None), ("无", "元", 0, None),
         (1e8, "万元", None, "number_beyond_reason"), (9.9e7, "万元", 9.9e11, None), (1e300, None, None, "number_beyond_reason"),
@@ -90,7 +91,7 @@ def test_money_is_in_yuan_whatever_the_unit(written, unit, value, problem):
     [
         "2022-05-03", "2022/5/3", "2022.5.3", "20220503", "5月3日", "5.3", "2022年5月3日", "二〇二二年五月三日", "44684",
         44684.0, "22.5.3", "２０２２年５月３日", "2022年5月3日10时25分", "2022-05-03 16:30", "2022-05-03T16:30:00",
-        "2022.5.3.", "2022年5月3日（星期二）8时11分", "5月3日（周二）", "5月3日星期二", "220503", "5月3号",
+        "2022.5.3.", "5.3上午", "5/3晚上", "2022年5月3日（星期二）8时11分", "5月3日（周二）", "5月3日星期二", "220503", "5月3号",
         dt.date(2022, 5, 3), dt.datetime(2022, 5, 3, 9, 30), "民國/111/05/03",
     ],
 )  # fmt: skip
@@ -209,6 +210,7 @@ def test_code_wordings_are_folded():
 
 
 @pytest.mark.parametrize(("text", "number", "rest"), [("二〇二二", 2022, ""), ("贰拾叁处", 23, "处"), ("三万二千", 32000, ""),
-                                                      ("处", None, "处")])  # fmt: skip
+                                                      ("处", None, "处"), ("一万五", 15000, ""), ("三百五户", 350, "户"), ("一万零五", 10005, ""),
+                                                      ("两万三千五", 23500, ""), ("二十五", 25, "")])  # fmt: skip
 def test_numerals(text, number, rest):
     assert read_numeral(text) == (number, rest)
