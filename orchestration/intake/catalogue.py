@@ -115,8 +115,8 @@ class Catalogue:
             known = found.setdefault(form, {}).get(column, Match(column, _BY_LIST))
             found[form][column] = known._replace(ticked=False, rank=known.rank - 1)
         for form, column in whole:
-            match = found[form][column]
-            found[form][column] = match._replace(rank=match.rank - _WITH_GROUP)
+            if match := found.get(form, {}).get(column):
+                found[form][column] = match._replace(rank=match.rank - _WITH_GROUP)
         return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
 
     def _by_inner(self, heading: Heading, found: dict[str, dict[str, Match]]) -> None:

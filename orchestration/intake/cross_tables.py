@@ -83,7 +83,7 @@ class CrossTables:
         labels = (
             column
             for column in range(end)
-            if grid.text(row + 1, column)
+            if (text := grid.text(row + 1, column)) and not text.isdecimal()
             if not self.words.is_("serial_heading", _head(grid, row, column))
         )
         return next(labels, end - 1)

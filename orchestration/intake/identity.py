@@ -101,7 +101,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
 
 def _money_unit(value: str, words: Words) -> str:
     """The unit of money among those of a line (`单位：处、份、万元`); empty if it names none, or two."""
-    units = {unit for unit in _LISTED.split(value) if unit in words.money_units}
+    units = {unit for unit in _LISTED.split(value.partition("(")[0]) if unit in words.money_units}
     return units.pop() if len(units) == 1 else ""
 
 

@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from orchestration.intake.evidence import FEWEST, Cells, Evidence
-from orchestration.intake.forms import Column, Form
+from orchestration.intake.forms import QUANTITIES, Column, Form
 from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.values import as_written
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,6}(\.\d+)?")
 _SPAN = re.compile(r"\d{1,3}")
 _BEGINNING = 2  # characters
@@ -72,8 +73,9 @@ class Objections:
     def misplaced(
         self, form: Form, header: Header, read: Callable[[Mapped], Sequence[CellValue]]
     ) -> Iterator[tuple[Mapped, Column]]:
-        """Headings taken for a column of codes, or of yes and no, of whose values not one is such, or for a
-        place that is always a township: each with the one column without heading whose codes the values are.
+        """Headings taken for a column of codes, of yes and no or of quantities, of whose values not one is
+        such, or for a place that is always a township: each with the one column without heading whose codes
+        the values are.
         """
         free = [
             column for column in form.columns.values() if column.codes and column.name not in header.mapped
@@ -85,7 +87,7 @@ class Objections:
             likely = free
             if column.or_township:
                 likely = [c for c in free if c.codes == "townships" and not self._denies(c, read(heading))]
-            elif not (column.codes or column.type == "bool") or not self.has_none(column, read(heading)):
+            elif not self._may_be_misplaced(column, read(heading)):
                 continue
             sample = [v for v in read(heading) if not self.words.is_blank(as_written(v))]
             plain = [
@@ -94,6 +96,18 @@ class Objections:
             if len(plain) == 1:
                 free.remove(plain[0])  # it is one heading's only
                 yield heading, plain[0]
+
+    def claimant(self, form: Form, header: Header, column: Column) -> Mapped | None:
+        """The one heading without a meaning that may mean a column which has become free."""
+        strange = (h for h in header.columns if not h.column and not h.serial and not h.rivals)
+        claims = [heading for heading in strange if self._may_mean(form, heading, column)]
+        return claims[0] if len(claims) == 1 else None
+
+    def _may_be_misplaced(self, column: Column, values: Sequence[CellValue]) -> bool:
+        """Whether not one of several values is such as a column of codes, answers or quantities has."""
+        is_text = bool(values) and isinstance(values[0], str) and not _DIGIT.search(values[0])
+        is_asked = column.codes or column.type == "bool" or (column.type in QUANTITIES and is_text)
+        return bool(is_asked) and self.has_none(column, values)
 
     def _denies(self, column: Column, values: Sequence[CellValue]) -> bool:
         """Whether some value is no code of a column: mostly the first is none."""

@@ -43,7 +43,10 @@ class HeadingSettler:
                 label = form.columns[column_name].label
                 yield Finding("heading_by_values", address=better.address, text=better.heading, detail=label)
         for heading, column in [*self.objections.misplaced(form, table.header, rows.values)]:
+            freed = form.columns[heading.column or ""]
             table.header.assign(heading, column.name)
+            if other := self.objections.claimant(form, table.header, freed):
+                table.header.assign(other, freed.name)
             yield Finding(
                 "heading_by_values", address=heading.address, text=heading.heading, detail=column.label
             )

@@ -472,3 +472,18 @@ def test_a_sheet_that_goes_on_may_be_narrower_than_the_number_of_its_rows(read):
     ]
     document = read(第一页=first, 第二页=[["4库", "渗漏", "2022-05-03"], ["5库", "渗漏", "2022-05-04"]])
     assert document.submissions[0].row_count == 3
+
+
+def test_numbers_are_no_labels_of_a_table_on_its_side_without_a_corner(read):
+    document = read([
+        ["居民小区电瓶车飞线充电整治情况（截至2022年5月31日）"],
+        [None, None, None, "城东", "城西", "合计"],
+        [1, "走访小区", "个", 72, 60, 132],
+        [2, "发现飞线充电", "处", 210, 187, 397],
+        [3, "已拆除", "处", 180, 150, 330],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values == {
+        "township": ["城东", "城西"], "communities_surveyed": [72, 60], "violations_found": [210, 187],
+        "violations_rectified": [180, 150],
+    }  # fmt: skip

@@ -241,3 +241,19 @@ def test_when_it_was_struck_off_is_not_when_it_was_done(read):
         rows = [line[:columns] for line in (head, row, [2, *row[1:]])]
         [submission] = read([["城东街道2022年5月隐患排查治理台账"], *rows]).submissions
         assert submission.values["rectified_on"] == [day, day]
+
+
+def test_a_heading_of_counts_above_names_of_townships_gives_its_column_back(read):
+    head = ["单位", "办班场次", "听课人次", "来听课的企业（家）"]
+    rows = [["城东办", 3, 120, 31], ["城西街道办", 2, 80, 22], ["石桥镇", 1, 60, 18]]
+    [submission] = read([["区应急局2022年5月安全生产宣传培训统计表"], head, *rows]).submissions
+    assert submission.values["township"] == ["城东办", "城西街道办", "石桥镇"]
+    assert submission.values["units_trained"] == [31, 22, 18]
+
+
+def test_a_choice_of_columns_within_a_group_is_no_obstacle(read):
+    head = [["镇街", "排查/处", "隐患", None], [None, None, "查见/处", "改毕/处"]]
+    rows = [["城东街道", 9, 5, 3], ["城西街道", 8, 4, 4]]
+    [submission] = read([["文物建筑消防隐患排查整治统计表（2022年5月）"], *head, *rows]).submissions
+    assert submission.values["hazards_found"] == [5, 4]
+    assert submission.values["hazards_rectified"] == [3, 4]

@@ -31,6 +31,10 @@ def hazards(*columns: list[object]) -> list[list[object]]:
         ("penalties", "定罚条款", "legal_basis"), ("stockpiles", "该有", "quota"), ("stockpiles", "管到哪天", "expires_on"),
         ("accidents", "啥事故", "accident_type"), ("inspection_summary", "罚了几起", "penalties"), ("rescue_teams", "啥队", "team_type"),
         ("hazards", "别的要说的", "remarks"), ("ebike_charging", "跑过的小区（个）", "communities_surveyed"),
+        ("emergency_plans", "属哪一级", "plan_level"), ("rescue_teams", "救援队叫什么", "team_name"), ("rescue_teams", "带队的", "leader"),
+        ("rescue_teams", "驻在哪个镇办", "township"), ("reservoirs", "修到什么程度", "status"), ("reservoirs", "哪天前修好", "deadline"),
+        ("geohazard_points", "当月跑到的点位（处）", "points_inspected"), ("hazards", "出隐患的单位或场所", "unit_name"),
+        ("gas_alarms", "其中用燃气、须装报警器（家）", "restaurants_required"), ("stockpiles", "用到哪天失效", "expires_on"),
     ],
 )  # fmt: skip
 def test_what_a_heading_asks(reader, form, heading, column):

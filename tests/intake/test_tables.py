@@ -84,9 +84,11 @@ def test_units_in_a_row_of_their_own(read):
 def test_unit_line_says_the_money_and_nothing_else(read):
     rows = [["城东街道2022年5月行政处罚台账"], ["填报单位：城东街道", None, "单位：万元"], ["处罚日期", "被处罚单位", "罚款"],
             ["2022-05-03", "甲厂", 2]]  # fmt: skip
-    document = read(rows)
-    assert document.submissions[0].rows[0].values["fine_yuan"] == 20000.0
-    assert document.submissions[0].submitter == "chengdong"
+    for line in ("单位：万元", "单位：万元（另注明的除外）", "罚款单位：万元"):
+        rows[1][2] = line
+        document = read(rows)
+        assert document.submissions[0].rows[0].values["fine_yuan"] == 20000.0
+        assert document.submissions[0].submitter == "chengdong"
 
 
 def test_merged_downwards_belongs_to_each_row_and_a_blank_does_not(read):
