@@ -35,6 +35,7 @@ _AS_OF = re.compile(r"截[止至](?:到|至)?:?(\d{4}[年./-]\d{1,2})")
 _SAYS_WHEN = ("period", "submitter")
 _OF_DAYS = ("period", "filled_on")
 _LISTED = re.compile(r"[、,;/和及]")
+_BETWEEN_WORDS = re.compile(r"[-_—·,、()\[\]+]+")
 _PART_OF_OFFICE = re.compile(r"(.{2,12}?[局委镇办]|.{2,10}?(?:大队|分局|街道)).{1,8}[科股室站所队]填?")
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,4}$")
 _SPAN = re.compile(
@@ -180,7 +181,8 @@ def find_submitter(
     others: Iterable[tuple[Labels, str | None]] = (),
 ) -> tuple[str | None, str | None]:
     """The submitter's code and where it was found (`label`, `title`, `line`, `sheet`, `file name`, `folder`,
-    `other sheet`: where the labels and titles of the `others` of the same workbook all name one).
+    `other sheet`: where the labels and titles of the `others` of the same workbook all name one; `word`: by a
+    word of the file's name that may speak of a subject as well, `消防-飞线充电`).
     """
     if code := _labelled(labels, vocabulary):
         return code, "label"
@@ -206,7 +208,10 @@ def find_submitter(
         for other, heading in others
         if (code := _labelled(other, vocabulary) or (heading and vocabulary.submitter_within(heading)))
     }
-    return (named.pop(), "other sheet") if len(named) == 1 else (None, None)
+    if len(named) == 1:
+        return named.pop(), "other sheet"
+    spoken = {code for word in _BETWEEN_WORDS.split(stem) if (code := vocabulary.submitter(word))}
+    return (spoken.pop(), "word") if len(spoken) == 1 else (None, None)
 
 
 def _labelled(labels: Labels, vocabulary: Vocabulary) -> str | None:

@@ -166,6 +166,8 @@ class SubmissionReader:
     def _about_submission(self, submission: Submission) -> Iterator[Finding]:
         if submission.submitter is None:
             yield Finding("no_submitter", address="A1", text=submission.title)
+        if submission.submitter_from == "word":
+            yield Finding("submitter_by_word", address="A1", text=submission.title)
         if submission.period is None:
             yield Finding("no_period", address="A1", text=submission.title)
         if submission.period_from == "filled on":

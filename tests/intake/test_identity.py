@@ -205,3 +205,12 @@ def test_what_stands_in_brackets_is_no_title_and_yet_says_the_year(read):
         "transport",
         "2022-05",
     )
+
+
+def test_a_short_name_between_dashes_says_whose_it_is_with_a_hint(read):
+    document = read([["隐患排查治理台账（2022年5月）"], HEAD, *ROWS], name="消防-隐患（5月）.xlsx")
+    assert (document.submissions[0].submitter, document.submissions[0].submitter_from) == ("fire", "word")
+    assert "submitter_by_word" in {finding.kind for finding in document.findings}
+    for name in ("消防隐患（5月）.xlsx", "消防-住建（5月）.xlsx"):  # what it is about, or two
+        [submission] = read([["隐患排查治理台账（2022年5月）"], HEAD, *ROWS], name=name).submissions
+        assert submission.submitter is None
