@@ -6,6 +6,8 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.text import squeeze
 
+_MANY = 5  # cells of a row that is rather a heading than a label with its value, or two
+
 
 def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     """The cards of a sheet from the top and from left to right, each with the addresses of the whole and with
@@ -22,7 +24,7 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
         for row, column, text in grid.texts(range(first, len(grid)))
         if squeeze(text) == label and _has_value(grid, row, column, catalogue)
     ]
-    if len(starts) < 2:
+    if len(starts) < 2 or _is_heading_again(grid, [row for row, _ in starts]):
         return []
     rows, columns = sorted({row for row, _ in starts}), sorted({column for _, column in starts})
     down = dict(pairwise([*rows, len(grid)]))
@@ -33,6 +35,11 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
 def _begins_with_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     filled = grid.filled(row)
     return len(filled) > 1 and catalogue.is_heading(grid.text(row, filled[0]))
+
+
+def _is_heading_again(grid: Grid, rows: list[int]) -> bool:
+    """Whether rows say the same in every cell, and in many: a list repeats its heading, a card its labels."""
+    return len({grid.row_texts(row) for row in rows}) == 1 and len(grid.filled(rows[0])) >= _MANY
 
 
 def _has_value(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:

@@ -97,6 +97,8 @@ class Catalogue:
             for form, matches in self.meant(text).items():
                 best, columns = found.setdefault(form, {}), self.forms[form].columns
                 for column, rank, ticked, _ in matches:
+                    if heading.is_share and rank >= LOOSE and columns[column].of_people:
+                        continue  # 其中：网格员 is not how many there were
                     strained = bool(heading.unit) and columns[column].type in _WITHOUT_UNIT
                     if not self._may_be(heading, columns[column]):
                         continue
@@ -107,7 +109,8 @@ class Catalogue:
                     if column not in best or rank < best[column].rank:
                         best[column] = Match(column, rank, ticked or bool(heading.answer), strained)
         for form, matches in self.meant(heading.inner).items() if heading.inner else ():
-            for column in (c for c, *_ in matches if self.forms[form].columns[c].codes == "townships"):
+            named = [m for m in matches if self.forms[form].columns[m.column].codes == "townships"]
+            for column in (m.column for m in named if m.rank < LOOSE):
                 found.setdefault(form, {})[column] = Match(column, 0)  # 地点(镇街) is 镇街
         self._by_inner(heading, found)
         found |= self._choice(heading)
@@ -189,8 +192,12 @@ class Catalogue:
         """The wording that a tick below a heading stands for: `已整改（填日期）` says it before brackets."""
         said = heading.answer or heading.parts[-1]
         codes = column.codes
-        known = [text for text in (said, heading.bare[-1]) if codes and self.wordings.code(codes, text)]
-        return self.wordings.settled(codes, known[0]) if codes and known else said
+        texts = (said, heading.bare[-1])
+        known = [text for text in texts if codes and self.wordings.code(codes, text)]
+        if codes and known:
+            return self.wordings.settled(codes, known[0])
+        spoken = [text for text in texts if codes and self._stands_for(column, text, True)]
+        return self.wordings.in_column(codes, spoken[0]) if codes and spoken else said
 
     def _boxes(self, form: str, heading: Heading) -> tuple[str, ...]:
         """The columns of codes of which a heading may be a box to tick: one of the codes, below the column's
@@ -202,14 +209,24 @@ class Catalogue:
             return ()
         spec = self.forms[form]
         columns = [spec.columns[m.column] for m in self.meant("".join(group)).get(form, ())]
-        if heading.is_ticked and not columns:  # 本次检查属于（打√）
+        is_said = any(c.codes for c in columns)
+        if heading.is_ticked and not is_said:  # 本次检查属于（打√）
             columns = [*spec.columns.values()]
         sides = self.words.turned_heading if spec.kind != "ledger" else ()
+        coded = [c for c in columns if c.codes and c.codes not in sides]
         return tuple(
-            c.name
-            for c in columns
-            if c.codes and c.codes not in sides
-            if self.wordings.code(c.codes, leaf) or self.wordings.code(c.codes, *whole)
+            c.name for c in coded if any(self._stands_for(c, text, is_said) for text in (leaf, *whole))
+        )
+
+    def _stands_for(self, column: Column, text: str, is_said: bool) -> bool:
+        """Whether a text is a code of a column; where the group says which column it is also by what it
+        speaks of.
+        """
+        codes = column.codes or ""
+        if self.wordings.code(codes, text):
+            return True
+        return (
+            is_said and self.wordings.vocabulary.code(codes, self.wordings.in_column(codes, text)) is not None
         )
 
 

@@ -95,6 +95,10 @@ class HeadingReader:
                     aspect = leaning = kind
                     month = _month(piece) or month
                     continue
+                for name, pattern in self.words.aspect_prefixes.items():
+                    if prefix := pattern.match(piece):
+                        leaning, month = name, _month(prefix[0]) or month
+                        piece = piece[prefix.end() :]
                 starts = self.words.aspect_starts.items()
                 leaning = next((name for name, p in starts if p.match(piece)), leaning)
                 folded = fold(piece)

@@ -35,8 +35,10 @@ _AS_OF = re.compile(r"截[止至](?:到|至)?:?(\d{4}[年./-]\d{1,2})")
 _SAYS_WHEN = ("period", "submitter")
 _OF_DAYS = ("period", "filled_on")
 _LISTED = re.compile(r"[、,;/和及]")
-_BETWEEN_WORDS = re.compile(r"[-_—·,、()\[\]+]+")
-_PART_OF_OFFICE = re.compile(r"(.{2,12}?[局委镇办]|.{2,10}?(?:大队|分局|街道)).{1,8}[科股室站所队]填?")
+_BETWEEN_WORDS = re.compile(r"[-_—·,、()（）\[\]+\s]+")
+_PART_OF_OFFICE = re.compile(
+    r"(.{2,12}?[局委镇办]|.{2,10}?(?:大队|分局|街道)).{1,8}[科股室站所队](?:填|制|报|编|供)?"
+)
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,4}$")
 _SPAN = re.compile(
     r"(?P<year>\d{4})[年./-](?P<month>\d{1,2})[月./-]\d{1,2}日?(?:[-—~至到]+)"
@@ -210,7 +212,8 @@ def find_submitter(
     }
     if len(named) == 1:
         return named.pop(), "other sheet"
-    spoken = {code for word in _BETWEEN_WORDS.split(stem) if (code := vocabulary.submitter(word))}
+    words = _BETWEEN_WORDS.split(_SUFFIX.sub("", name))
+    spoken = {code for word in words if (code := vocabulary.submitter_in_short(word))}
     return (spoken.pop(), "word") if len(spoken) == 1 else (None, None)
 
 

@@ -6,6 +6,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.text import squeeze
 
 _OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
+_LONG = 15  # characters of a text that may stand below the label it belongs to
 _FEWEST_ABOVE = 2  # known labels of a row whose values stand below
 
 
@@ -23,6 +24,11 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             for r in (row, row + 1)
         )
         known = sum(is_label(grid, row, c, catalogue) for c in labels)
+        if known and labels == values and len(labels) == 1:  # 事故经过 over all that there is to say of it
+            below = grid.text(row + 1, labels[0])
+            if len(below) >= _LONG and not is_label(grid, row + 1, labels[0], catalogue):
+                found[row, labels[0]] = (row + 1, labels[0])
+            continue
         if (
             known < _FEWEST_ABOVE
             or known * 2 < len(labels)

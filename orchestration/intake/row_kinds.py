@@ -27,6 +27,7 @@ _OF_FIGURES = {"compared": "compared", "counted": SUBTOTAL}  # labels of rows of
 _FIGURE = re.compile(r"\s*[-+±]?[\d./—-]")
 _COLON = re.compile("[:：]")
 _LABEL_ALONE = re.compile(r"[^:：\d]{2,8}[:：]\s*")  # 盘点人： | 甲 | 监盘人： | 乙
+_LABELLED = re.compile(r"[^:\d]{2,8}:[^:]{0,20}")
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _SENTENCE_ENDS = "。；;！!"
 _ENDS_WITH_DAY = re.compile(r"^[^\d]{2,16}\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?$")  # 应急办 某某 2022.9.2
@@ -91,7 +92,7 @@ class RowKinds:
     def kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
         grid, words = table.grid, self.words
         first = grid.text(row, filled[0])
-        if _COLON.search(first) and all(words.label.match(squeeze(grid.text(row, c))) for c in filled):
+        if _COLON.search(first) and self._are_labelled([squeeze(grid.text(row, c)) for c in filled]):
             return "furniture", ""
         if len(filled) > 1 and _LABEL_ALONE.fullmatch(first):
             return "furniture", ""
@@ -132,6 +133,11 @@ class RowKinds:
         ):
             return "section", self._section(grid.text(row, filled[1]))
         return DATA, ""
+
+    def _are_labelled(self, texts: list[str]) -> bool:
+        """Whether all of several texts are labels with what they say, some of them known ones."""
+        known = [self.words.label.match(text) is not None for text in texts]
+        return all(known) or (any(known) and all(map(_LABELLED.fullmatch, texts)))
 
     def _says_nothing(self, text: str) -> bool:
         """Whether a cell says that there is nothing: `/`, `无`, `零报告`; the number 0 says how many."""
@@ -176,7 +182,7 @@ class RowKinds:
             return "nil", ""
         if len(text) <= 4 and words.is_blank(text):
             return "blank", ""
-        if self.wordings.code("sectors", text) or words.is_("carried", text):
+        if self._is_code(table, text) or words.is_("carried", text):
             return "section", self._section(text)
         if ":" in folded or self.catalogue.titled(text) or words.is_("attachment", text):
             return "furniture", ""
@@ -192,6 +198,12 @@ class RowKinds:
         if column and self._heads_numbered_rows(table, row, column):
             return "section", self._section(text)
         return (DATA, "") if column and column.column and len(text) < 30 else ("unplaced", "")
+
+    def _is_code(self, table: Table, text: str) -> bool:
+        """Whether a text is a sector, or a code of a list that the form asks for: rows below it are such."""
+        columns = self.catalogue.forms[table.header.form].columns.values()
+        lists = dict.fromkeys(["sectors", *(c.codes for c in columns if c.codes and c.codes != "townships")])
+        return any(self.wordings.code(name, text) for name in lists if name)
 
     def _signs(self, text: str) -> bool:
         """Whose a table is or the day it was written on, as they stand at its end."""

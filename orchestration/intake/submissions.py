@@ -88,9 +88,9 @@ class SubmissionReader:
             return submission
         self.headings.settle_own(table, form, submitter)
         rows = RowReader(table, form, self.columns, item.labels.money_unit, submission)
-        if form.period_column:
-            self._settle_period(submission, rows, form.period_column, item, document)
         findings = list(self.headings.settle(rows, form, table))
+        if form.period_column:  # of which the values may have told the heading
+            self._settle_period(submission, rows, form.period_column, item, document)
         findings += rows.read(submission.period)
         findings += check_totals(table, rows)
         findings += self._about_columns(submission, table)

@@ -125,6 +125,15 @@ class Vocabulary:
         """
         return _longest_within(fold(text), self._names, self._lengths_of_names)
 
+    def submitter_in_short(self, word: str) -> str | None:
+        """The submitter that a word names, its last character left out or not: `教育` for `教育局`."""
+        if code := self.submitter(word):
+            return code
+        folded = fold(word)
+        longer = (w for w in self.submitter_wordings if len(w) == len(folded) + 1 > _NAME - 1)
+        codes = {self.submitter_wordings[w] for w in longer if w.startswith(folded)}
+        return codes.pop() if len(codes) == 1 else None
+
     def township_within(self, text: str) -> str | None:
         """The same for townships alone and by their short names too (`城西报表`): for names of files."""
         return _longest_within(fold(text), self._townships, self._lengths_of_townships)

@@ -46,7 +46,14 @@ class Wordings:
             wording = self._brought_down(list_name, fold(candidate), fold(bare))
             if wording := wording or self._put_otherwise(list_name, fold(candidate), fold(beside)):
                 return wording
-        return folded
+        return self._said_twice(list_name, bare) or folded
+
+    def _said_twice(self, list_name: str, bare: str) -> str | None:
+        """The wording before brackets where that in them stands for the same: `没到时间（计划中）`."""
+        inner = BRACKETS.findall(bare)
+        said = [BRACKETS.sub("", bare), *inner] if len(inner) == 1 else []
+        codes = {self.code(list_name, text) for text in said}
+        return self.settled(list_name, said[0]) if len(codes) == 1 and None not in codes else None
 
     def _in_column(self, list_name: str, text: str) -> str:
         """The same where the column is known to be one of these codes: what speaks of one of them alone."""

@@ -92,6 +92,7 @@ class Words:
     by_day: re.Pattern[str]  # a deadline put as the day before which
     month_end: re.Pattern[str]
     aspects: dict[str, re.Pattern[str]]  # month | cumulative | previous
+    aspect_prefixes: dict[str, re.Pattern[str]]
     aspect_starts: dict[str, re.Pattern[str]]
 
     @classmethod
@@ -152,6 +153,7 @@ class Words:
             by_day=re.compile(dates["by_day"]),
             month_end=re.compile(dates["month_end"]),
             aspects={name: re.compile(pattern) for name, pattern in data["aspects"].items()},
+            aspect_prefixes={name: re.compile(pattern) for name, pattern in data["aspect_prefixes"].items()},
             aspect_starts={
                 name: re.compile(rf"(?:{pattern})(?=..)") for name, pattern in data["aspect_starts"].items()
             },

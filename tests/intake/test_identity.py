@@ -208,9 +208,22 @@ def test_what_stands_in_brackets_is_no_title_and_yet_says_the_year(read):
 
 
 def test_a_short_name_between_dashes_says_whose_it_is_with_a_hint(read):
-    document = read([["隐患排查治理台账（2022年5月）"], HEAD, *ROWS], name="消防-隐患（5月）.xlsx")
-    assert (document.submissions[0].submitter, document.submissions[0].submitter_from) == ("fire", "word")
-    assert "submitter_by_word" in {finding.kind for finding in document.findings}
+    for name, submitter in (("消防-隐患（5月）.xlsx", "fire"), ("教育 隐患.xlsx", "education")):
+        document = read([["隐患排查治理台账（2022年5月）"], HEAD, *ROWS], name=name)
+        assert (document.submissions[0].submitter, document.submissions[0].submitter_from) == (
+            submitter,
+            "word",
+        )
+        assert "submitter_by_word" in {finding.kind for finding in document.findings}
     for name in ("消防隐患（5月）.xlsx", "消防-住建（5月）.xlsx"):  # what it is about, or two
         [submission] = read([["隐患排查治理台账（2022年5月）"], HEAD, *ROWS], name=name).submissions
         assert submission.submitter is None
+
+
+def test_the_month_of_days_whose_heading_only_they_tell(read):
+    head = ["决定书文号", "被处罚单位", "各环节时间", None]
+    rows = [[f"{n}号", f"{n}厂", f"2022-04-1{n}", f"2022-05-0{n}"] for n in range(1, 5)]
+    rows = [["区消防救援大队2022年4月行政处罚台账"], head, [None, None, "立案", "作出处罚决定"], *rows]
+    document = read(rows, name="消防.xlsx")
+    assert document.submissions[0].values["decided_on"][0] == "2022-05-01"
+    assert document.submissions[0].period == "2022-05"

@@ -35,6 +35,12 @@ def hazards(*columns: list[object]) -> list[list[object]]:
         ("rescue_teams", "驻在哪个镇办", "township"), ("reservoirs", "修到什么程度", "status"), ("reservoirs", "哪天前修好", "deadline"),
         ("geohazard_points", "当月跑到的点位（处）", "points_inspected"), ("hazards", "出隐患的单位或场所", "unit_name"),
         ("gas_alarms", "其中用燃气、须装报警器（家）", "restaurants_required"), ("stockpiles", "用到哪天失效", "expires_on"),
+        ("hazards", "问题出在哪家", "unit_name"), ("hazards", "查的哪一家", "unit_name"), ("hazards", "什么毛病", "description"),
+        ("hazards", "毛病在哪", "location"), ("hazards", "谁去看的（镇里）", "verified_by"), ("drills", "哪个学校搞的", "organiser"),
+        ("drills", "居民+工作人员共几人", "participants"), ("drills", "练的什么（名称）", "drill_name"),
+        ("penalties", "案件来源登记后批准立案日", "filed_on"), ("complaints", "查实（√）查否（×）", "verified"),
+        ("stockpiles", "上级要求备多少", "quota"), ("geohazard_points", "人到现场看过的（处）", "points_inspected"),
+        ("publicity_training", "10月参训企业（家）", "units_trained"), ("self_built_houses", "开展以来已排查（栋）", "buildings_surveyed"),
     ],
 )  # fmt: skip
 def test_what_a_heading_asks(reader, form, heading, column):
@@ -177,3 +183,34 @@ def test_a_line_above_the_table_says_what_its_codes_stand_for(read):
         "d",
     ]  # of D it says nothing: for the check to flag
     assert values["under_supervision"] == [False, True, False, False]
+
+
+def test_boxes_below_a_known_group_speak_of_their_codes(read):
+    head = [
+        ["检查日期", "被检查单位", "检查性质", None, None],
+        [None, None, "平时查", "和部门一起查", "专项查"],
+    ]
+    rows = [
+        ["2022-05-03", "甲厂", "√", None, None],
+        ["2022-05-04", "乙店", None, "√", None],
+        ["2022-05-05", "丙站", None, None, "√"],
+    ]
+    document = read([["城东街道2022年5月安全生产检查台账"], *head, *rows])
+    assert document.submissions[0].values["inspection_type"] == ["日常检查", "联合检查", "专项检查"]
+
+
+def test_boxes_below_a_group_that_only_says_to_tick(read):
+    head = [
+        ["处罚日期", "被处罚单位", "处理结果（对应格内打√）", None, "罚款数额（元）"],
+        [None, None, "警告", "罚款", None],
+    ]
+    rows = [["2022-05-03", "甲厂", None, "√", 30000], ["2022-05-04", "乙店", "√", None, None]]
+    [submission] = read([["城东街道2022年5月行政处罚台账"], *head, *rows]).submissions
+    assert submission.values["penalty_type"] == ["罚款", "警告"]
+    assert submission.values["fine_yuan"] == [30000.0, None]
+
+
+def test_a_part_of_the_people_is_not_all_of_them(read):
+    head = ["演练名称", "演练日期", "组织单位", "其中：网格员"]
+    rows = [[f"演练{n}", f"2022-05-0{n}", "城东街道", n] for n in (1, 2, 3)]
+    assert "participants" not in read([["城东街道2022年5月应急演练台账"], head, *rows]).submissions[0].values

@@ -587,3 +587,37 @@ def test_a_report_addresses_somebody_and_is_signed_by_whose_it_is(read):
     ], name="报告.xlsx")  # fmt: skip
     [submission] = document.submissions
     assert (submission.submitter, submission.row_count) == ("commerce", 2)
+
+
+def test_all_that_there_is_to_say_stands_below_its_label(read):
+    course = "5月14日15时20分，熔铸车间铝水外泄遇水喷溅，致1人死亡。"
+    document = read([
+        ["生产安全事故快报（2022年5月）"], ["出事时间", "2022年5月14日", "出事企业", "甲铝业公司"], ["事故类型", "灼烫", "死亡人数", 1],
+        ["事故简要经过"], [course], ["调查进展", "调查中", "行业", "工贸"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["summary"] == [course]
+    assert submission.values["investigation"] == ["调查中"]
+
+
+def test_a_list_that_repeats_its_heading_is_no_pack_of_cards(read):
+    head = ["哪天查的", "所在村", "查的哪一家", "什么毛病", "一般还是重大", "现在改了没有"]
+    rows = [[f"9.{n}", "桃源村", f"{n}厂", "出口上锁", "一般", "已整改"] for n in range(1, 8)]
+    document = read(
+        [["双溪镇2022年9月安全隐患一本账"], head, *rows[:4], ["— 以上为上半月 —"], head, *rows[4:]]
+    )
+    [submission] = document.submissions
+    assert (submission.form, submission.row_count) == ("hazards", 7)
+
+
+def test_rows_below_a_code_of_the_forms_own_are_its_section(read):
+    head = ["序号", "物资名称", "计量单位", "数量", "存放地点"]
+    rows = [["防汛抗旱"], [1, "编织袋", "条", 3000, "一楼"], ["生活保障"], [2, "棉被", "床", 60, "二楼"]]
+    document = read([["龙潭镇2022年9月应急物资储备台账"], head, *rows])
+    assert [row.section for row in document.submissions[0].rows] == ["防汛抗旱", "生活保障"]
+    assert not document.findings
+
+
+def test_whose_hands_a_table_went_through_is_no_row(read):
+    document = read([TITLE, HEAD, row(1), row(2), ["填表：甲某", None, "街道领导：乙某", "签字：丙某"]])
+    assert document.submissions[0].row_count == 2
