@@ -89,16 +89,22 @@ def header_at(
         if top < row and not may_be_group_row(grid, top):
             break
         bottom = row
-        while (
-            bottom + 1 < len(grid)
-            and bottom - top + 1 < MAX_DEPTH
-            and continues(grid, top, bottom + 1, catalogue)
-        ):
-            bottom += 1
+        while (below := _row_below(grid, bottom)) < min(len(grid), top + MAX_DEPTH):
+            if not continues(grid, top, below, catalogue):
+                break
+            bottom = below
         found = _header(grid, top, bottom, catalogue, hints, named, reported)
         if found and (best is None or _better(found, best, grid)):
             best = found
     return best and Header(best.form, best.top, best.bottom, best.columns.copy(), best.score)
+
+
+def _row_below(grid: Grid, row: int) -> int:
+    """The next row; of a table on its side, whose labels may be merged across, the next one with something
+    in it.
+    """
+    is_merged = grid.sideways and row + 2 < len(grid) and not grid.filled(row + 1)
+    return row + 1 + is_merged
 
 
 def _better(found: Header, best: Header, grid: Grid) -> bool:

@@ -68,7 +68,8 @@ def best_meaning(
 
 def _best(found: list[Meaning], catalogue: Catalogue, hints: dict[str, float]) -> Meaning | None:
     """The reading that scores best, but for a whole one that understands as much: where the best is whole
-    too, one that the title says. Campaigns count the same things: where a title says one, it is no other.
+    too, one that the title says; one that the title says may understand half of it where the best is not.
+    Campaigns count the same things: where a title says one, it is no other.
     """
     said = {m.form for m in found if hints.get(m.form, 0.0) > 0}
     found = [m for m in found if not said or m.form in said or catalogue.forms[m.form].kind != "campaign"]
@@ -78,7 +79,8 @@ def _best(found: list[Meaning], catalogue: Catalogue, hints: dict[str, float]) -
     hint = TITLED if best.is_whole else hints.get(best.form, 0.0)
     others = [m for m in found if m.is_whole and hints.get(m.form, 0.0) >= hint]
     whole = max(others, key=lambda meaning: (meaning.known, meaning.score), default=best)
-    return whole if whole.known >= best.known else best
+    is_titled = not best.is_whole and hints.get(whole.form, 0.0) >= TITLED
+    return whole if whole.known * (1 + is_titled) >= best.known else best
 
 
 def _of_other_months(headings: list[Heading], reported: Month | None) -> set[int]:

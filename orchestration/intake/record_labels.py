@@ -34,8 +34,9 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             or known * 2 < len(labels)
             or not set(values) <= set(labels)
             or len(values) * 2 < len(labels)
-            or not any(grid.text(row + 1, c).isdecimal() for c in values)
-            or any(is_label(grid, row + 1, c, catalogue) for c in values)
+            or not (known == len(labels) or any(grid.text(row + 1, c).isdecimal() for c in values))
+            or (own := [is_label(grid, row + 1, c, catalogue) for c in values])[0]
+            or sum(own) * 3 > len(own)
             or any(not isinstance(grid.rows[row][c], str) for c in labels)
         ):
             continue
@@ -44,7 +45,13 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
 
 
 def labels_of(grid: Grid, row: int, columns: set[int], catalogue: Catalogue) -> list[int]:
-    """The labels of a row: those in columns of labels, and those that follow a label with its value."""
+    """The labels of a row: those in columns of labels, and those that follow a label with its value. Where
+    labels and values plainly alternate, a value may read like a label (`属实`).
+    """
+    filled = grid.filled(row)
+    known = [is_label(grid, row, column, catalogue) for column in filled]
+    if filled and len(filled) % 2 == 0 and all(known[::2]) and not known[1]:
+        return filled[::2]
     found: list[int] = []
     has_value = False
     for column in grid.filled(row):

@@ -21,9 +21,12 @@ from orchestration.intake.text import squeeze
 
 _MOST_ROWS = 60  # of a sheet that may be a record
 _CELLS_OF_A_ROW = 4  # at least, for rows below the last label to be of a list
+_ROWS_ABOVE = 3  # rows of labels with their values below, from which a sheet is a record without other labels
 _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
 _FEWEST_TITLED = 3  # or where a title says which form it is of
+_AND_A_PAIR = 3  # cells behind a label that may be its value, another label and that one's value
+_LONG = 12  # characters of what is rather a value than a label
 _ASPECTS = ("month", "cumulative")
 
 
@@ -42,7 +45,8 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     said = next((month for text in [*texts, *names] if (month := find_month(text)) and month.year), None)
     above = above_values(grid, catalogue)
     pairs = _pairs(grid, catalogue, said, above)
-    if len(pairs) - len(above) < _FEWEST_TITLED:
+    is_all_above = len({row for row, _ in above}) >= _ROWS_ABOVE
+    if len(pairs) - len(above) < _FEWEST_TITLED and not is_all_above:
         return None
     titled = next((form for text in [*texts, *names] if (form := catalogue.titled(text))), None)
     best: tuple[float, str, dict[str, tuple[Mapped, tuple[int, int]]]] | None = None
@@ -141,6 +145,7 @@ def _pairs(
     rows_of_others = {row for pair in above.items() for row, _ in pair}
     columns = label_columns(grid, catalogue)
     numbered = number_columns(grid, catalogue)
+    known = {c for row in range(len(grid)) for c in grid.filled(row) if is_label(grid, row, c, catalogue)}
     aspects: dict[int, str] = {}
     for row in range(len(grid)):
         if row in rows_of_others:
@@ -164,7 +169,10 @@ def _pairs(
             unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
             unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
-            if values and aspects.keys() >= set(values):
+            is_dated = bool(values) and aspects.keys() >= set(values)
+            if not is_dated and _end_with_a_pair(grid, row, values, known):
+                values, end = values[:1], values[1]
+            if is_dated:
                 several = sum(aspects[c] == "month" for c in values) > 1
                 at = {a: (row, c) for c in values if (a := aspects[c]) != "month" or not several}
             elif len(values) <= 1 and end - column > 1:
@@ -177,3 +185,10 @@ def _pairs(
                 continue
             pairs[row, column] = _Value(at, unit or None)
     return pairs
+
+
+def _end_with_a_pair(grid: Grid, row: int, values: list[int], known: set[int]) -> bool:
+    """Whether behind a label and its value a label follows that no form knows, where others stand, and its
+    value.
+    """
+    return len(values) == _AND_A_PAIR and values[1] in known and len(grid.text(row, values[1])) < _LONG

@@ -20,7 +20,9 @@ def reader() -> DocumentReader:
 
 
 def workbook(**sheets: Rows) -> bytes:
-    """An .xlsx with these sheets; a cell given as `(value, rows down)` is merged downwards."""
+    """An .xlsx with these sheets; a cell given as `(value, rows down)` is merged downwards, one given as
+    `(value, rows down, columns across)` both ways.
+    """
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     for name, rows in sheets.items():
@@ -28,7 +30,8 @@ def workbook(**sheets: Rows) -> bytes:
         for r, row in enumerate(rows):
             for c, value in enumerate(row):
                 if isinstance(value, tuple):
-                    sheet.merge_range(r, c, r + value[1], c, value[0])
+                    text, down, *across = value
+                    sheet.merge_range(r, c, r + down, c + sum(across), text)
                 elif value is not None:
                     sheet.write(r, c, value)
     book.close()

@@ -487,3 +487,15 @@ def test_numbers_are_no_labels_of_a_table_on_its_side_without_a_corner(read):
         "township": ["城东", "城西"], "communities_surveyed": [72, 60], "violations_found": [210, 187],
         "violations_rectified": [180, 150],
     }  # fmt: skip
+
+
+def test_labels_of_a_table_on_its_side_merged_across_a_column(read):
+    head = [
+        [("内容", 1, 2), None, None, "街道", None, "镇", "合计"],
+        [None, None, None, "城东", "城西", "云岭", None],
+    ]
+    rows = [[("上门查过的古建（处）", 0, 2), None, None, 11, 9, 38, 58], [("查出的毛病（处）", 1, 1), None, "总数", 14, 8, 41, 63],
+            [None, None, "已经整好", 12, 8, 29, 49]]  # fmt: skip
+    document = read([["古祠堂、古民居消防整治情况（2022年5月）"], *head, *rows])
+    values = document.submissions[0].values
+    assert (values["hazards_found"], values["hazards_rectified"]) == ([14, 8, 41], [12, 8, 29])

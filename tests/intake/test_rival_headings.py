@@ -225,6 +225,14 @@ def test_a_whole_form_is_preferred_to_one_that_lacks_columns(read):
     [submission] = read([["区水利局水库、山塘安全隐患整改情况（2022年5月）"], head, *rows]).submissions
     assert submission.form == "reservoirs"
     assert submission.values["reservoir_name"] == ["第1水库", "第2水库"]
+    more = ["检查日期", "隐患内容", "整改措施", "整改期限", "整改状态", "备注"]
+    head = ["序号", "工程名称", "规模", *more]
+    rows = [
+        [n, f"第{n}水库", "小（2）型", "2022-05-03", "白蚁", "灌浆", "2022-06-30", "整改中", None]
+        for n in (1, 2)
+    ]
+    [submission] = read([["区水利局2022年5月水库山塘隐患整治台账"], head, *rows]).submissions
+    assert submission.form == "reservoirs"  # as its title says, though hazards have a column more
 
 
 def test_a_campaign_under_the_title_of_another_is_that_one(read):

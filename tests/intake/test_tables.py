@@ -621,3 +621,34 @@ def test_rows_below_a_code_of_the_forms_own_are_its_section(read):
 def test_whose_hands_a_table_went_through_is_no_row(read):
     document = read([TITLE, HEAD, row(1), row(2), ["填表：甲某", None, "街道领导：乙某", "签字：丙某"]])
     assert document.submissions[0].row_count == 2
+
+
+def test_all_labels_of_a_card_may_stand_above_their_values(read):
+    document = read([
+        ["区交通运输局事故补报单（2022年5月）"], ["哪天出的事", "出事单位", "哪个镇（街道）", "什么行业"],
+        ["2022.5.3", "梅山养护站", "梅山镇", "公路养护"], ["怎么伤的", "死了几人", "重伤几人", "轻伤几人"], ["物体打击", 0, 0, 1],
+        ["损失多少（元）", "案子办到哪一步", "天气", "伤者所在医院"], [8600, "已结案", "阴", "区医院"], ["简单经过"], ["落石砸中一名工人的脚部，轻伤，已出院"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.orientation == "record"
+    assert submission.values["unit_name"] == ["梅山养护站"] and submission.values["minor_injuries"] == [1]
+    assert submission.values["direct_loss_yuan"] == [8600.0] and submission.values["investigation"] == [
+        "已结案"
+    ]
+
+
+def test_labels_and_values_of_a_card_alternate_also_where_some_are_not_known(read):
+    document = read([
+        ["安全生产举报办理单（2022年5月）"], ["接件日期", "2022年5月6日", None, "来件渠道", "12350电话"], ["所反映的事", "院内私存油漆稀料"],
+        ["被反映单位", "甲仓储公司", None, "涉及镇街", "城西街道"], ["归口行业", "危化", "查下来是否属实", "属实", "是否办结", "已办结"],
+        ["给举报人奖金（元）", 1000, None, "承办人", "甲某"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.orientation) == ("complaints", "record")
+    assert submission.values["received_on"] == ["2022-05-06"] and submission.values["reward_yuan"] == [1000.0]
+    assert submission.values["verified"] == [True] and submission.values["closed"] == [True]
+
+
+def test_columns_numbered_by_stems_and_figures(read):
+    document = read([TITLE, HEAD, ["甲", "乙", 1, "己", "庚", 2], row(1), row(2)])
+    assert document.submissions[0].row_count == 2
