@@ -182,7 +182,7 @@ class RowKinds:
             return "nil", ""
         if len(text) <= 4 and words.is_blank(text):
             return "blank", ""
-        if self._is_code(table, text) or words.is_("carried", text):
+        if self._is_group(table, row, text) or words.is_("carried", text):
             return "section", self._section(text)
         if ":" in folded or self.catalogue.titled(text) or words.is_("attachment", text):
             return "furniture", ""
@@ -199,11 +199,15 @@ class RowKinds:
             return "section", self._section(text)
         return (DATA, "") if column and column.column and len(text) < 30 else ("unplaced", "")
 
-    def _is_code(self, table: Table, text: str) -> bool:
-        """Whether a text is a sector, or a code of a list that the form asks for: rows below it are such."""
-        columns = self.catalogue.forms[table.header.form].columns.values()
-        lists = dict.fromkeys(["sectors", *(c.codes for c in columns if c.codes and c.codes != "townships")])
-        return any(self.wordings.code(name, text) for name in lists if name)
+    def _is_group(self, table: Table, row: int, text: str) -> bool:
+        """Whether a text is a sector, or a code that the form has another column for: it heads rows."""
+        if self.wordings.code("sectors", text):
+            return True
+        at = table.grid.filled(row)[0]
+        own = next((c.column for c in table.header.columns if c.index == at), None)
+        columns = self.catalogue.forms[table.header.form].columns.items()
+        lists = [c.codes for name, c in columns if c.codes and c.codes != "townships" and name != own]
+        return any(self.wordings.code(codes, text) for codes in lists)
 
     def _signs(self, text: str) -> bool:
         """Whose a table is or the day it was written on, as they stand at its end."""

@@ -616,6 +616,10 @@ def test_rows_below_a_code_of_the_forms_own_are_its_section(read):
     document = read([["龙潭镇2022年9月应急物资储备台账"], head, *rows])
     assert [row.section for row in document.submissions[0].rows] == ["防汛抗旱", "生活保障"]
     assert not document.findings
+    hazards = read([TITLE, HEAD, row(1), [None] * 5 + ["已整改"], row(2)]).submissions[0]
+    assert [line.section for line in hazards.rows] == [
+        None
+    ] * 3  # what stands in its own column groups nothing
 
 
 def test_whose_hands_a_table_went_through_is_no_row(read):
