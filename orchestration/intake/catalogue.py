@@ -209,6 +209,8 @@ class Catalogue:
             return ()
         spec = self.forms[form]
         columns = [spec.columns[m.column] for m in self.meant("".join(group)).get(form, ())]
+        if not columns and len(group) > 1:  # 演练方式 over 常规 over 桌面
+            columns = [spec.columns[m.column] for m in self.meant(group[0]).get(form, ())]
         is_said = any(c.codes for c in columns)
         if heading.is_ticked and not is_said:  # 本次检查属于（打√）
             columns = [*spec.columns.values()]

@@ -110,6 +110,7 @@ class HeadingReader:
                 bare.append(fold(BRACKETS.sub("", piece)) or folded)
                 offered = offered_by_brackets(piece)
                 question = fold(asked(piece, self.words))
+        question = "" if unit else question  # 罚没（元） does not ask whether
         options = numbered(texts[-1]) if texts else {}
         return Heading(
             parts=tuple(parts),

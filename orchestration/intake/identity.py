@@ -29,7 +29,7 @@ _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
 _WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
 _WRITTEN_ON = re.compile(
-    r"(?<![至到~—\d-])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}(?=日?(?:填|制表|填表|填报|报送|统计|汇总|上报|报|打印|制)?[)）]?$)"
+    r"(?<![至到~—\d-])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}(?=日?(?:\d{1,2}[时点](?:\d{1,2}分?)?)?(?:填|制表|填表|填报|报送|统计|汇总|上报|报|打印|制)?[)）]?$)"
 )
 _AS_OF = re.compile(r"截[止至](?:到|至)?:?(\d{4}[年./-]\d{1,2})")
 _SAYS_WHEN = ("period", "submitter")

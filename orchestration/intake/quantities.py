@@ -19,6 +19,7 @@ _RANGE = re.compile(r"\d+(?:\.\d+)?[^\d]{0,2}(?:-|~|至|到|—|–|～)\d+(?:\.
 _SHARE = re.compile(r"[-+]?\d+(?:\.\d+)?(%|‰)|百分之.+|[0-9一二三四五六七八九十]+成")
 _FRACTION = re.compile(r"\d+/\d+|.+分之.+")
 _COMPOUND = re.compile(r"^(?:(\d+)万)?(\d)千(?:(\d)百)?(?=\D*$)")
+_SPOKEN = re.compile(r"^(\d+)万(\d)(?=\D*$)")
 _GROUPS = re.compile("[万萬亿]")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?|[-+]?\.\d+")
 _MOST = 1e12  # nothing that a district counts, measures or pays comes to a million millions
@@ -94,8 +95,10 @@ class QuantityReader:
         return Reading(reading.value, reading.problem or problem)
 
     def _measured(self, folded: str, scale: int | None, own: dict[str, int]) -> Reading:
-        """`1.2万`, `2万5千`, `贰拾叁处`: a numeral, and a unit of its own that beats the heading's."""
-        folded = _COMPOUND.sub(lambda parts: str(_compound(*parts.groups())), folded)
+        """`2万5千`, `1万5`, `贰拾叁处`: a numeral, and a unit of its own that beats the heading's."""
+        whole = _COMPOUND.sub(lambda parts: str(_compound(*parts.groups())), folded)
+        whole = _SPOKEN.sub(lambda parts: f"{parts[1]}{parts[2]}000", whole)
+        says_places, folded = whole != folded, whole
         match = _NUMBER_UNIT.fullmatch(folded)
         if match:
             digits = match["number"].replace(",", "")
@@ -107,7 +110,7 @@ class QuantityReader:
             number, unit = read_numeral(folded)
         if number is None:
             return Reading(None, "not_a_number")
-        if not match and not unit and _GROUPS.search(folded):  # 五万 is no number of 万元
+        if not unit and (says_places or (not match and _GROUPS.search(folded))):  # 五万 is no number of 万元
             return self._scaled(number, 1, scale)
         unit = unit.strip("。.,;")
         if unit.endswith("整"):

@@ -197,7 +197,16 @@ class RowKinds:
         column = next((c for c in table.header.columns if c.index == table.grid.filled(row)[0]), None)
         if column and self._heads_numbered_rows(table, row, column):
             return "section", self._section(text)
-        return (DATA, "") if column and column.column and len(text) < 30 else ("unplaced", "")
+        if column and column.column and len(text) < 30 and self._may_stand_alone(table, column.column, text):
+            return DATA, ""
+        return "unplaced", ""
+
+    def _may_stand_alone(self, table: Table, name: str, text: str) -> bool:
+        """Whether a text that is all that a row has may be a value of its column: a note is no township."""
+        column = self.catalogue.forms[table.header.form].columns[name]
+        if column.codes:
+            return self.wordings.code(column.codes, text) is not None
+        return column.type == "text" or bool(_DIGIT.search(text))
 
     def _is_group(self, table: Table, row: int, text: str) -> bool:
         """Whether a text is a sector, or a code that the form has another column for: it heads rows."""

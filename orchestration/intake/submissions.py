@@ -139,7 +139,8 @@ class SubmissionReader:
         """The rows' own month decides where nothing is stated, and where they plainly belong to another
         month.
         """
-        dates = rows.dates(column, submission.period)
+        filled_on = item.labels.filled_on or ""
+        dates = rows.dates(column, submission.period or filled_on[:7] or None)
         month = month_of_rows(dates)
         if dates and (submission.period is None or submission.period_from == "filled on"):
             submission.period, submission.period_from = month or max(dates)[:7], "rows"

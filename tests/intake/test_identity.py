@@ -227,3 +227,10 @@ def test_the_month_of_days_whose_heading_only_they_tell(read):
     document = read(rows, name="消防.xlsx")
     assert document.submissions[0].values["decided_on"][0] == "2022-05-01"
     assert document.submissions[0].period == "2022-05"
+
+
+def test_the_year_of_days_stands_in_a_line_above_them(read):
+    card = [["生产安全事故快报"], ["报送单位：区住建局　　2022年5月17日20时报"], ["出事时间", "5月17日15时20分", "出事单位", "甲建设公司"],
+            ["事发镇街", "云岭镇", "行业", "建筑施工"], ["死亡人数", 1, "重伤人数", 0]]  # fmt: skip
+    [submission] = read(card, name="快报0517.xlsx").submissions
+    assert (submission.period, submission.values["occurred_on"]) == ("2022-05", ["2022-05-17"])

@@ -39,7 +39,11 @@ def hazards(*columns: list[object]) -> list[list[object]]:
         ("hazards", "毛病在哪", "location"), ("hazards", "谁去看的（镇里）", "verified_by"), ("drills", "哪个学校搞的", "organiser"),
         ("drills", "居民+工作人员共几人", "participants"), ("drills", "练的什么（名称）", "drill_name"),
         ("penalties", "案件来源登记后批准立案日", "filed_on"), ("complaints", "查实（√）查否（×）", "verified"),
-        ("stockpiles", "上级要求备多少", "quota"), ("geohazard_points", "人到现场看过的（处）", "points_inspected"),
+        ("stockpiles", "上级要求备多少", "quota"), ("penalties", "决定书几号", "case_no"), ("penalties", "定下来罚的那天", "decided_on"),
+        ("drills", "原先定哪天", "planned_on"), ("drills", "真搞是哪天", "held_on"), ("stockpiles", "派啥用场", "category"),
+        ("inspection_summary", "立了几个案", "cases_filed"), ("inspections", "开了几张整改单", "notices_issued"),
+        ("rescue_teams", "喊队打哪个号", "phone"), ("emergency_plans", "上回哪天改的", "revised_on"), ("complaints", "查下来是真是假", "verified"),
+        ("inspections", "罚没（元）", "fine_yuan"), ("hazards", "还有啥要说的", "remarks"), ("geohazard_points", "转过几个点", "points_inspected"), ("geohazard_points", "人到现场看过的（处）", "points_inspected"),
         ("publicity_training", "10月参训企业（家）", "units_trained"), ("self_built_houses", "开展以来已排查（栋）", "buildings_surveyed"),
     ],
 )  # fmt: skip
@@ -214,3 +218,31 @@ def test_a_part_of_the_people_is_not_all_of_them(read):
     head = ["演练名称", "演练日期", "组织单位", "其中：网格员"]
     rows = [[f"演练{n}", f"2022-05-0{n}", "城东街道", n] for n in (1, 2, 3)]
     assert "participants" not in read([["城东街道2022年5月应急演练台账"], head, *rows]).submissions[0].values
+
+
+def test_what_three_things_are_settled_for_a_rectification(read):
+    head = [["发现日期", "隐患单位", "隐患描述", "隐患等级", "整改“三定”", None, None, "整改状态"],
+            [None, None, None, None, "定人", "定措施", "定时间", None]]  # fmt: skip
+    row = ["2022-05-03", "甲厂", "灭火器过期", "一般", "甲某", "更换", "2022-06-30", "整改中"]
+    [submission] = read([["城东街道2022年5月隐患排查治理台账"], *head, row, row]).submissions
+    values = submission.values
+    assert (values["responsible_person"][0], values["measures"][0], values["deadline"][0]) == (
+        "甲某",
+        "更换",
+        "2022-06-30",
+    )
+
+
+def test_boxes_below_groups_of_groups(read):
+    head = [
+        ["演练名称", "采取的方式", None, None, "演练日期"],
+        [None, "常规", None, "其他", None],
+        [None, "桌面", "实战", "双盲", None],
+    ]
+    rows = [
+        ["演练一", "√", None, None, "2022-05-03"],
+        ["演练二", None, "√", None, "2022-05-04"],
+        ["演练三", None, None, "√", "2022-05-05"],
+    ]
+    document = read([["区教育局2022年5月应急演练台账"], *head, *rows])
+    assert document.submissions[0].values["mode"] == ["桌面", "实战", "双盲"]

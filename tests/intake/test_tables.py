@@ -656,3 +656,12 @@ def test_labels_and_values_of_a_card_alternate_also_where_some_are_not_known(rea
 def test_columns_numbered_by_stems_and_figures(read):
     document = read([TITLE, HEAD, ["甲", "乙", 1, "己", "庚", 2], row(1), row(2)])
     assert document.submissions[0].row_count == 2
+
+
+def test_a_note_below_a_column_of_townships_or_days_is_none_of_them(read):
+    document = read([
+        ["区商务局2022年5月餐饮场所可燃气体报警装置安装统计表"], ["镇街", "登记总数", "应安装", "已安装"],
+        ["城东街道", 40, 31, 28], ["石桥镇", 16, 12, 10], ["加起来", 56, 43, 38], ["没装的下个月接着装"],
+    ])  # fmt: skip
+    assert document.submissions[0].row_count == 2
+    assert {finding.kind for finding in document.findings} == {"unplaced_row"}

@@ -77,6 +77,7 @@ def test_heading_in_ten_thousands_scales_a_count():
     [
         (2.5, "万元", 25000, None), (20000.0, "元", 20000, None), ("2万元", "元", 20000, "unit_mismatch"),
         ("五万", "万元", 50000, "unit_mismatch"), ("一万五", "元", 15000, None), ("五", "万元", 50000, None),
+        ("1万5", "万元", 15000, "unit_mismatch"), ("5千", "万元", 5000, "unit_mismatch"), ("4万2", "元", 42000, None),
         ("20,000元", "万元", 20000, "unit_mismatch"), ("0.35万", "元", 3500, "unit_mismatch"),
         (5.0, None, None, "unit_unknown"), (0.0, None, 0, None), ("5000元", None, 5000, None), ("无", "元", 0, None),
         (1e8, "万元", None, "number_beyond_reason"), (9.9e7, "万元", 9.9e11, None), (1e300, None, None, "number_beyond_reason"),
