@@ -27,6 +27,7 @@ FEWEST = 3  # filled cells without which values say nothing
 _MOSTLY = 0.5  # the share of credit codes that are right, where some are mistyped
 _FITS, _DOES_NOT = 0.8, 0.4  # shares of filled cells that read, or do not, as a column's values do
 _MOST_COUNTED = 1e7  # what is larger is no count: a telephone number
+_NOT_READ = 1000  # the rank of a heading that reads as nothing: behind all others
 _NEAR = 0.55  # how alike a heading and a column's name must be for the one to be proposed for the other
 _TELLING = 0.15  # what values of a telling type add to that
 _EITHER = re.compile("[,、;/]")
@@ -63,9 +64,8 @@ class Evidence:
         """What each column without a meaning may mean. `cells`: its values and texts, by its index."""
         free = {name: column for name, column in form.columns.items() if name not in header.mapped}
         unit = self._of_enterprises(form, header, cells)
-        for heading in header.columns:
-            if heading.column or heading.serial or heading.index not in cells:
-                continue
+        unmeant = [h for h in header.columns if not (h.column or h.serial) and h.index in cells]
+        for heading in sorted(unmeant, key=lambda heading: self._rank_completed(form, heading)):
             sample = self.sample(cells[heading.index])
             rivals = [form.columns[name] for name in heading.rivals]
             if len(rivals) > 1:
@@ -156,6 +156,14 @@ class Evidence:
         likely.sort(key=lambda column: -near[column.name])
         likely = likely or self._counts(form, heading, free, sample)
         return Proposal(heading, tuple(likely), False) if likely else None
+
+    def _rank_completed(self, form: Form, heading: Mapped) -> int:
+        """How well a heading reads once it says what its values are: `立案` before `受案登记`."""
+        *group, last = heading.heading.split("/")
+        fuller = [whole.format(last) for whole in self.reader.words.left_out.values()]
+        read = [self.catalogue.heading(*group, text) for text in fuller]
+        ranks = [match.rank for text in read for match in self.catalogue.matches(form.name, text)[:1]]
+        return min(ranks, default=_NOT_READ)
 
     def _completed(
         self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]

@@ -48,7 +48,12 @@ def may_be_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     texts = [squeeze(text) for text in grid.row_texts(row) if text]
     bare = [BRACKETS.sub("", text) for text in texts]
     plain = all(len(text) <= LONGEST_HEADING and not _DIGITS.search(text) for text in bare)
-    if len(set(texts)) < 2 or not plain or any(map(words.label.search, texts)) or has_numbers(grid, row):
+    if (
+        len({text for text in texts if not words.is_blank(text)}) < 2
+        or not plain
+        or any(map(words.label.search, texts))
+        or has_numbers(grid, row)
+    ):
         return False
     below = [r for r in range(row + 1, min(row + MAX_DEPTH + 1, len(grid))) if len(grid.filled(r)) > 1]
     return any(has_numbers(grid, r) for r in below)

@@ -32,6 +32,7 @@ _WRITTEN_ON = re.compile(
     r"(?<![至到~—\d-])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}(?=日?(?:\d{1,2}[时点](?:\d{1,2}分?)?)?(?:填|制表|填表|填报|报送|统计|汇总|上报|报|打印|制)?[)）]?$)"
 )
 _AS_OF = re.compile(r"截[止至](?:到|至)?:?(\d{4}[年./-]\d{1,2})")
+_AS_OF_DAY = re.compile(r"(?:截[止至]到?|数据截[止至])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?止?$")
 _SAYS_WHEN = ("period", "submitter")
 _OF_DAYS = ("period", "filled_on")
 _LISTED = re.compile(r"[、,;/和及]")
@@ -98,7 +99,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         period=found.get("period") or found.get("as_of"),
         unit_line=found.get("unit_line"),
         money_unit=found.get("money_unit"),
-        lines=tuple(line for line in map(_as_month, filter(None, lines)) if not _DAY.search(line)),
+        lines=tuple(filter(None, map(_without_day, map(_as_month, lines)))),
     )
 
 
@@ -106,6 +107,12 @@ def _money_unit(value: str, words: Words) -> str:
     """The unit of money among those of a line (`单位：处、份、万元`); empty if it names none, or two."""
     units = {unit for unit in _LISTED.split(value.partition("(")[0]) if unit in words.money_units}
     return units.pop() if len(units) == 1 else ""
+
+
+def _without_day(line: str) -> str:
+    """A line without the day it is of (`区住建局 截至2022年9月30日`); empty where another day stays."""
+    left = _AS_OF_DAY.sub("", line)
+    return "" if _DAY.search(left) else left
 
 
 def _as_month(line: str) -> str:

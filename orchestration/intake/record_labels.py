@@ -38,6 +38,7 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             or (own := [is_label(grid, row + 1, c, catalogue) for c in values])[0]
             or sum(own) * 3 > len(own)
             or any(not isinstance(grid.rows[row][c], str) for c in labels)
+            or any(catalogue.heading(grid.text(row, c)).aspect for c in labels)  # 本月, 累计 head columns
         ):
             continue
         found |= {(row, c): (row + 1, c) for c in labels}

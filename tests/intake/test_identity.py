@@ -190,7 +190,11 @@ def test_the_day_on_which_a_file_was_made_is_not_its_month(read):
 
 
 def test_a_part_of_an_office_signs_for_it(read):
-    for line in (["区水利局工管科填"], ["填表部门：区水利局工管科"]):
+    for line in (
+        ["区水利局工管科填"],
+        ["填表部门：区水利局工管科"],
+        ["区水利局　截至2022年5月31日　单位：栋"],
+    ):
         [submission] = read(
             [["5月隐患排查治理台账（2022年）"], line, HEAD, *ROWS], name="报表.xlsx"
         ).submissions

@@ -265,3 +265,12 @@ def test_a_choice_of_columns_within_a_group_is_no_obstacle(read):
     [submission] = read([["文物建筑消防隐患排查整治统计表（2022年5月）"], *head, *rows]).submissions
     assert submission.values["hazards_found"] == [5, 4]
     assert submission.values["hazards_rectified"] == [3, 4]
+
+
+def test_the_code_of_whom_it_is_about_and_the_day_that_says_so_itself(read):
+    head = ["决定书文号", "执法主体信用代码", "当事人信用代码", "当事人", "受案登记", "立案", "处罚日期"]
+    rows = [[f"{n}号", "91330000MA00000A1B", f"9133000{n}MA00000A1B", f"{n}厂", f"2022-04-1{n}", f"2022-04-2{n}", f"2022-05-0{n}"]
+            for n in range(1, 5)]  # fmt: skip
+    values = read([["区消防救援大队2022年5月行政处罚台账"], head, *rows]).submissions[0].values
+    assert values["uscc"][0] == "91330001MA00000A1B"
+    assert values["filed_on"] == ["2022-04-21", "2022-04-22", "2022-04-23", "2022-04-24"]

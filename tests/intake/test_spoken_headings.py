@@ -43,7 +43,9 @@ def hazards(*columns: list[object]) -> list[list[object]]:
         ("drills", "原先定哪天", "planned_on"), ("drills", "真搞是哪天", "held_on"), ("stockpiles", "派啥用场", "category"),
         ("inspection_summary", "立了几个案", "cases_filed"), ("inspections", "开了几张整改单", "notices_issued"),
         ("rescue_teams", "喊队打哪个号", "phone"), ("emergency_plans", "上回哪天改的", "revised_on"), ("complaints", "查下来是真是假", "verified"),
-        ("inspections", "罚没（元）", "fine_yuan"), ("hazards", "还有啥要说的", "remarks"), ("geohazard_points", "转过几个点", "points_inspected"), ("geohazard_points", "人到现场看过的（处）", "points_inspected"),
+        ("inspections", "罚没（元）", "fine_yuan"), ("drills", "搞的什么演练", "drill_name"), ("emergency_plans", "由谁编写", "issued_by"),
+        ("emergency_plans", "所属层级", "plan_level"), ("complaints", "群众说了啥", "subject"), ("penalties", "单位罚款（万元）", "fine_yuan"),
+        ("stockpiles", "应该备多少", "quota"), ("drills", "启用的预案", "plan_name"), ("hazards", "还有啥要说的", "remarks"), ("geohazard_points", "转过几个点", "points_inspected"), ("geohazard_points", "人到现场看过的（处）", "points_inspected"),
         ("publicity_training", "10月参训企业（家）", "units_trained"), ("self_built_houses", "开展以来已排查（栋）", "buildings_surveyed"),
     ],
 )  # fmt: skip

@@ -665,3 +665,14 @@ def test_a_note_below_a_column_of_townships_or_days_is_none_of_them(read):
     ])  # fmt: skip
     assert document.submissions[0].row_count == 2
     assert {finding.kind for finding in document.findings} == {"unplaced_row"}
+
+
+def test_sections_of_a_list_of_indicators_say_nothing_in_each_cell(read):
+    document = read([
+        ["安全生产宣传教育培训情况统计表（2022年5月）"], ["指标名称", "计量单位", "代码", "本月", "1—本月累计"], ["甲", "乙", "丙", 1, 2],
+        ["一、教育培训", "—", "—", "—", "—"], ["举办安全培训", "场", "01", 6, 41], ["培训人员", "人次", "02", 1286, 9740],
+        ["参加培训单位", "家", "04", 143, 980], ["二、社会宣传", "—", "—", "—", "—"], ["发放宣传资料", "万份", "06", 0.85, 6.2],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.orientation) == ("publicity_training", "record")
+    assert submission.values["sessions"] == [6] and submission.values["materials_distributed"] == [8500]

@@ -215,3 +215,9 @@ def test_code_wordings_are_folded():
                                                       ("两万三千五", 23500, ""), ("二十五", 25, "")])  # fmt: skip
 def test_numerals(text, number, rest):
     assert read_numeral(text) == (number, rest)
+
+
+def test_a_platform_numbers_its_codes_and_answers():
+    assert read("bool", "1|是") == (True, None)
+    assert read("bool", "0|否") == (False, None)
+    assert read("code", "349901003|滨河街道", "townships") == ("滨河街道", None)
