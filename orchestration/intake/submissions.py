@@ -26,6 +26,7 @@ from orchestration.intake.wordings import Wordings
 from orchestration.intake.workbook import Sheet
 
 _DAY_IN_NAME = re.compile(r"20\d{2}[01]\d[0-3]\d")  # when a file was made
+_MONTH_OF_YEAR = re.compile(r"(20\d{2})[年./-](\d{1,2})[月./-]")
 _YEAR = re.compile(r"(20\d{2})年")
 
 
@@ -125,8 +126,11 @@ class SubmissionReader:
             candidates += [(month, "other sheet") for month, source in other.months if source != "sheet"]
         years = [f"{month.year:04d}-12-31" for month, _ in candidates if month.year]
         hints = [item.labels.filled_on, *years, *(other.labels.filled_on for other in others), *drops]
-        said = [item.table.title or "", *item.labels.lines, *item.table.furniture]
+        said = [item.table.title or "", *item.labels.lines]
         hints += [f"{year}-12-31" for text in said for year in _YEAR.findall(text)]
+        named = {month.month for month, _ in candidates}  # 9月: of the year in which a day of it stands there
+        days = [day for text in item.table.furniture for day in _MONTH_OF_YEAR.findall(text)]
+        hints += [f"{year}-12-31" for year, month in days if int(month) in named]
         for month, source in candidates:
             if period := month.resolve(hints):
                 return period, source
