@@ -225,11 +225,8 @@ class Catalogue:
         speaks of.
         """
         codes = column.codes or ""
-        if self.wordings.code(codes, text):
-            return True
-        return (
-            is_said and self.wordings.vocabulary.code(codes, self.wordings.in_column(codes, text)) is not None
-        )
+        wording = (self.wordings.in_column if is_said else self.wordings.settled)(codes, text)
+        return self.wordings.vocabulary.code(codes, wording) is not None
 
 
 def _spelt(column: Column, text: str) -> Match | None:

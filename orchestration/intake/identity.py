@@ -37,9 +37,6 @@ _SAYS_WHEN = ("period", "submitter")
 _OF_DAYS = ("period", "filled_on")
 _LISTED = re.compile(r"[、,;/和及]")
 _BETWEEN_WORDS = re.compile(r"[-_—·,、()（）\[\]+\s]+")
-_PART_OF_OFFICE = re.compile(
-    r"(.{2,12}?[局委镇办]|.{2,10}?(?:大队|分局|街道)).{1,8}[科股室站所队](?:填|制|报|编|供)?"
-)
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,4}$")
 _SPAN = re.compile(
     r"(?P<year>\d{4})[年./-](?P<month>\d{1,2})[月./-]\d{1,2}日?(?:[-—~至到]+)"
@@ -56,7 +53,7 @@ class Labels:
     period: str | None = None
     money_unit: str | None = None
     unit_line: str | None = None  # what 单位: is followed by: whose it is, where that is no unit
-    lines: tuple[str, ...] = ()  # what stands there beside labels, and what labels of whose and when say
+    lines: tuple[str, ...] = ()  # what stands beside labels, or behind those of whose and when; whole offices
 
 
 def read_labels(texts: Iterable[str], words: Words) -> Labels:
@@ -93,13 +90,15 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
             if value and kind not in found:
                 found[kind] = value
     filled_on = found.get("filled_on") or (days[-1] if days else "")
+    lines = [line for line in map(_without_day, map(_as_month, lines)) if line]
+    lines += [part["office"] for line in lines if (part := words.patterns["part_of_office"].fullmatch(line))]
     return Labels(
         submitter=words.patterns["stamp"].sub("", found["submitter"]) if "submitter" in found else None,
         filled_on=_first_day(filled_on),
         period=found.get("period") or found.get("as_of"),
         unit_line=found.get("unit_line"),
         money_unit=found.get("money_unit"),
-        lines=tuple(filter(None, map(_without_day, map(_as_month, lines)))),
+        lines=tuple(lines),
     )
 
 
@@ -198,8 +197,7 @@ def find_submitter(
     if title and (code := vocabulary.submitter_within(title)):
         return code, "title"
     for line in labels.lines:
-        line = _MONTH_NAMED.sub("", line)
-        if code := vocabulary.submitter(office[1] if (office := _PART_OF_OFFICE.fullmatch(line)) else line):
+        if code := vocabulary.submitter(_MONTH_NAMED.sub("", line)):
             return code, "line"
     if sheet and (code := vocabulary.submitter(sheet) or vocabulary.submitter_within(sheet)):
         return code, "sheet"

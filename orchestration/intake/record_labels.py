@@ -55,8 +55,8 @@ def labels_of(grid: Grid, row: int, columns: set[int], catalogue: Catalogue) -> 
         return filled[::2]
     found: list[int] = []
     has_value = False
-    for column in grid.filled(row):
-        if column in columns or (has_value and is_label(grid, row, column, catalogue)):
+    for column, is_known in zip(filled, known, strict=True):
+        if column in columns or (has_value and is_known):
             found.append(column)
             has_value = False
         else:

@@ -34,8 +34,8 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     """The record on a sheet, or None where rows of a table read better.
 
     A label must have its value in the next filled cell to the right, and that cell must not itself be a
-    label. A unit may stand between them, and columns of the month and of all months after them. Within a
-    record a row of labels may have its values below (死亡, 重伤, 轻伤).
+    label. A unit may stand between them, and columns of the month and of all months after them. A row of
+    labels may have its values below (死亡, 重伤, 轻伤), or every row of them.
     """
     if sum(map(bool, map(grid.filled, range(len(grid))))) > _MOST_ROWS or any(
         _is_table(table, catalogue) for table in row_tables
