@@ -200,8 +200,8 @@ class Catalogue:
         return self.wordings.in_column(codes, spoken[0]) if codes and spoken else said
 
     def _boxes(self, form: str, heading: Heading) -> tuple[str, ...]:
-        """The columns of codes of which a heading may be a box to tick: one of the codes, below the column's
-        own heading.
+        """The columns of codes or of answers of which a heading may be a box to tick: one of these, below the
+        column's own heading.
         """
         *group, leaf = heading.bare or ("",)
         whole = heading.parts[-1:] or ("",)  # 小(一)型
@@ -216,9 +216,9 @@ class Catalogue:
             columns = [*spec.columns.values()]
         sides = self.words.turned_heading if spec.kind != "ledger" else ()
         coded = [c for c in columns if c.codes and c.codes not in sides]
-        return tuple(
-            c.name for c in coded if any(self._stands_for(c, text, is_said) for text in (leaf, *whole))
-        )
+        found = [c.name for c in coded if any(self._stands_for(c, text, is_said) for text in (leaf, *whole))]
+        asked = [c for c in columns if c.type == "bool" and not heading.answer]
+        return (*found, *(c.name for c in asked if self._said(c, leaf) is not None))
 
     def _stands_for(self, column: Column, text: str, is_said: bool) -> bool:
         """Whether a text is a code of a column; where the group says which column it is also by what it

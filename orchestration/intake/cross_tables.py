@@ -42,6 +42,7 @@ class CrossTables:
                     for c in filled
                     if known and c > known[0] and c not in known
                     if not self.words.is_("sum_heading", grid.text(row, c))
+                    if not self.kinds.is_note(grid.text(row, c))
                 ]
                 if len(known) >= 2 and filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
                     return self._turned(grid, row, (filled[0], heading))

@@ -33,6 +33,7 @@ _WRITTEN_ON = re.compile(
 )
 _AS_OF = re.compile(r"截[止至](?:到|至)?:?(\d{4}[年./-]\d{1,2})")
 _AS_OF_DAY = re.compile(r"(?:截[止至]到?|数据截[止至])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?止?$")
+_HALF_A_YEAR = 6  # months
 _SAYS_WHEN = ("period", "submitter")
 _OF_DAYS = ("period", "filled_on")
 _LISTED = re.compile(r"[、,;/和及]")
@@ -66,6 +67,8 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         folded = _SHORT_YEAR.sub("20", squeeze(text))  # 22年9月, 22.9.30
         if as_of := _AS_OF.search(folded):
             found.setdefault("as_of", as_of[1])
+        if said := words.patterns["money_said"].search(folded):
+            found.setdefault("money_said", said["unit"])
         spans = list(words.label.finditer(folded)) if ":" in folded else []
         if not spans:
             if pending and pending not in found:
@@ -97,7 +100,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         filled_on=_first_day(filled_on),
         period=found.get("period") or found.get("as_of"),
         unit_line=found.get("unit_line"),
-        money_unit=found.get("money_unit"),
+        money_unit=found.get("money_unit") or found.get("money_said"),
         lines=tuple(lines),
     )
 
@@ -148,6 +151,13 @@ class Month:
                 year = int(hint[:4]) - (1 if self.month > int(hint[5:7]) else 0)
                 return f"{year:04d}-{self.month:02d}"
         return None
+
+    def nearest(self, period: str) -> str:
+        """`YYYY-MM`; a missing year is the one that brings the month nearest to a period (`YYYY-MM`)."""
+        year, month = int(period[:4]), int(period[5:7])
+        if not self.year:
+            year += (month - self.month > _HALF_A_YEAR) - (self.month - month > _HALF_A_YEAR)
+        return f"{self.year or year:04d}-{self.month:02d}"
 
 
 @lru_cache(maxsize=4096)

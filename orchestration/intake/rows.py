@@ -177,7 +177,8 @@ class RowReader:
                 remark = None
                 if len(ticked) == 1 and spoken == ticked:
                     answer = fold(box.ticked or "")
-                    read.values[n] = answer in words.yes if self.form.columns[name].type == "bool" else answer
+                    is_bool = self.form.columns[name].type == "bool"
+                    read.values[n] = words.said(answer, name) if is_bool else answer
                     if said[box] not in words.ticks:  # the day is not read
                         remark = Reading(answer, "note_in_cell", answer)
                 elif spoken:

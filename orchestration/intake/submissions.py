@@ -9,7 +9,7 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.columns import ColumnReader
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.evidence import Evidence
-from orchestration.intake.forms import QUANTITIES
+from orchestration.intake.forms import QUANTITIES, Form
 from orchestration.intake.identity import (
     Labels,
     Month,
@@ -28,6 +28,8 @@ from orchestration.intake.workbook import Sheet
 _DAY_IN_NAME = re.compile(r"20\d{2}[01]\d[0-3]\d")  # when a file was made
 _MONTH_OF_YEAR = re.compile(r"(20\d{2})[年./-](\d{1,2})[月./-]")
 _YEAR = re.compile(r"(20\d{2})年")
+_MONTHS = re.compile(r"(?<!\d)(?:1[0-2]|0?[1-9])月")
+_ON_SHEET = ("title", "label", "line")
 
 
 @dataclass
@@ -92,6 +94,7 @@ class SubmissionReader:
         findings = list(self.headings.settle(rows, form, table))
         if form.period_column:  # of which the values may have told the heading
             self._settle_period(submission, rows, form.period_column, item, document)
+        findings += self._settle_by_name(submission, rows, form, item, others, name)
         findings += rows.read(submission.period)
         findings += check_totals(table, rows)
         findings += self._about_columns(submission, table)
@@ -154,19 +157,33 @@ class SubmissionReader:
             foreign = not any(day.startswith(submission.period) for day in dates)
             ahead = month > submission.period  # rows may be carried over from earlier months, not from later
             if name_says == month or ((foreign or ahead) and name_says != submission.period):
-                at = next(
-                    (
-                        (r, c)
-                        for r, c, text in item.table.grid.texts(range(item.table.header.top))
-                        if text == item.table.title
-                    ),
-                    None,
-                )
-                address = item.table.grid.address(*at) if at else None
+                address = _address_of_title(item.table, submission.title)
                 about = (submission.sheet, address, submission.title, month, submission.submission_id)
                 if submission.period_from not in ("file name", "folder"):  # where no title says so
                     document.findings.append(Finding("title_period_mismatch", *about))
                 submission.period, submission.period_from = month, "rows"
+
+    def _settle_by_name(
+        self, submission: Submission, rows: RowReader, form: Form, item: Found, others: list[Found], name: str
+    ) -> Iterator[Finding]:
+        """Where the sheet states another month than the file's name and neither the rows nor the day of
+        filling in tell: the later one, as what is left from the month before is of the month before.
+        """
+        stated, named = submission.period, find_month(_DAY_IN_NAME.sub("", name))
+        if not stated or not named or submission.period_from not in _ON_SHEET:
+            return
+        said = named.nearest(stated)
+        has_twin = any(o.table.header.form == form.name and o is not item for o in others)
+        if said == stated or has_twin or len(set(_MONTHS.findall(name))) > 1:
+            return
+        dates = rows.dates(form.period_column, stated) if form.period_column else []
+        if month_of_rows(dates) == stated:
+            return
+        reported = month_reported_on(item.labels.filled_on)
+        submission.period = reported if reported in (said, stated) else max(said, stated)
+        submission.period_from = submission.period_from if submission.period == stated else "file name"
+        address = _address_of_title(item.table, submission.title)
+        yield Finding("name_period_mismatch", address=address, text=submission.title, detail=submission.period)
 
     def _about_submission(self, submission: Submission) -> Iterator[Finding]:
         if submission.submitter is None:
@@ -227,3 +244,8 @@ def _about_hidden(table: Table) -> Iterator[Finding]:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text and len(text) == 10 else None
+
+
+def _address_of_title(table: Table, title: str | None) -> str | None:
+    above = table.grid.texts(range(table.header.top))
+    return next((table.grid.address(row, column) for row, column, text in above if text == title), None)

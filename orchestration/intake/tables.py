@@ -17,6 +17,7 @@ from orchestration.intake.text import squeeze
 from orchestration.intake.wordings import Wordings
 
 _IN_BRACKETS = re.compile(r"\(.*\)")
+_DATED = re.compile(r"月\d{1,2}日$")
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
@@ -247,6 +248,9 @@ class TableFinder:
         return len(known) >= _MANY and len(known) * 5 >= len(filled) * 3
 
 
-def _as_title(text: str) -> tuple[bool, int]:
-    """How much a text looks like a title: the longest one, as long as it does not stand in brackets."""
-    return not _IN_BRACKETS.fullmatch(squeeze(text)), len(text)
+def _as_title(text: str) -> tuple[bool, bool, int]:
+    """How much a text looks like a title: the longest one, as long as it does not stand in brackets or end
+    with the day it was written.
+    """
+    squeezed = squeeze(text)
+    return not _IN_BRACKETS.fullmatch(squeezed), not _DATED.search(squeezed), len(text)
