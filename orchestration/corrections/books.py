@@ -48,7 +48,7 @@ class Page:
 
     def cell(self, address: str) -> Cell:
         """The cell that an address means; of a merged range, the one that shows its value."""
-        column, row = re.fullmatch(r"([A-Z]+)(-?\d+)", address).groups()  # type: ignore[union-attr]
+        column, row = re.fullmatch(r"([A-Z]+)(\d+)", address).groups()  # type: ignore[union-attr]
         found = self.sheet[f"{column}{int(row) + self.shift}"]
         if isinstance(found, MergedCell):
             merged = next(r for r in self.sheet.merged_cells.ranges if found.coordinate in r)

@@ -81,7 +81,7 @@ def _mark(book: Book, flags: Sequence[Flag], words: Mapping[str, Any]) -> list[P
                 value=flag["value"] or "",
                 sheet=page.sheet.title if page else None,
                 cell=cell.coordinate if cell is not None else None,
-                shown_cell=flag["cell"] or "",
+                shown_cell=cell.coordinate if page and page.shift and cell is not None else flag["cell"] or "",
                 look=look(cell) if cell is not None else "",
             )
         )

@@ -131,10 +131,12 @@ class Grid:
         return self._filled[row]
 
     def address(self, row: int, column: int) -> str:
-        """`C7`, as the sheet's reader would say it."""
+        """`C7`, as the sheet's reader would say it. A line of text before a table has no address: the first
+        cell of the table stands for it.
+        """
         if self.sideways:
             row, column = column, row
-        return f"{letters(column)}{row + 1 + self.first_row}"
+        return f"{letters(column)}{max(row + 1 + self.first_row, 1)}"
 
     def column_place(self, column: int) -> str:
         """A column's part of the addresses of its cells: `C`, or `7` where the grid lies on its side."""

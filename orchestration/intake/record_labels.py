@@ -45,14 +45,19 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
     return found
 
 
-def labels_of(grid: Grid, row: int, columns: set[int], catalogue: Catalogue) -> list[int]:
+def labels_of(
+    grid: Grid, row: int, columns: set[int], held: set[int], catalogue: Catalogue
+) -> list[int]:
     """The labels of a row: those in columns of labels, and those that follow a label with its value. Where
-    labels and values plainly alternate, a value may read like a label (`属实`).
+    labels and values plainly alternate, a value may read like a label (`属实`), and a label need not be known
+    where others stand. `held`: the columns with any label in them.
     """
     filled = grid.filled(row)
     known = [is_label(grid, row, column, catalogue) for column in filled]
-    if filled and len(filled) % 2 == 0 and all(known[::2]) and not known[1]:
-        return filled[::2]
+    if filled and len(filled) % 2 == 0:
+        begins = not known[1] or (filled[0] in columns and filled[1] not in columns)
+        if known[0] and begins and (all(known[::2]) or held.issuperset(filled[::2])):
+            return filled[::2]
     found: list[int] = []
     has_value = False
     for column, is_known in zip(filled, known, strict=True):

@@ -161,7 +161,7 @@ def _pairs(
             aspects |= own
             continue
         aspects = own | aspects
-        starts = labels_of(grid, row, columns, catalogue)
+        starts = labels_of(grid, row, columns, known, catalogue)
         for column, end in pairwise([*starts, grid.width]):
             if not is_label(grid, row, column, catalogue):
                 continue
