@@ -151,6 +151,8 @@ def _pairs(
         if row in rows_of_others:
             continue
         filled = grid.filled(row)
+        if len(filled) == 1 and catalogue.words.is_("section", grid.text(row, filled[0])):
+            continue
         own: dict[int, str] = {}
         for c in filled:
             heading = catalogue.heading(grid.text(row, c))

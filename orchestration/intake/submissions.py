@@ -180,10 +180,10 @@ class SubmissionReader:
         if month_of_rows(dates) == stated:
             return
         reported = month_reported_on(item.labels.filled_on)
-        submission.period = reported if reported in (said, stated) else max(said, stated)
-        submission.period_from = submission.period_from if submission.period == stated else "file name"
-        address = _address_of_title(item.table, submission.title)
-        yield Finding("name_period_mismatch", address=address, text=submission.title, detail=submission.period)
+        if (reported if reported in (said, stated) else max(said, stated)) == said:
+            submission.period, submission.period_from = said, "file name"
+            address = _address_of_title(item.table, submission.title)
+            yield Finding("name_period_mismatch", address=address, text=submission.title, detail=said)
 
     def _about_submission(self, submission: Submission) -> Iterator[Finding]:
         if submission.submitter is None:

@@ -499,3 +499,72 @@ def test_labels_of_a_table_on_its_side_merged_across_a_column(read):
     document = read([["古祠堂、古民居消防整治情况（2022年5月）"], *head, *rows])
     values = document.submissions[0].values
     assert (values["hazards_found"], values["hazards_rectified"]) == ([14, 8, 41], [12, 8, 29])
+
+
+SUMMARY = ["行业领域", "检查组", "检查单位", "发现隐患"]
+MONTH, YEAR = ["一、9月份当月"], ["二、1—9月累计"]
+
+
+@pytest.mark.parametrize("blocks", [(MONTH, YEAR), (YEAR, MONTH)])
+def test_the_month_above_or_below_all_months(read, blocks):
+    """A table of the month counts; the same for the year so far beside it does not, whichever is first."""
+    figures = {id(MONTH): [["餐饮", 2, 10, 7], ["消防", 3, 12, 8]], id(YEAR): [["餐饮", 9, 80, 60], ["消防", 9, 90, 70]]}  # fmt: skip
+    rows = [row for caption in blocks for row in ([caption, SUMMARY, *figures[id(caption)]])]
+    document = read([["区应急管理局2022年9月检查情况统计表"], *rows], name="a.xlsx")
+    [submission] = document.submissions
+    assert (submission.form, submission.values["units_inspected"]) == ("inspection_summary", [10, 12])
+    assert [f.kind for f in document.findings] == ["rows_of_another_time"]
+
+
+def test_of_a_campaign_all_months_count(read):
+    head = ["镇街", "隐患点总数", "已巡查数", "发现隐患数"]
+    rows = [["（一）本月"], head, ["城东街道", 6, 6, 1], ["（二）累计"], head, ["城东街道", 6, 40, 9]]
+    document = read([["2022年9月古建筑消防安全专项排查整治统计表"], ["（一）本月"], ["镇街", "排查古建筑处数", "发现隐患数"],
+                     ["城东街道", 2, 1], ["（二）累计"], ["镇街", "排查古建筑处数", "发现隐患数"], ["城东街道", 30, 12]])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["sites_inspected"] == [30]
+    [submission] = read([["2022年9月地质灾害隐患点巡查及处置情况统计表"], *rows], name="a.xlsx").submissions
+    assert submission.values["points_inspected"] == [6]
+
+
+def test_remarks_beside_a_cross_table_are_no_sector(read):
+    document = read([
+        ["区住建局2022年9月检查情况统计表"],
+        ["指标", "建筑施工", "燃气", "某新行业", "合计", "说明"],
+        ["检查组数", 2, 3, 1, 6, None],
+        ["检查企业(单位)数", 20, 30, 10, 60, "含回头看"],
+        ["排查隐患数", 5, 6, 1, 12, None],
+    ], name="a.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["units_inspected"] == [20, 30, 10]
+
+
+def test_a_card_on_which_values_read_like_labels(read):
+    """`未办结`, `网络` and `餐饮` may be headings elsewhere; here they follow labels, one of them strange."""
+    document = read([
+        ["安全生产举报办理单（2022年6月）"],
+        ["接件日期", "2022年6月28日", None, "来件渠道", "网络", None],
+        ["反映事项", "煤气罐放在楼梯下", None, None, None, None],
+        ["被反映单位", "阿旺餐馆", None, "涉及镇街", "滨河街道", None],
+        ["行业领域", "餐饮", "是否属实", "属实", "是否办结", "未办结"],
+    ], name="a.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    values = submission.rows[0].values
+    assert (values["received_on"], values["closed"], values["verified"]) == ("2022-06-28", False, True)
+    assert values["sector"] == "餐饮"
+
+
+def test_what_groups_the_labels_of_a_card_is_none(read):
+    document = read([
+        ["城西街道2022年9月宣传培训情况统计表"],
+        ["指标", "计量", "本月", "今年以来", "去年9月"],
+        ["一、教育培训", None, None, None, None],
+        ["培训场次", "场", 6, 52, 5],
+        ["培训人次", "人次", 412, 3905, 390],
+        ["参训单位", "家", 37, 211, 30],
+        ["二、宣传", None, None, None, None],
+        ["发放宣传材料", "万份", 0.82, 6.1, 0.7],
+    ], name="a.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    values = submission.rows[0].values
+    assert [values[name] for name in ("sessions", "participants", "units_trained", "materials_distributed")] == [6, 412, 37, 8200]  # fmt: skip

@@ -238,3 +238,39 @@ def test_the_year_of_days_stands_in_a_line_above_them(read):
             ["事发镇街", "云岭镇", "行业", "建筑施工"], ["死亡人数", 1, "重伤人数", 0]]  # fmt: skip
     [submission] = read(card, name="快报0517.xlsx").submissions
     assert (submission.period, submission.values["occurred_on"]) == ("2022-05", ["2022-05-17"])
+
+
+POINTS = ["镇街", "隐患点总数", "已巡查数"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "period", "told"),
+    [
+        ("2022年8月", "9月地灾.xlsx", "2022-09", True),  # left from the month before
+        ("2022年9月", "8月地灾.xlsx", "2022-09", False),
+        ("2022年12月", "1月地灾.xlsx", "2023-01", True),
+        ("2022年8月", "地灾20220902.xlsx", "2022-08", False),  # a day says when the file was made
+        ("2022年8月", "8月数据9月报.xlsx", "2022-08", False),
+    ],
+)
+def test_a_title_and_a_file_name_of_different_months(read, title, name, period, told):
+    document = read([[f"{title}地质灾害隐患点巡查情况"], POINTS, ["城东街道", 6, 6]], name=name)
+    assert document.submissions[0].period == period
+    found = [f for f in document.findings if f.kind == "name_period_mismatch"]
+    assert [(f.address, f.detail) for f in found] == ([("A1", period)] if told else [])
+
+
+def test_the_day_of_filling_in_decides_between_title_and_file_name(read):
+    rows = [["2022年8月地质灾害隐患点巡查情况"], ["填报日期：2022年9月2日"], POINTS, ["城东街道", 6, 6]]
+    assert read(rows, name="9月地灾.xlsx").submissions[0].period == "2022-08"
+
+
+def test_a_line_with_the_day_it_was_written_is_no_title(read):
+    rows = [["9月地灾点巡查情况"], ["区自然资源和规划局地质环境科　2022年10月2日"], POINTS, ["城东街道", 6, 6]]
+    [submission] = read(rows, name="地灾.xlsx").submissions
+    assert (submission.period, submission.title) == ("2022-09", "9月地灾点巡查情况")
+
+
+def test_how_long_a_form_is_valid_is_no_month(read):
+    rows = [["地质灾害隐患点巡查情况", None, "有效期至：2023年12月"], [None, "2022年9月30日止"], POINTS, ["城东街道", 6, 6]]  # fmt: skip
+    assert read(rows, name="2022年9月.xlsx").submissions[0].period == "2022-09"

@@ -248,3 +248,18 @@ def test_boxes_below_groups_of_groups(read):
     ]
     document = read([["区教育局2022年5月应急演练台账"], *head, *rows])
     assert document.submissions[0].values["mode"] == ["桌面", "实战", "双盲"]
+
+
+def test_yes_and_no_of_a_question_in_boxes(read):
+    head = ["受理日期", "反映事项", "被举报单位", "核查结果（打√）", None]
+    document = read([["举报信访办理台账（2022年5月）"], head, [None, None, None, "属实", "不属实"], ["5月3日", "堵通道", "甲厂", "√", None],
+                     ["5月4日", "违规动火", "乙厂", None, "√"], ["5月5日", "无证", "丙厂", None, None]])  # fmt: skip
+    assert document.submissions[0].values["verified"] == [True, False, None]
+
+
+@pytest.mark.parametrize("line", ["奖金以元计", "注：奖励金额均为元", "说明：奖金单位为元，其余按项填报"])
+def test_a_line_in_words_says_the_unit_of_money(read, line):
+    head = ["受理日期", "反映事项", "被举报单位", "奖励"]
+    document = read([["举报信访办理台账（2022年5月）"], [line], head, ["5月3日", "堵通道", "甲厂", 800]])
+    assert document.submissions[0].values["reward_yuan"] == [800.0]
+    assert "unit_unknown" not in {finding.kind for finding in document.findings}

@@ -331,7 +331,7 @@ def test_rows_of_a_later_month_than_the_title_are_of_their_own_month(read):
 
 
 def test_a_nil_return_by_what_its_title_speaks_of(read):
-    document = read([["城东街道应急拉练情况一览表（2022年元月）"], ["一月份无演练活动。"]])
+    document = read([["城东街道应急拉练情况一览表（2022年元月）"], ["一月份无演练活动。"]], name="a.xlsx")
     [submission] = document.submissions
     assert (submission.form, submission.period, submission.is_nil) == ("drills", "2022-01", True)
 
