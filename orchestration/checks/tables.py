@@ -26,7 +26,7 @@ CAMPAIGN_TABLE = "stg_campaign_measures"
 CONTEXT_COLUMNS = frozenset(
     {"row_id", "submission_id", "document_id", "district", "submitter", "period", "reported_on", "sheet_row"}
     | {"is_current", "is_void", "section", "path", "form", "owner", "scope", "peers", "place"}
-    | {"period_begins_on"}
+    | {"period_begins_on", "period_ends_on"}
 )
 
 
@@ -123,6 +123,7 @@ def _with_context(
 ) -> pd.DataFrame:
     frame = _owned(frame.sort_values("row_id", ignore_index=True), judged)
     frame["period_begins_on"] = pd.to_datetime(frame["period"] + "-01")
+    frame["period_ends_on"] = frame["period_begins_on"] + pd.offsets.MonthEnd(0)
     sheets = frame["submission_id"].map(submissions.set_index("submission_id")["sheet"])
     frame["sheet_row"] = (
         frame["sheet_row"].astype("Int64").fillna(frame.groupby("submission_id").cumcount() + 1)

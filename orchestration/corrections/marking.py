@@ -72,6 +72,7 @@ def _mark(book: Book, flags: Sequence[Flag], words: Mapping[str, Any]) -> list[P
     for flag in sorted(flags, key=lambda flag: SEVERITIES.index(flag["severity"])):
         page = book.pages.get(flag["sheet"])
         cell = page.cell(flag["cell"]) if page and flag["cell"] else None
+        is_shifted = cell is not None and page is not None and page.shift > 0  # lines of text stand before
         problems.append(
             Problem(
                 severity=flag["severity"],
@@ -81,7 +82,7 @@ def _mark(book: Book, flags: Sequence[Flag], words: Mapping[str, Any]) -> list[P
                 value=flag["value"] or "",
                 sheet=page.sheet.title if page else None,
                 cell=cell.coordinate if cell is not None else None,
-                shown_cell=cell.coordinate if page and page.shift and cell is not None else flag["cell"] or "",
+                shown_cell=cell.coordinate if cell and is_shifted else flag["cell"] or "",
                 look=look(cell) if cell is not None else "",
             )
         )

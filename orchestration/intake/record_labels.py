@@ -45,9 +45,7 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
     return found
 
 
-def labels_of(
-    grid: Grid, row: int, columns: set[int], held: set[int], catalogue: Catalogue
-) -> list[int]:
+def labels_of(grid: Grid, row: int, columns: set[int], held: set[int], catalogue: Catalogue) -> list[int]:
     """The labels of a row: those in columns of labels, and those that follow a label with its value. Where
     labels and values plainly alternate, a value may read like a label (`属实`), and a label need not be known
     where others stand. `held`: the columns with any label in them.

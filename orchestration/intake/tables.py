@@ -167,7 +167,7 @@ class TableFinder:
             elif is_of_totals and (aspect := self._aspect_said(grid, row)) and (by_aspect or table.data):
                 is_other = aspect != self._wanted(table)
                 past, kind, by_aspect = (row, "past", True) if is_other else (None, "section", True)
-                text = section
+                text = section or ""
             elif past is not None and kind in (DATA, TOTAL, SUBTOTAL):
                 kind = "past"
                 if past not in table.past[-1:]:
@@ -199,7 +199,7 @@ class TableFinder:
         return heading.aspect if heading and not heading.parts and heading.aspect != "previous" else None
 
     def _other_aspect_above(self, table: Table) -> int | None:
-        """The row above a table that says it is of the aspect that does not count, if the other one follows."""
+        """The row above a table that says it is of the aspect that does not count, the other following."""
         grid, top = table.grid, table.header.top
         above = next((row for row in reversed(range(top)) if grid.filled(row)), None)
         said = self._aspect_said(grid, above) if above is not None else None

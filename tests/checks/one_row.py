@@ -1,5 +1,6 @@
 """Rows that break a rule by themselves: the cell that is marked, and what differs from the sound row."""
 
+from datetime import date
 from typing import Any
 
 from tests.checks.sound import UNKNOWN, WRONG_CODE
@@ -52,6 +53,10 @@ ONE_ROW: dict[str, tuple[str, dict[str, Any]]] = {
     "hazards.date_without_rectified": ("rectified_on", {"status": "not_started", "verified_by": None}),
     "hazards.uscc_check_character": ("uscc", {"uscc": WRONG_CODE}),
     "hazards.carried_over": ("found_on", {"found_on": "2022-04-11"}),
+    "hazards.found_after_period": (
+        "found_on",
+        OPEN | {"found_on": "2022-06-01", "deadline": "2022-06-20", "reported_on": date(2022, 6, 3)},
+    ),
     "hazards.overdue": ("deadline", OPEN | {"deadline": "2022-05-20"}),
     "hazards.responsible_person_missing": ("responsible_person", OPEN | {"responsible_person": None}),
     "hazards.measures_missing": ("measures", OPEN | {"measures": None}),

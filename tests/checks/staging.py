@@ -136,6 +136,7 @@ class Staging:
         values: dict[str, Any] = dict(
             zip(OF_ROW, [row_id, submission, document, "qinglan", submitter, period], strict=False)
         )
+        reported = row.get("reported_on", reported)
         values |= {"reported_on": reported, "sheet_row": sheet_row, "is_current": current, "is_void": False}
         for position, (name, column) in enumerate(FORMS[form]["columns"].items()):
             value = row.get(name)

@@ -266,7 +266,12 @@ def test_the_day_of_filling_in_decides_between_title_and_file_name(read):
 
 
 def test_a_line_with_the_day_it_was_written_is_no_title(read):
-    rows = [["9月地灾点巡查情况"], ["区自然资源和规划局地质环境科　2022年10月2日"], POINTS, ["城东街道", 6, 6]]
+    rows = [
+        ["9月地灾点巡查情况"],
+        ["区自然资源和规划局地质环境科　2022年10月2日"],
+        POINTS,
+        ["城东街道", 6, 6],
+    ]
     [submission] = read(rows, name="地灾.xlsx").submissions
     assert (submission.period, submission.title) == ("2022-09", "9月地灾点巡查情况")
 
