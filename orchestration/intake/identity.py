@@ -28,6 +28,7 @@ _MONTHLY = re.compile(r"月报(?:表)?(1[0-2]|0?[1-9])(?!\d)")
 _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
 _WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
+_DAY_WRITTEN = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
 _WRITTEN_ON = re.compile(
     r"(?<![至到~—\d-])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}(?=日?(?:\d{1,2}[时点](?:\d{1,2}分?)?)?(?:填|制表|填表|填报|报送|统计|汇总|上报|报|打印|制)?[)）]?$)"
 )
@@ -86,6 +87,8 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
             kind, value = words.labels[span["label"]], folded[span.end() : end].strip("_,;)")
             pending = None if value else kind
             lines.append(value if kind in _SAYS_WHEN else "")
+            if kind == "filled_on":  # 2022年8月1日(7月份)
+                lines.append(_DAY_WRITTEN.sub("", value))
             days += _WRITTEN_ON.findall(value) if kind not in _OF_DAYS else []
             if kind == "money_unit":
                 found.setdefault("unit_line", value)

@@ -1,10 +1,13 @@
 """Where the labels of a one-record form stand: beside their values, or above them."""
 
+import re
+
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.grid import Grid
 from orchestration.intake.text import squeeze
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 _OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
 _LONG = 15  # characters of a text that may stand below the label it belongs to
 _FEWEST_ABOVE = 2  # known labels of a row whose values stand below
@@ -54,7 +57,8 @@ def labels_of(grid: Grid, row: int, columns: set[int], held: set[int], catalogue
     known = [is_label(grid, row, column, catalogue) for column in filled]
     if filled and len(filled) % 2 == 0:
         begins = not known[1] or (filled[0] in columns and filled[1] not in columns)
-        if known[0] and begins and (all(known[::2]) or held.issuperset(filled[::2])):
+        in_place = held.issuperset(filled[::2]) and all(_HAN.search(grid.text(row, c)) for c in filled[::2])
+        if known[0] and begins and (all(known[::2]) or in_place):
             return filled[::2]
     found: list[int] = []
     has_value = False

@@ -94,7 +94,7 @@ class SubmissionReader:
         findings = list(self.headings.settle(rows, form, table))
         if form.period_column:  # of which the values may have told the heading
             self._settle_period(submission, rows, form.period_column, item, document)
-        findings += self._settle_by_name(submission, rows, form, item, others, name)
+        findings += self._settle_stale_title(submission, rows, form, item, others, name)
         findings += rows.read(submission.period)
         findings += check_totals(table, rows)
         findings += self._about_columns(submission, table)
@@ -163,27 +163,28 @@ class SubmissionReader:
                     document.findings.append(Finding("title_period_mismatch", *about))
                 submission.period, submission.period_from = month, "rows"
 
-    def _settle_by_name(
+    def _settle_stale_title(
         self, submission: Submission, rows: RowReader, form: Form, item: Found, others: list[Found], name: str
     ) -> Iterator[Finding]:
-        """Where the sheet states another month than the file's name and neither the rows nor the day of
-        filling in tell: the later one, as what is left from the month before is of the month before.
+        """Where the sheet states a month, no row confirms it, and the day of filling in or else the file's
+        name says a later one: what is left from the month before is of the month before.
         """
-        stated, named = submission.period, find_month(_DAY_IN_NAME.sub("", name))
-        if not stated or not named or submission.period_from not in _ON_SHEET:
+        stated = submission.period
+        if not stated or submission.period_from not in _ON_SHEET:
             return
-        said = named.nearest(stated)
-        has_twin = any(o.table.header.form == form.name and o is not item for o in others)
-        if said == stated or has_twin or len(set(_MONTHS.findall(name))) > 1:
-            return
-        dates = rows.dates(form.period_column, stated) if form.period_column else []
-        if month_of_rows(dates) == stated:
-            return
+        if any(o.table.header.form == form.name and o is not item for o in others):
+            return  # a sheet of each month
         reported = month_reported_on(item.labels.filled_on)
-        if (reported if reported in (said, stated) else max(said, stated)) == said:
-            submission.period, submission.period_from = said, "file name"
-            address = _address_of_title(item.table, submission.title)
-            yield Finding("name_period_mismatch", address=address, text=submission.title, detail=said)
+        named = find_month(_DAY_IN_NAME.sub("", name)) if len(set(_MONTHS.findall(name))) < 2 else None
+        on_name = named.nearest(stated) if named else stated
+        said = {on_name, *(month.nearest(stated) for month, _ in item.months)}
+        dates = rows.dates(form.period_column, stated) if form.period_column else []
+        better = reported if reported in said else max(on_name, stated)
+        if better == stated or month_of_rows(dates) == stated:
+            return
+        submission.period, submission.period_from = better, "file name"
+        address = _address_of_title(item.table, submission.title)
+        yield Finding("stale_title", address=address, text=submission.title, detail=better)
 
     def _about_submission(self, submission: Submission) -> Iterator[Finding]:
         if submission.submitter is None:

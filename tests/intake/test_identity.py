@@ -256,7 +256,7 @@ POINTS = ["镇街", "隐患点总数", "已巡查数"]
 def test_a_title_and_a_file_name_of_different_months(read, title, name, period, told):
     document = read([[f"{title}地质灾害隐患点巡查情况"], POINTS, ["城东街道", 6, 6]], name=name)
     assert document.submissions[0].period == period
-    found = [f for f in document.findings if f.kind == "name_period_mismatch"]
+    found = [f for f in document.findings if f.kind == "stale_title"]
     assert [(f.address, f.detail) for f in found] == ([("A1", period)] if told else [])
 
 
@@ -279,3 +279,15 @@ def test_a_line_with_the_day_it_was_written_is_no_title(read):
 def test_how_long_a_form_is_valid_is_no_month(read):
     rows = [["地质灾害隐患点巡查情况", None, "有效期至：2023年12月"], [None, "2022年9月30日止"], POINTS, ["城东街道", 6, 6]]  # fmt: skip
     assert read(rows, name="2022年9月.xlsx").submissions[0].period == "2022-09"
+
+
+def test_a_month_behind_the_day_of_filling_in_says_that_a_title_is_stale(read):
+    rows = [
+        ["2022年6月地质灾害隐患点巡查情况"],
+        ["填报日期：2022年8月1日（7月份）"],
+        POINTS,
+        ["城东街道", 6, 6],
+    ]
+    document = read(rows, name="地灾.xlsx")
+    assert document.submissions[0].period == "2022-07"
+    assert "stale_title" in {finding.kind for finding in document.findings}
