@@ -122,7 +122,7 @@ class HeadingReader:
             choices=(*offered_by_stroke(texts[-1], self.words), *offered) if texts else (),
             listed=tuple(options.values()) or (listed(texts[-1]) if texts else ()),
             numbered=options or self._asked_codes("".join(bare), question),
-            is_no_quantity=self._is_no_quantity(texts, bare),
+            is_no_quantity=self._is_no_quantity(texts, bare, unit),
             is_of_group=len(texts) > 1,
             question=question,
             is_share=bool(texts) and self.words.is_("share", texts[-1]),
@@ -143,11 +143,11 @@ class HeadingReader:
                 return dict.fromkeys(self.words.yes, of_yes) | dict.fromkeys(self.words.no, of_no)
         return {}
 
-    def _is_no_quantity(self, texts: Sequence[str], bare: list[str]) -> bool:
+    def _is_no_quantity(self, texts: Sequence[str], bare: list[str], unit: str | None) -> bool:
         inner = [inner for text in texts for inner in BRACKETS.findall(text)]
         if any(self.words.is_("excluding", text) for text in inner):
             return True
-        return bool(bare) and self.words.is_("no_quantity", bare[-1])
+        return bool(bare) and not unit and self.words.is_("no_quantity", bare[-1])
 
     def _unit(self, piece: str) -> tuple[str, str | None]:
         if match := _LAST_BRACKET.match(piece):
