@@ -114,7 +114,7 @@ def _year_less(
     match: re.Match[str], text: str, is_number: bool, period: str | None, forward: bool
 ) -> tuple[str | None, str | None]:
     if period is None:
-        return None, "not_a_date"
+        return None, "year_missing"
     if is_number and re.fullmatch(r"\d{1,2}\.[123]", text):
         return None, "day_or_month_ambiguous"  # the number 7.2 may be 2 July or 20 July
     month = int(match[1])

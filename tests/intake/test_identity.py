@@ -291,3 +291,8 @@ def test_a_month_behind_the_day_of_filling_in_says_that_a_title_is_stale(read):
     document = read(rows, name="地灾.xlsx")
     assert document.submissions[0].period == "2022-07"
     assert "stale_title" in {finding.kind for finding in document.findings}
+
+
+def test_days_without_a_year_where_nothing_says_which(read):
+    document = read([["城东街道隐患排查治理台账"], HEAD, [1, "5月3日", "甲厂", "灭火器过期", "一般", "整改中"]], name="报表.xlsx")  # fmt: skip
+    assert {"year_missing", "no_period"} <= {finding.kind for finding in document.findings}
