@@ -214,9 +214,13 @@ class Catalogue:
         is_said = any(c.codes for c in columns)
         if heading.is_ticked and not is_said:  # 本次检查属于（打√）
             columns = [*spec.columns.values()]
+        texts = (leaf, *whole)
         sides = self.words.turned_heading if spec.kind != "ledger" else ()
         coded = [c for c in columns if c.codes and c.codes not in sides]
-        found = [c.name for c in coded if any(self._stands_for(c, text, is_said) for text in (leaf, *whole))]
+        found = [c.name for c in coded if any(self._stands_for(c, text, is_said) for text in texts)]
+        if not found and heading.is_ticked:  # 性质（打√）over 日常
+            others = [c for c in spec.columns.values() if c.codes and c.codes not in sides]
+            found = [c.name for c in others if any(self._stands_for(c, text, False) for text in texts)]
         asked = [c for c in columns if c.type == "bool" and not heading.answer]
         return (*found, *(c.name for c in asked if self._said(c, leaf) is not None))
 

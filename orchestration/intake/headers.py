@@ -67,6 +67,11 @@ class Header:
         self.columns[self.columns.index(heading)] = replace(heading, options=options)
         self.__dict__.pop("mapped", None)
 
+    def untick(self, heading: Mapped) -> None:
+        """Say that a heading is no box to tick, and so has no meaning yet."""
+        self.columns[self.columns.index(heading)] = replace(heading, column=None, ticked=None)
+        self.__dict__.pop("mapped", None)
+
     def assign(self, heading: Mapped, column: str | None, serial: bool = False) -> None:
         """Give a heading a meaning that was found out later, or take it away."""
         self.columns[self.columns.index(heading)] = replace(heading, column=column, serial=serial)

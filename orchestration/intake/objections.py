@@ -15,6 +15,7 @@ from orchestration.intake.values import as_written
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,6}(\.\d+)?")
+_AMOUNT = re.compile(r"\d[\d,]*(\.\d+)?(万?元)?")
 _SPAN = re.compile(r"\d{1,3}")
 _BEGINNING = 2  # characters
 
@@ -126,6 +127,15 @@ class Objections:
                 return False
             strange += 1
         return strange >= FEWEST
+
+    def is_amount(self, form: Form, heading: Mapped, values: Sequence[CellValue]) -> bool:
+        """Whether what should be ticks are amounts, and the heading may mean a column of such."""
+        written = [text for value in values if not self.words.is_blank(text := as_written(value))]
+        amounts = [text for text in written if text not in self.words.ticks and _AMOUNT.fullmatch(text)]
+        if len(amounts) * 2 <= len(written):
+            return False
+        meant = (form.columns[match.column] for match in self.evidence.meant(form, heading))
+        return any(column.type in QUANTITIES for column in meant)
 
     def are_numbers(self, values: Sequence[CellValue], pattern: re.Pattern[str] = _NUMBER) -> bool:
         """Whether there are values, and all of them numbers."""

@@ -21,7 +21,7 @@ from orchestration.intake.text import squeeze
 
 _MOST_ROWS = 60  # of a sheet that may be a record
 _CELLS_OF_A_ROW = 4  # at least, for rows below the last label to be of a list
-_ROWS_ABOVE = 3  # rows of labels with their values below, from which a sheet is a record without other labels
+_ROWS_ABOVE = 2  # rows of labels with their values below, from which a sheet is a record without other labels
 _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
 _FEWEST_TITLED = 3  # or where a title says which form it is of

@@ -34,6 +34,7 @@ class HeadingSettler:
     def settle(self, rows: RowReader, form: Form, table: Table) -> Iterator[Finding]:
         """Headings that values settle are read, with a hint; others are proposed or mentioned."""
         self._explain(form, table)
+        self._untick(rows, form, table)
         self._doubt(rows, form, table)
         for taken, better in [*self.objections.own_name(form, table.header, rows.values)]:
             column_name = taken.column or ""
@@ -86,6 +87,25 @@ class HeadingSettler:
             is_coded = column and (column.codes or column.type == "bool") and not heading.options
             if is_coded and (options := legend(lines, heading.heading.split("/")[-1])):
                 table.header.explain(heading, options)
+
+    def _untick(self, rows: RowReader, form: Form, table: Table) -> None:
+        """What reads like boxes to tick but holds amounts is none (`处罚内容` over `种类` and `罚款`): its
+        headings are read anew by their words.
+        """
+        header = table.header
+        boxes = [heading for heading in header.columns if heading.ticked and heading.column]
+        amounts = [h for h in boxes if self.objections.is_amount(form, h, rows.values(h))]
+        for box in boxes if amounts else ():
+            if box.column in {heading.column for heading in amounts}:
+                header.untick(box)
+        strange = [h for h in header.columns if not h.column and not h.serial] if amounts else []
+        meant = [(m, n) for n, heading in enumerate(strange) for m in self.evidence.meant(form, heading)]
+        given: set[int] = set()
+        for match, n in sorted(meant, key=lambda wish: wish[0].rank):
+            plain = not match.ticked and not match.strained
+            if plain and n not in given and match.column not in header.mapped:
+                header.assign(strange[n], match.column)
+                given.add(n)
 
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take back what the values deny: a township's own return, or a heading such as `片区`, may say where
