@@ -38,14 +38,26 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             or not set(values) <= set(labels)
             or len(values) * 2 < len(labels)
             or not (known == len(labels) or any(grid.text(row + 1, c).isdecimal() for c in values))
-            or (own := [is_label(grid, row + 1, c, catalogue) for c in values])[0]
-            or sum(own) * 3 > len(own)
+            or not _may_be_values(grid, row + 1, values, known == len(labels), after, catalogue)
             or any(not isinstance(grid.rows[row][c], str) for c in labels)
             or any(catalogue.heading(grid.text(row, c)).aspect for c in labels)  # 本月, 累计 head columns
         ):
             continue
         found |= {(row, c): (row + 1, c) for c in labels}
     return found
+
+
+def _may_be_values(
+    grid: Grid, row: int, columns: list[int], below_known: bool, after: list[int], catalogue: Catalogue
+) -> bool:
+    """Whether a row below labels may be their values: not one of three reads like a label, and the first
+    does only between two rows of nothing but labels (`防汛应急预案`).
+    """
+    own = [is_label(grid, row, c, catalogue) for c in columns]
+    if not own[0]:
+        return sum(own) * 3 <= len(own)
+    between = below_known and after and all(is_label(grid, row + 1, c, catalogue) for c in after)
+    return bool(between) and sum(own) * 2 <= len(own)
 
 
 def labels_of(grid: Grid, row: int, columns: set[int], held: set[int], catalogue: Catalogue) -> list[int]:

@@ -263,3 +263,35 @@ def test_a_line_in_words_says_the_unit_of_money(read, line):
     document = read([["举报信访办理台账（2022年5月）"], [line], head, ["5月3日", "堵通道", "甲厂", 800]])
     assert document.submissions[0].values["reward_yuan"] == [800.0]
     assert "unit_unknown" not in {finding.kind for finding in document.findings}
+
+
+def test_boxes_below_a_heading_that_means_something_else(read):
+    """`性质` may be a kind of unit; that its boxes are to be ticked says that it is how was inspected."""
+    head = ["检查日期", "检查单位", "性质（打√）", None, None, "发现隐患"]
+    boxes = [None, None, "日常", "专项", "“回头看”", None]
+    document = read([["2022年5月安全检查登记簿"], head, boxes, ["5月3日", "甲厂", "√", None, None, 2], ["5月4日", "乙厂", None, None, "√", 0]])  # fmt: skip
+    assert document.submissions[0].values["inspection_type"] == ["日常", "回头看"]
+
+
+def test_what_reads_like_boxes_but_holds_amounts(read):
+    head = ["处罚日期", "被处罚单位", "违法行为", "处罚内容", None, None]
+    parts = [None, None, None, "种类", "罚款", "没收违法所得"]
+    rows = [["5月3日", "甲厂", "违规", "罚款", 0.5, None], ["5月4日", "乙厂", "违规", "警告", None, None], ["5月5日", "丙厂", "违规", "罚款", "3万元", 1.2]]  # fmt: skip
+    document = read([["行政处罚台账（2022年5月）"], ["金额单位：万元"], head, parts, *rows])
+    values = document.submissions[0].values
+    assert values["penalty_type"] == ["罚款", "警告", "罚款"]
+    assert values["fine_yuan"] == [5000.0, None, 30000.0]
+
+
+def test_two_rows_of_labels_above_their_values_are_a_card(read):
+    document = read([
+        ["区水利局预案修编情况卡（2022年9月）"],
+        ["预案名称", "预案级别"],
+        ["防汛应急预案", "部门级"],
+        ["编制单位", "修订日期", "文号"],
+        ["区水利局", "2022-09-19", "青水〔2022〕47号"],
+    ], name="a.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert submission.form == "emergency_plans" and submission.orientation == "record"
+    assert submission.rows[0].values["plan_name"] == "防汛应急预案"
+    assert submission.rows[0].values["revised_on"] == "2022-09-19"
