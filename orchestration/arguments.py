@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from orchestration.periods import is_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ def command_of(commands: Commands, name: str, purpose: str, action: Command) -> 
 
 def period(text: str) -> str:
     """A month, or the words that it is none."""
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+    if not is_period(text):
         raise argparse.ArgumentTypeError(f"“{text}”不是 YYYY-MM 形式的月份，例如 2022-05")
     return text
 

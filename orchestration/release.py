@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orchestration.periods import is_period
 from orchestration.publish import publish
 from orchestration.settings import Settings
 from orchestration.warehouse import connect
@@ -72,7 +73,8 @@ def return_all(settings: Settings, period: str = "") -> dict[str, Returned]:
     from orchestration.corrections.returns import FOLDER, write_returns
 
     periods = {period or latest_period(settings.warehouse)}
-    periods |= {folder.parent.name for folder in settings.exports.glob(f"*/{FOLDER}")}
+    handed_out = {folder.parent.name for folder in settings.exports.glob(f"*/{FOLDER}")}
+    periods |= set(filter(is_period, handed_out))  # a copy that somebody keeps beside them is not ours
     return {name: write_returns(settings, settings.warehouse, name) for name in sorted(periods)}
 
 

@@ -15,6 +15,7 @@ from orchestration.settings import PROJECT, Settings
 
 # The rooms of `orchestration/`, ground floor first: each may use itself and the floors below.
 FLOORS = [
+    {"periods"},
     {"settings", "run_lock", "terminal", "arguments", "kept", "cells", "packages"},
     {"intake", "word"},
     {"warehouse", "event_log", "dagster_home"},
