@@ -5,8 +5,13 @@ from contextlib import contextmanager
 
 import dagster as dg
 
+from orchestration.periods import is_period
 from orchestration.run_lock import run_lock
 from orchestration.settings import Settings
+
+
+class PeriodError(ValueError):
+    """The configuration of a run asks for a month that is none."""
 
 
 class Workspace(dg.ConfigurableResource["Workspace"]):
@@ -19,6 +24,8 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Workspace", None, None]:
+        if self.period and not is_period(self.period):
+            raise PeriodError(f"period“{self.period}”不是 YYYY-MM 形式的月份，例如 2022-05；留空取最近一个月")
         with run_lock(self.settings.home, self.wait_seconds):
             yield self
 

@@ -9,6 +9,7 @@ import dagster as dg
 import pytest
 import yaml
 
+from orchestration.assets.workspace import PeriodError, Workspace
 from orchestration.settings import PROJECT
 
 GROUPS = {"intake", "seeds", "staging", "quality", "facts", "marts", "exports"}
@@ -94,3 +95,16 @@ def imported_by(code: str, names: list[str]) -> list[str]:
     code = f"{code}; import json, sys; print(json.dumps([name for name in {names!r} if name in sys.modules]))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return list(json.loads(found.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("period", ["2022-5", "2022-13", "2022-05 ", "五月"])
+def test_a_run_configured_with_what_is_no_month_says_so_before_it_touches_anything(
+    home: Path, period: str
+) -> None:
+    workspace = Workspace(period=period)
+    with (
+        pytest.raises(PeriodError, match="YYYY-MM"),
+        workspace.yield_for_execution(dg.build_init_resource_context()),
+    ):
+        pass
+    assert not (home / "run.lock").exists()
