@@ -70,6 +70,8 @@ def run_summary(summary: Summary, seconds: float) -> str:
     counted = "，".join(f"{words} {summary.flags.get(severity, 0)}" for severity, words in SEVERITIES.items())
     lines.append(f"问题　{counted}")
     lines.append(f"退改　{summary.returned} 份报表待各单位改正或说明，已标出问题（各单位的在 returns 目录）")
+    others = [f"{period} {count} 份" for period, count in summary.returned_of_other_months.items()]
+    lines += [f"　　另更新了其他月份的退改　{'，'.join(others)}"] if others else []
     lines += _listed("重报未改", summary.unchanged)
     lines.append(f"报送　应报 {summary.due} 张，已报 {summary.received} 张（anwei status 查看明细）")
     ordered = "，".join(f"{name} {count} 份" for name, count in summary.ordered.items()) or "没有要交办的"

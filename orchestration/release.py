@@ -68,14 +68,17 @@ def release(settings: Settings, period: str = "") -> Released:
     return Released(paths, ordered.counts, tuple(file.name for file in forms.files))
 
 
-def return_all(settings: Settings, period: str = "") -> dict[str, Returned]:
-    """Bring up to date what goes back to departments: of a period, and of those of which something did."""
+def return_all(settings: Settings, period: str = "") -> tuple[str, dict[str, Returned]]:
+    """Bring up to date what goes back to departments: of a period, and of those of which something did.
+
+    Says which period that was, and what came of each.
+    """
     from orchestration.corrections.returns import FOLDER, write_returns
 
-    periods = {period or latest_period(settings.warehouse)}
+    period = period or latest_period(settings.warehouse)
     handed_out = {folder.parent.name for folder in settings.exports.glob(f"*/{FOLDER}")}
-    periods |= set(filter(is_period, handed_out))  # a copy that somebody keeps beside them is not ours
-    return {name: write_returns(settings, settings.warehouse, name) for name in sorted(periods)}
+    periods = {period, *filter(is_period, handed_out)}  # a copy that somebody keeps beside them is not ours
+    return period, {name: write_returns(settings, settings.warehouse, name) for name in sorted(periods)}
 
 
 def latest_period(database: Path) -> str:

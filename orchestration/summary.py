@@ -27,6 +27,7 @@ class Summary:
     received: int
     unchanged: tuple[str, ...]
     returned: int
+    returned_of_other_months: Mapping[str, int]
     ordered: Mapping[str, int]
     filled: tuple[str, ...]
     exports: tuple[Path, ...]
@@ -52,6 +53,7 @@ def summarise(refreshed: Refreshed) -> Summary:
             received=received,
             unchanged=tuple(path for (path,) in marts.execute(UNCHANGED, [period]).fetchall()),
             returned=int(refreshed.returns.get("returns.workbooks", 0)),
+            returned_of_other_months=refreshed.returns.get("returns.written_of_other_months", {}),
             ordered=refreshed.exports["orders.files"],
             filled=tuple(refreshed.exports["filled.files"]),
             exports=tuple(exports.values()),

@@ -21,4 +21,5 @@ def test_only_folders_of_months_are_brought_up_to_date(
         (settings.exports / name / "returns").mkdir(parents=True)
     (settings.exports / "2022-03").mkdir()
     monkeypatch.setattr(returns, "write_returns", lambda settings, marts, period: returns.Returned(marts))
-    assert list(return_all(settings, "2022-06")) == ["2022-04", "2022-05", "2022-06"]
+    period, returned = return_all(settings, "2022-06")
+    assert (period, list(returned)) == ("2022-06", ["2022-04", "2022-05", "2022-06"])

@@ -80,16 +80,18 @@ def return_assets(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         from orchestration.release import return_all
 
         log.info("退改：在各单位的原表上标出问题")
-        periods = return_all(workspace.settings, workspace.period)
-        for name, returned in periods.items():
+        period, returns = return_all(workspace.settings, workspace.period)
+        for name, returned in returns.items():
             for path, why in returned.unmarked.items():
                 log.warning("退改：%s 打不开，只给了问题清单（%s，%s）", path, name, why)
+        others = {name: one.written for name, one in returns.items() if name != period and one.written}
         yield dg.MaterializeResult(
             asset_key=["exports", "returns"],
             metadata={
-                "workbooks": sum(len(returned.workbooks) for returned in periods.values()),
-                "written": sum(returned.written for returned in periods.values()),
-                "unmarked": sum(len(returned.unmarked) for returned in periods.values()),
+                "workbooks": len(returns[period].workbooks),
+                "written": returns[period].written,
+                "written_of_other_months": dg.MetadataValue.json(others),
+                "unmarked": sum(len(returned.unmarked) for returned in returns.values()),
                 "path": dg.MetadataValue.path(str(workspace.settings.exports)),
             },
         )

@@ -1,0 +1,37 @@
+"""What the command says at the end of a run."""
+
+from dataclasses import replace
+
+from orchestration import messages
+from orchestration.summary import Summary
+
+DONE = Summary(
+    period="2022-05",
+    intake={"read": 3, "unchanged": 2, "rejected": 0, "withdrawn": 0, "rows": 9},
+    rejected=(),
+    unplaced=(),
+    submissions=5,
+    rows=9,
+    held_rows=0,
+    flags={},
+    due=5,
+    received=5,
+    unchanged=(),
+    returned=4,
+    returned_of_other_months={},
+    ordered={},
+    filled=(),
+    exports=(),
+)
+
+
+def said(**facts: object) -> str:
+    return messages.run_summary(replace(DONE, **facts), 1.0)  # type: ignore[arg-type]
+
+
+def test_returns_of_other_months_are_told_apart() -> None:
+    assert "退改　4 份报表" in said()
+    assert "其他月份" not in said()
+    renewed = said(returned_of_other_months={"2022-03": 2, "2022-04": 1})
+    assert "退改　4 份报表" in renewed
+    assert "其他月份的退改　2022-03 2 份，2022-04 1 份" in renewed
