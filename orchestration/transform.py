@@ -7,6 +7,7 @@ command-line resource asks `dbt --version` first, which goes to the network.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +27,10 @@ FIGURES = "report_figures"  # the model that all figures end in
 # What dbt builds before the check, and after it.
 STAGING = ["resource_type:seed", "config.schema:staging"]
 REFINED = ["config.schema:facts", "config.schema:marts"]
+
+
+# Only what went wrong, into `<home>/dbt/logs/dbt.log`: a line for each node would cost a run a second.
+_LOGGING = ["--log-level", "none", "--log-level-file", "warn", "--log-file-max-bytes", str(1 << 20)]
 
 
 class TransformError(Exception):
@@ -202,11 +207,13 @@ def _invoke(settings: Settings, arguments: list[str], manifest: Manifest | None 
     os.environ.update(settings.environment())
     try:
         return dbtRunner(manifest=manifest).invoke(
-            [*arguments, "--project-dir", str(settings.dbt_project), "--log-level", "none"]
+            [*arguments, "--project-dir", str(settings.dbt_project), *_LOGGING]
         )
     finally:
-        # Else dbt holds the file until the process ends.
+        # Else dbt holds the files until the process ends.
         DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+        for handler in logging.getLogger("file_log").handlers:
+            handler.close()
         os.environ.clear()
         os.environ.update(before)
 
