@@ -54,7 +54,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     logging.getLogger("anwei").addHandler(progress)
     logging.getLogger("anwei").setLevel(logging.INFO)
     try:
-        refreshed = refresh(settings, options.period or "")
+        refreshed = refresh(settings, options.period or "", options.allow_empty)
     except AnotherRunError as holder:
         print(messages.busy(str(holder), settings), file=sys.stderr)
         return BUSY
@@ -186,6 +186,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--inbox", type=Path, help="收件箱目录（默认 raw/inbox，或环境变量 ANWEI_INBOX）")
     command.add_argument("--period", type=period, help="报告期 YYYY-MM（默认：已收到报表中最近的一个月）")
     command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
+    command.add_argument(
+        "--allow-empty", action="store_true", help="收件箱确已清空：以前收到的文件都不再计入（平时不要用）"
+    )
 
     command = command_of(commands, "check", "检查单个报表文件，指出要改的单元格", check)
     command.add_argument("files", nargs="+", type=Path, metavar="文件")

@@ -35,6 +35,7 @@ ADVICE = {
     "CatalogueError": "报表目录写错了，请按上面的说明改正 raw/forms/ 后重试。",
     "WarehouseBusyError": "数据仓库正被别的程序占用，请关闭该程序后重试。",
     "NothingToReportError": "请确认报表已放进收件箱，或用 --period 指明报告期。",
+    "EmptyInboxError": "请检查收件箱路径、共享目录是否挂上。确实要清空的，加 --allow-empty 再运行。",
     "PermissionError": "请检查上述文件或目录的权限，并关闭正在打开它的程序。",
     "OSError": "请检查磁盘空间和目录权限。",
 }
@@ -62,6 +63,10 @@ def run_summary(summary: Summary, seconds: float) -> str:
         f"文件　新读 {intake['read']} 份，未变 {intake['unchanged']} 份，"
         f"退回 {len(summary.rejected)} 份，未归位 {len(summary.unplaced)} 张"
     )
+    if not intake["read"] + intake["unchanged"]:
+        lines.append("　　收件箱里没有找到任何文件，请核对路径；没有文件就没有数据，应报的都算未报")
+    if intake["withdrawn"]:
+        lines.append(f"　　{intake['withdrawn']} 份以前收到的文件已不在收件箱，不再计入")
     lines += _listed("退回", [f"{path}：{reason}" for path, reason in summary.rejected])
     lines += _listed("未归位", [f"{path}：{reason}" for path, reason in summary.unplaced])
     lines.append(

@@ -32,8 +32,11 @@ class Refreshed:
     returns: Mapping[str, Any]
 
 
-def refresh(settings: Settings, period: str = "") -> Refreshed:
-    """Run the whole pipeline for a period (the latest received, unless told) and say what it left behind."""
+def refresh(settings: Settings, period: str = "", allow_empty: bool = False) -> Refreshed:
+    """Run the whole pipeline for a period (the latest received, unless told) and say what it left behind.
+
+    An inbox that has lost all its files fails the run unless that is allowed.
+    """
     with run_lock(settings.home):
         dagster_home.prepare(settings)
     beside = worker.start(settings)
@@ -51,7 +54,9 @@ def refresh(settings: Settings, period: str = "") -> Refreshed:
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     with DagsterInstance.get() as instance:
         result = job.execute_in_process(
-            instance=instance, run_config=run_config(period, wait_seconds=0) | quiet, raise_on_error=False
+            instance=instance,
+            run_config=run_config(period, wait_seconds=0, allow_empty=allow_empty) | quiet,
+            raise_on_error=False,
         )
     if not result.success:
         raise _failure(result)

@@ -18,7 +18,7 @@ FLOORS = [
     {"periods"},
     {"settings", "run_lock", "terminal", "arguments", "kept", "cells", "packages"},
     {"intake", "word"},
-    {"warehouse", "event_log", "dagster_home"},
+    {"warehouse", "event_log", "dagster_home", "inbox_guard"},
     {"transform", "checks", "publish", "reports", "board", "corrections"},
     {"check", "release", "as_of", "rules", "masking"},
     {"worker", "learn", "bundles", "trace"},

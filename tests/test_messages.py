@@ -35,3 +35,14 @@ def test_returns_of_other_months_are_told_apart() -> None:
     renewed = said(returned_of_other_months={"2022-03": 2, "2022-04": 1})
     assert "退改　4 份报表" in renewed
     assert "其他月份的退改　2022-03 2 份，2022-04 1 份" in renewed
+
+
+def test_a_run_says_how_many_documents_have_left_the_inbox() -> None:
+    assert "不再计入" not in said()
+    gone = said(intake=dict(DONE.intake, withdrawn=7))
+    assert "7 份以前收到的文件已不在收件箱，不再计入" in gone
+
+
+def test_a_run_that_found_no_file_says_so() -> None:
+    assert "没有找到任何文件" not in said()
+    assert "没有找到任何文件" in said(intake=dict(DONE.intake, read=0, unchanged=0))

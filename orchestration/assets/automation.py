@@ -63,9 +63,11 @@ def inbox_state(inbox: Path) -> str:
     return digest.hexdigest()
 
 
-def run_config(period: str = "", wait_seconds: float | None = None) -> dict[str, object]:
-    """The configuration of a refresh: which period, and how long to wait for another run."""
-    config: dict[str, object] = {"period": period}
+def run_config(
+    period: str = "", wait_seconds: float | None = None, allow_empty: bool = False
+) -> dict[str, object]:
+    """What is configured of a refresh: the period, how long to wait for others, whether all may be gone."""
+    config: dict[str, object] = {"period": period, "allow_empty": allow_empty}
     if wait_seconds is not None:
         config["wait_seconds"] = wait_seconds
     return {"resources": {"workspace": {"config": config}}}

@@ -28,15 +28,20 @@ def intake_assets(schemas: Mapping[str, "pa.Schema"]) -> dg.AssetsDefinition:
     def intake(
         context: dg.AssetExecutionContext, workspace: Workspace
     ) -> Iterator[dg.MaterializeResult[None]]:
+        from orchestration.inbox_guard import require_files
         from orchestration.intake.landing import land, reader_version
         from orchestration.warehouse import connect, register_landing
 
         settings = workspace.settings
         log.info("接收：读取收件箱 %s", settings.inbox)
+        if not workspace.allow_empty:
+            require_files(settings.inbox, settings.landing)
         summary = land(settings.inbox, settings.landing, _say)
         log.info(
             "接收：新读 %d 份（退回 %d 份），未变 %d 份", summary.read, summary.rejected, summary.unchanged
         )
+        if summary.withdrawn:
+            log.warning("接收：%d 份以前收到的文件已不在收件箱，不再计入", summary.withdrawn)
         with connect(settings.warehouse) as warehouse:
             register_landing(warehouse, settings.landing / reader_version(), schemas)
             counts = ", ".join(f"(select count(*) from landing.{table})" for table in schemas)

@@ -21,6 +21,8 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     """`YYYY-MM`, or empty for the latest period that has a submission."""
     wait_seconds: float = 900
     """How long to wait for another run on the same home before giving up."""
+    allow_empty: bool = False
+    """Whether the inbox may have been emptied on purpose: every month is then without data."""
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Workspace", None, None]:
