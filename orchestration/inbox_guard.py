@@ -1,15 +1,19 @@
-"""What a look at the inbox says before anything is read: whether it holds files at all.
+"""What a look at the inbox says before anything is read: whether it holds files, which folders are misnamed.
 
-The inbox is the record, so an empty one would empty every month. More often it is a wrong path or a share that
-is not mounted: a run that finds nothing where there was something asks first.
+The inbox is the record, so an empty one would empty every month. More often it is a wrong path or a share
+that is not mounted: a run that finds nothing where there was something asks first.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from orchestration.intake.archive import is_aside
+
+_LIKE_A_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
 class EmptyInboxError(Exception):
@@ -32,6 +36,20 @@ def require_files(inbox: Path, landing: Path) -> None:
     """
     if next(files_in(inbox), None) is None and (counted := _counted(landing)):
         raise EmptyInboxError(f"收件箱 {inbox} 里没有任何文件，而上次运行时有 {counted} 份")
+
+
+def misnamed_days(inbox: Path) -> list[str]:
+    """Folders that are named as if by a day (`2022-13-40`): they say nothing of when their files came."""
+    named = (path for path in sorted(inbox.rglob("*")) if _LIKE_A_DAY.fullmatch(path.name) and path.is_dir())
+    return [path.relative_to(inbox).as_posix() for path in named if not _is_day(path.name)]
+
+
+def _is_day(name: str) -> bool:
+    try:
+        datetime.strptime(name, "%Y-%m-%d")
+    except ValueError:
+        return False
+    return True
 
 
 def _counted(landing: Path) -> int:

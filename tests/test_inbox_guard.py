@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.inbox_guard import EmptyInboxError, files_in, require_files
+from orchestration.inbox_guard import EmptyInboxError, files_in, misnamed_days, require_files
 from orchestration.intake.landing import land
 
 
@@ -40,3 +40,10 @@ def test_an_inbox_that_was_emptied_on_purpose_is_no_longer_asked_about(places: t
 
 def test_a_new_inbox_may_be_empty(tmp_path: Path) -> None:
     require_files(tmp_path, tmp_path / "landing")
+
+
+def test_folders_named_by_a_day_that_does_not_exist_are_told(tmp_path: Path) -> None:
+    for name in ("2022-13-40", "2022-02-30", "2022-06-03", "城东/2022-06-31", "2022-05备份"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "2022-99-99").touch()
+    assert misnamed_days(tmp_path) == ["2022-02-30", "2022-13-40", "城东/2022-06-31"]

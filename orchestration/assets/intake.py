@@ -28,7 +28,7 @@ def intake_assets(schemas: Mapping[str, "pa.Schema"]) -> dg.AssetsDefinition:
     def intake(
         context: dg.AssetExecutionContext, workspace: Workspace
     ) -> Iterator[dg.MaterializeResult[None]]:
-        from orchestration.inbox_guard import require_files
+        from orchestration.inbox_guard import misnamed_days, require_files
         from orchestration.intake.landing import land, reader_version
         from orchestration.warehouse import connect, register_landing
 
@@ -36,6 +36,8 @@ def intake_assets(schemas: Mapping[str, "pa.Schema"]) -> dg.AssetsDefinition:
         log.info("接收：读取收件箱 %s", settings.inbox)
         if not workspace.allow_empty:
             require_files(settings.inbox, settings.landing)
+        for folder in misnamed_days(settings.inbox):
+            log.warning("接收：文件夹 %s 不是日期，里面的文件按文件时间算收到日期", folder)
         summary = land(settings.inbox, settings.landing, _say)
         log.info(
             "接收：新读 %d 份（退回 %d 份），未变 %d 份", summary.read, summary.rejected, summary.unchanged
