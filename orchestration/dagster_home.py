@@ -9,6 +9,8 @@ import yaml
 
 from orchestration.settings import Settings
 
+LONGEST = 12 * 60 * 60  # seconds of a run, the first reading of many years included
+
 
 def prepare(settings: Settings) -> None:
     """Write `dagster.yaml` where it belongs and point this process and its children at these places."""
@@ -31,5 +33,7 @@ def instance_configuration(home: Path) -> dict[str, object]:
             "class": "PooledEventLog",
             "config": {"base_dir": str(home / "history" / "runs")},
         },
+        # A killed run is told by who takes its lock; one that was killed waiting for the lock, by its age.
+        "run_monitoring": {"enabled": True, "start_timeout_seconds": 600, "max_runtime_seconds": LONGEST},
         "python_logs": {"managed_python_loggers": ["anwei"], "python_log_level": "INFO"},
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orchestration import dagster_home, worker
-from orchestration.run_lock import run_lock
+from orchestration.run_lock import no_run
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def refresh(settings: Settings, period: str = "", allow_empty: bool = False) -> 
 
     An inbox that has lost all its files fails the run unless that is allowed.
     """
-    with run_lock(settings.home):
+    with no_run(settings.home):
         dagster_home.prepare(settings)
     beside = worker.start(settings)
 

@@ -1,6 +1,7 @@
 """One run at a time on one home: the warehouse has one writer, and two would undo each other.
 
-The lock is the operating system's: it is gone when its process is, however that ended.
+The lock is the operating system's: it is gone when its process is, however that ended. What the file still
+says then names who held it and did not live to clear it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 POLL_SECONDS = 0.5
 
@@ -31,13 +33,16 @@ def no_run(home: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise AnotherRunError(lock.read().strip()) from None
+            raise AnotherRunError(_process(lock)) from None
         yield
 
 
 @contextmanager
-def run_lock(home: Path, wait_seconds: float = 0) -> Iterator[None]:
-    """Hold `<home>/run.lock` for the length of the block, waiting for another run at most so long."""
+def run_lock(home: Path, wait_seconds: float = 0, run_id: str = "") -> Iterator[str]:
+    """Hold `<home>/run.lock` for the length of the block, waiting for another run at most so long.
+
+    Gives the run that held it before and was killed; empty if that ended by itself.
+    """
     home.mkdir(parents=True, exist_ok=True)
     give_up_at = time.monotonic() + wait_seconds
     with (home / "run.lock").open("a+", encoding="utf-8") as lock:
@@ -47,11 +52,20 @@ def run_lock(home: Path, wait_seconds: float = 0) -> Iterator[None]:
                 break
             except BlockingIOError:
                 if time.monotonic() >= give_up_at:
-                    lock.seek(0)
-                    raise AnotherRunError(lock.read().strip()) from None
+                    raise AnotherRunError(_process(lock)) from None
                 time.sleep(POLL_SECONDS)
+        lock.seek(0)
+        _, _, killed = lock.read().partition(" ")
         lock.truncate(0)
-        lock.write(str(os.getpid()))
+        lock.write(f"{os.getpid()} {run_id}")
         lock.flush()
-        yield
-        lock.truncate(0)
+        try:
+            yield killed
+        finally:
+            lock.truncate(0)
+
+
+def _process(lock: TextIO) -> str:
+    """The process that holds the lock, as it says itself."""
+    lock.seek(0)
+    return lock.read().partition(" ")[0]

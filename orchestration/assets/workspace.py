@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import dagster as dg
 
+from orchestration.assets.dead_runs import report_killed
 from orchestration.periods import is_period
 from orchestration.run_lock import run_lock
 from orchestration.settings import Settings
@@ -28,7 +29,9 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Workspace", None, None]:
         if self.period and not is_period(self.period):
             raise PeriodError(f"period“{self.period}”不是 YYYY-MM 形式的月份，例如 2022-05；留空取最近一个月")
-        with run_lock(self.settings.home, self.wait_seconds):
+        with run_lock(self.settings.home, self.wait_seconds, context.run_id or "") as killed:
+            if killed and context.instance:
+                report_killed(context.instance, killed)
             yield self
 
     @property
