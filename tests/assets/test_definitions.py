@@ -99,12 +99,13 @@ def imported_by(code: str, names: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("period", ["2022-5", "2022-13", "2022-05 ", "五月"])
 def test_a_run_configured_with_what_is_no_month_says_so_before_it_touches_anything(
-    home: Path, period: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, period: str
 ) -> None:
+    monkeypatch.setenv("ANWEI_HOME", str(tmp_path / "home"))
     workspace = Workspace(period=period)
     with (
         pytest.raises(PeriodError, match="YYYY-MM"),
         workspace.yield_for_execution(dg.build_init_resource_context()),
     ):
         pass
-    assert not (home / "run.lock").exists()
+    assert not (tmp_path / "home").exists()
