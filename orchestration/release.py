@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orchestration.leftovers import DRAFT
 from orchestration.periods import is_period
 from orchestration.publish import publish
 from orchestration.settings import Settings
@@ -44,7 +45,7 @@ def release(settings: Settings, period: str = "") -> Released:
     period = period or latest_period(settings.warehouse)
     folder = settings.exports / period
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".draft-") as draft:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=DRAFT) as draft:
         report = situation.write(settings.warehouse, period, Path(draft) / "situation-report.docx")
         workbook = companion.write(settings.warehouse, period, Path(draft) / "situation-report.xlsx")
         board, corrections = (

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import dagster as dg
 
 from orchestration.assets.dead_runs import report_killed
+from orchestration.leftovers import clear_leftovers
 from orchestration.periods import is_period
 from orchestration.run_lock import run_lock
 from orchestration.settings import Settings
@@ -32,6 +33,7 @@ class Workspace(dg.ConfigurableResource["Workspace"]):
         with run_lock(self.settings.home, self.wait_seconds, context.run_id or "") as killed:
             if killed and context.instance:
                 report_killed(context.instance, killed)
+            clear_leftovers(self.settings)
             yield self
 
     @property
