@@ -21,7 +21,7 @@ from pathlib import Path
 from orchestration import bundle_command, edition_command, messages, rule_command
 from orchestration.arguments import BUSY, FAILED, command_of, instant, period
 from orchestration.as_of import AsOfError, settings_as_of
-from orchestration.settings import Settings
+from orchestration.settings import SettingError, Settings, report_day
 
 MISUSED = 2
 CHECK_STATUS = {"accepted": 0, "flagged": 1, "rejected": 2}
@@ -35,7 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             os.environ[f"ANWEI_{variable.upper()}"] = str(getattr(options, variable))
     settings = Settings.load()
     os.environ.update({k: v for k, v in settings.environment().items() if not k.startswith("DAGSTER_H")})
-    status: int = options.command(options, settings)
+    try:
+        status: int = options.command(options, settings)
+    except SettingError as error:
+        print(error, file=sys.stderr)
+        return FAILED
     return status
 
 
@@ -172,6 +176,7 @@ def dev(options: argparse.Namespace, settings: Settings) -> int:
     """The Dagster UI on this machine only."""
     from orchestration import dagster_home
 
+    report_day()  # a wrong one would break the daemon, out of sight
     dagster_home.prepare(settings)
     print(messages.serving(options.port), flush=True)
     arguments = ["-m", "orchestration.definitions", "--host", "127.0.0.1", "--port", str(options.port)]

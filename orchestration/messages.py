@@ -36,6 +36,7 @@ ADVICE = {
     "WarehouseBusyError": "数据仓库正被别的程序占用，请关闭该程序后重试。",
     "NothingToReportError": "请确认报表已放进收件箱，或用 --period 指明报告期。",
     "EmptyInboxError": "请检查收件箱路径、共享目录是否挂上。确实要清空的，加 --allow-empty 再运行。",
+    "SettingError": "请改正该环境变量后重试。",
     "PermissionError": "请检查上述文件或目录的权限，并关闭正在打开它的程序。",
     "OSError": "请检查磁盘空间和目录权限。",
 }

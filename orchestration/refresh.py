@@ -43,10 +43,11 @@ def refresh(settings: Settings, period: str = "", allow_empty: bool = False) -> 
 
     from dagster import DagsterInstance
 
-    from orchestration.assets.automation import run_config
     from orchestration.definitions import defs
 
     try:
+        from orchestration.assets.automation import run_config
+
         beside.await_manifest()
         job = defs().resolve_job_def("refresh")
     except Exception as error:

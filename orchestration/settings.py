@@ -1,4 +1,5 @@
-"""Where things are: the only reader of ANWEI_HOME, ANWEI_INBOX, ANWEI_EXPORTS and ANWEI_PROJECT.
+"""Where things are, and when: the only reader of ANWEI_HOME, ANWEI_INBOX, ANWEI_EXPORTS, ANWEI_PROJECT and
+ANWEI_REPORT_DAY.
 
 The project (forms, words, seeds, models, rules, reports) is the one that the code lies in. A process that is
 to read by the forms and rules of another place is started with ANWEI_PROJECT.
@@ -83,6 +84,22 @@ class Settings:
 def child_environment(**more: str) -> dict[str, str]:
     """The environment of a process of our own that finds the very same modules, wherever it is started."""
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **more}
+
+
+class SettingError(ValueError):
+    """An environment variable says what it cannot mean."""
+
+
+def report_day() -> int:
+    """The day of the month on which the report of the month before is due: one that every month has.
+
+    Raises:
+        SettingError: ANWEI_REPORT_DAY is none.
+    """
+    given = os.environ.get("ANWEI_REPORT_DAY") or "5"
+    if not given.isdecimal() or not 1 <= int(given) <= 28:
+        raise SettingError(f"环境变量 ANWEI_REPORT_DAY 是“{given}”，应为 1 到 28 的数字（每月几日出报告）")
+    return int(given)
 
 
 def _place(variable: str, default: str) -> Path:

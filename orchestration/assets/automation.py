@@ -1,13 +1,12 @@
 """When the refresh runs by itself: once a month, and when new submissions lie still in the inbox."""
 
 import hashlib
-import os
 from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
 
-from orchestration.settings import Settings
+from orchestration.settings import Settings, report_day
 
 TIME_ZONE = "Asia/Shanghai"
 
@@ -23,7 +22,7 @@ refresh = dg.define_asset_job(
 @dg.schedule(
     name="monthly_report",
     job=refresh,
-    cron_schedule=f"0 6 {os.environ.get('ANWEI_REPORT_DAY', '5')} * *",
+    cron_schedule=f"0 6 {report_day()} * *",
     execution_timezone=TIME_ZONE,
     description="每月出上个月的情况汇报（哪一天由 ANWEI_REPORT_DAY 决定，默认5日）。",
 )

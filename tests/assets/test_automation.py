@@ -8,6 +8,7 @@ import dagster as dg
 import pytest
 
 from orchestration.assets import automation
+from orchestration.settings import SettingError, report_day
 
 
 @pytest.fixture
@@ -77,3 +78,17 @@ def test_the_schedule_reports_the_month_before() -> None:
 def test_the_schedule_runs_once_a_month() -> None:
     assert automation.monthly_report.cron_schedule == "0 6 5 * *"
     assert automation.monthly_report.execution_timezone == "Asia/Shanghai"
+
+
+@pytest.mark.parametrize("given", ["31", "0", "31日", "-1", "5.0"])
+def test_a_day_that_not_every_month_has_is_refused_in_words(
+    given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANWEI_REPORT_DAY", given)
+    with pytest.raises(SettingError, match=r"ANWEI_REPORT_DAY.*1 到 28"):
+        report_day()
+
+
+def test_the_day_of_the_report_may_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANWEI_REPORT_DAY", "28")
+    assert report_day() == 28
