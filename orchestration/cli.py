@@ -1,8 +1,8 @@
 """The `anwei` command: arguments in, words out.
 
-Exit status of `run`: 0 done, 1 a stage failed and the previous exports still stand, 3 another run is under
-way. Of `check`: 0 accepted, 1 flagged, 2 rejected, the worst of the files. Of the others: 0 or 1
-(`rules try` and `bundle` also 3). Wrong arguments: 2.
+Exit status of `run`: 0 done, 1 a stage failed, 3 another run is under way, 130 interrupted. Of `check`:
+0 accepted, 1 flagged, 2 rejected, the worst of the files. Of the others: 0 or 1 (`rules try` and `bundle`
+also 3). Wrong arguments: 2.
 
 Heavy libraries are imported by the command that needs them, so that help and `check` answer at once.
 """
@@ -24,6 +24,7 @@ from orchestration.as_of import AsOfError, settings_as_of
 from orchestration.settings import SettingError, Settings, report_day
 
 MISUSED = 2
+INTERRUPTED = 130  # as shells say of what Ctrl-C has ended
 CHECK_STATUS = {"accepted": 0, "flagged": 1, "rejected": 2}
 
 
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Everything, from the inbox to the report."""
-    from orchestration.refresh import RefreshError, refresh
+    from orchestration.refresh import InterruptedRunError, RefreshError, refresh
     from orchestration.run_lock import AnotherRunError
     from orchestration.summary import summarise
 
@@ -62,6 +63,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     except AnotherRunError as holder:
         print(messages.busy(str(holder), settings), file=sys.stderr)
         return BUSY
+    except InterruptedRunError as error:
+        print(messages.interrupted(error), file=sys.stderr)
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        print(messages.interrupted(), file=sys.stderr)
+        return INTERRUPTED
     except RefreshError as error:
         print(messages.failure(error, settings), file=sys.stderr)
         return FAILED

@@ -27,7 +27,12 @@ STAGES = {
     "exports": "输出",
     "returns": "退改",
 }
+STANDING = {
+    "placing": "数据集市和一部分报告已换成新的，其余还是旧的",
+    "returns": "汇报和数据集市已换成新的，退改材料可能只更新了一部分",
+}
 ADVICE = {
+    "PlacingError": "请检查上述文件或目录的权限和磁盘空间，关闭正在打开它的程序后再次运行，新旧即一致。",
     "TransformError": "多半是流水线自身的模型或词表有误，请数据组查看日志 {log}。",
     "RulebookError": "检查规则写错了，请按上面指出的文件和规则改正 expectations/ 后重试。",
     "LetterError": "请按上面的说明改正通知模板（exports/templates/）后重试。",
@@ -97,10 +102,25 @@ def failure(error: RefreshError, settings: Settings) -> str:
     stage = STAGES.get(error.stage, "准备")
     advice = ADVICE.get(error.kind, OTHER_ADVICE if error.run_id else UNSTARTED_ADVICE)
     return (
-        f"\n运行失败：“{stage}”阶段出错，之前的输出没有改动，收件箱没有改动。\n"
+        f"\n运行失败：“{stage}”阶段出错，{_standing(error)}，收件箱没有改动。\n"
         f"原因　{error.reason}（{error.kind}）\n"
         f"处理　{advice.format(log=settings.home / 'dbt' / 'logs' / 'dbt.log', run=error.run_id[:8])}\n"
         "　　　改正后再次运行 anwei run 即可，已读过的文件不会重读。"
+    )
+
+
+def _standing(error: RefreshError) -> str:
+    """What has become of the exports when a stage failed."""
+    return STANDING.get("placing" if error.kind == "PlacingError" else error.stage, "之前的输出没有改动")
+
+
+def interrupted(error: RefreshError | None = None) -> str:
+    """Somebody stopped the run: nothing is wrong."""
+    if error is None:
+        return "\n运行被中断，什么都没有改动。再次运行 anwei run 即可。"
+    return (
+        f"\n运行在“{STAGES.get(error.stage, '准备')}”阶段被中断，{_standing(error)}，收件箱没有改动。\n"
+        "　　　再次运行 anwei run 即可，已读过的文件不会重读。"
     )
 
 

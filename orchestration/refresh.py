@@ -15,11 +15,18 @@ if TYPE_CHECKING:
 
 
 class RefreshError(Exception):
-    """A stage of the refresh failed; what was exported before still stands."""
+    """A stage of the refresh failed; unless it hands out, what was exported before still stands."""
 
     def __init__(self, run_id: str, stage: str, kind: str, reason: str):
         super().__init__(reason)
         self.run_id, self.stage, self.kind, self.reason = run_id, stage, kind, reason
+
+
+class InterruptedRunError(RefreshError):
+    """Somebody stopped the run, by Ctrl-C or a signal."""
+
+
+INTERRUPTIONS = {"DagsterExecutionInterruptedError", "KeyboardInterrupt"}
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,8 @@ def _failure(result: ExecuteInProcessResult) -> RefreshError:
     kind, reason = (error.cls_name or "", error.message) if error else ("", event.message or "")
     name, _, said = reason.partition(": ")  # the exception's dotted name comes first
     reason = said if said and name.endswith(kind) else reason
-    return RefreshError(result.run_id, event.step_key or "", kind, reason.strip())
+    broken = InterruptedRunError if kind in INTERRUPTIONS else RefreshError
+    return broken(result.run_id, event.step_key or "", kind, reason.strip())
 
 
 def _metadata(result: ExecuteInProcessResult, step: str) -> dict[str, Any]:

@@ -27,6 +27,10 @@ class NothingToReportError(Exception):
     """No period was asked for and no submission names one."""
 
 
+class PlacingError(Exception):
+    """The new marts are published, but not everything else could be put in place beside them."""
+
+
 @dataclass(frozen=True)
 class Released:
     """Where each export lies, and what the folders of orders and filled forms hold."""
@@ -55,17 +59,20 @@ def release(settings: Settings, period: str = "") -> Released:
         ordered = draft_orders(settings.warehouse, period, folder / ORDERS)
         forms = draft_forms(settings.warehouse, period, folder / FORMS)
         published = publish(settings)
-        paths = {
-            "situation_report": report.replace(folder / report.name),
-            "situation_workbook": workbook.replace(folder / workbook.name),
-            "scorecard": board.replace(folder / board.name),
-            "corrections": corrections.replace(folder / corrections.name),
-            "marts": published,
-            "orders": folder / ORDERS,
-            "filled": folder / FORMS,
-        }
-    ordered.drafts.place()
-    forms.place()
+        try:
+            paths = {
+                "situation_report": report.replace(folder / report.name),
+                "situation_workbook": workbook.replace(folder / workbook.name),
+                "scorecard": board.replace(folder / board.name),
+                "corrections": corrections.replace(folder / corrections.name),
+                "marts": published,
+                "orders": folder / ORDERS,
+                "filled": folder / FORMS,
+            }
+            ordered.drafts.place()
+            forms.place()
+        except OSError as error:
+            raise PlacingError(str(error)) from error
     return Released(paths, ordered.counts, tuple(file.name for file in forms.files))
 
 

@@ -7,6 +7,7 @@ The worker ends when the run's process does, however that ends, and finishes at 
 from __future__ import annotations
 
 import atexit
+import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
@@ -97,6 +98,7 @@ def check(settings: Settings, run_name: str) -> Judged:
 
 def _serve(pipe: Connection, settings: Settings) -> None:
     """Get ready while nobody waits, then do what is asked until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches it too: the run that asks decides what ends
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         _answer(pipe, transform.prepare, (settings,))
         import_module("orchestration.checks.suites")

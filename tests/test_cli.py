@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from orchestration import cli, messages
-from orchestration.refresh import RefreshError
+from orchestration.refresh import InterruptedRunError, RefreshError
 from orchestration.run_lock import run_lock
 from orchestration.settings import PROJECT, Settings
 
@@ -154,3 +154,35 @@ def test_a_failure_says_what_broke_where_and_what_to_do(home: Path) -> None:
     assert "之前的输出没有改动" in said
     assert "模板有误" in said
     assert "exports/" in said
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind", "words"),
+    [
+        ("facts_and_marts", "TransformError", "之前的输出没有改动"),
+        ("exports", "ReportError", "之前的输出没有改动"),
+        ("exports", "PlacingError", "其余还是旧的"),
+        ("returns", "LetterError", "汇报和数据集市已换成新的"),
+    ],
+)
+def test_a_failure_says_what_stands_after_it(home: Path, stage: str, kind: str, words: str) -> None:
+    said = messages.failure(RefreshError("abcdef12-3", stage, kind, "出错"), Settings.load())
+    assert words in said
+    assert ("之前的输出没有改动" in said) == (words == "之前的输出没有改动")
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [KeyboardInterrupt(), InterruptedRunError("abcdef12", "quality", "DagsterExecutionInterruptedError", "")],
+)
+def test_an_interrupted_run_is_no_fault(
+    home: Path, raised: BaseException, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("orchestration.refresh.refresh", stopped)
+    assert cli.main(["run"]) == 130
+    said = capsys.readouterr().err
+    assert "中断" in said
+    assert "失败" not in said
