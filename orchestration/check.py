@@ -24,6 +24,7 @@ from orchestration.intake.inbox import Arrival, arrivals_of
 from orchestration.intake.landing import land_arrivals, reader_version
 from orchestration.intake.parts import form_columns, landed_tables
 from orchestration.intake.sandbox import Sandbox
+from orchestration.intake.vocabulary import check_seeds
 from orchestration.settings import Settings
 from orchestration.transform import StagingProgram, staging_program
 from orchestration.warehouse import connect, register_landing
@@ -57,6 +58,7 @@ def checked(
     An archive stands for its members. With `path` there is one file, read as if it lay there in the inbox.
     """
     settings = settings or Settings.load()
+    check_seeds(settings.dbt_project / "seeds")
     program = staging_program(settings)
     with (
         tempfile.TemporaryDirectory(prefix="anwei-") as folder,

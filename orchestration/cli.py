@@ -2,7 +2,7 @@
 
 Exit status of `run`: 0 done, 1 a stage failed, 3 another run is under way, 130 interrupted. Of `check`:
 0 accepted, 1 flagged, 2 rejected, the worst of the files. Of the others: 0 or 1 (`rules try` and `bundle`
-also 3). Wrong arguments: 2.
+also 3). Wrong arguments, settings or seeds: 2.
 
 Heavy libraries are imported by the command that needs them, so that help and `check` answer at once.
 """
@@ -16,11 +16,13 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from orchestration import bundle_command, edition_command, messages, rule_command
 from orchestration.arguments import BUSY, FAILED, command_of, instant, period
 from orchestration.as_of import AsOfError, settings_as_of
+from orchestration.intake.vocabulary import SeedError
 from orchestration.settings import SettingError, Settings, report_day
 
 MISUSED = 2
@@ -38,9 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.update({k: v for k, v in settings.environment().items() if not k.startswith("DAGSTER_H")})
     try:
         status: int = options.command(options, settings)
-    except SettingError as error:
-        print(error, file=sys.stderr)
-        return FAILED
+    except (SettingError, SeedError) as error:
+        print(messages.unusable(error), file=sys.stderr)
+        return MISUSED
     return status
 
 
@@ -63,11 +65,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     except AnotherRunError as holder:
         print(messages.busy(str(holder), settings), file=sys.stderr)
         return BUSY
-    except InterruptedRunError as error:
-        print(messages.interrupted(error), file=sys.stderr)
-        return INTERRUPTED
-    except KeyboardInterrupt:
-        print(messages.interrupted(), file=sys.stderr)
+    except (InterruptedRunError, KeyboardInterrupt) as stop:
+        print(messages.interrupted(stop), file=sys.stderr)
         return INTERRUPTED
     except RefreshError as error:
         print(messages.failure(error, settings), file=sys.stderr)
@@ -86,12 +85,10 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
         print(messages.ONE_FILE, file=sys.stderr)
         return CHECK_STATUS["rejected"]
     worst = 0
+    say = partial(json.dumps, ensure_ascii=False) if options.json else messages.check_result
     for document in check_files(options.files, settings, options.path):
         worst = max(worst, CHECK_STATUS[document["status"]])
-        print(
-            json.dumps(document, ensure_ascii=False) if options.json else messages.check_result(document),
-            flush=True,
-        )
+        print(say(document), flush=True)
     return worst
 
 
@@ -198,9 +195,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--inbox", type=Path, help="收件箱目录（默认 raw/inbox，或环境变量 ANWEI_INBOX）")
     command.add_argument("--period", type=period, help="报告期 YYYY-MM（默认：已收到报表中最近的一个月）")
     command.add_argument("--exports", type=Path, help="输出目录（默认 exports，或环境变量 ANWEI_EXPORTS）")
-    command.add_argument(
-        "--allow-empty", action="store_true", help="收件箱确已清空：以前收到的文件都不再计入（平时不要用）"
-    )
+    command.add_argument("--allow-empty", action="store_true", help="收件箱确已清空，以前的不再计入")
 
     command = command_of(commands, "check", "检查单个报表文件，指出要改的单元格", check)
     command.add_argument("files", nargs="+", type=Path, metavar="文件")

@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration.settings import Settings
+from orchestration.settings import SettingError, Settings
 from orchestration.terminal import one_line
 
 if TYPE_CHECKING:
+    from orchestration.intake.vocabulary import SeedError
     from orchestration.learn import Choice, LearnError, Proposal
     from orchestration.refresh import RefreshError
     from orchestration.summary import Summary
@@ -41,6 +42,7 @@ ADVICE = {
     "WarehouseBusyError": "数据仓库正被别的程序占用，请关闭该程序后重试。",
     "NothingToReportError": "请确认报表已放进收件箱，或用 --period 指明报告期。",
     "EmptyInboxError": "请检查收件箱路径、共享目录是否挂上。确实要清空的，加 --allow-empty 再运行。",
+    "SeedError": "请按上面指出的文件和行改正 dbt_project/seeds/ 后重试。",
     "SettingError": "请改正该环境变量后重试。",
     "PermissionError": "请检查上述文件或目录的权限，并关闭正在打开它的程序。",
     "OSError": "请检查磁盘空间和目录权限。",
@@ -114,10 +116,10 @@ def _standing(error: RefreshError) -> str:
     return STANDING.get("placing" if error.kind == "PlacingError" else error.stage, "之前的输出没有改动")
 
 
-def interrupted(error: RefreshError | None = None) -> str:
+def interrupted(error: RefreshError | KeyboardInterrupt) -> str:
     """Somebody stopped the run: nothing is wrong."""
-    if error is None:
-        return "\n运行被中断，什么都没有改动。再次运行 anwei run 即可。"
+    if isinstance(error, KeyboardInterrupt):  # before the first stage or after the last
+        return "\n运行被中断。再次运行 anwei run 即可。"
     return (
         f"\n运行在“{STAGES.get(error.stage, '准备')}”阶段被中断，{_standing(error)}，收件箱没有改动。\n"
         "　　　再次运行 anwei run 即可，已读过的文件不会重读。"
@@ -143,6 +145,10 @@ def looking_back(instant: datetime) -> str:
 
 def serving(port: int) -> str:
     return f"Dagster 界面：http://127.0.0.1:{port} （Ctrl+C 结束）"
+
+
+def unusable(error: SettingError | SeedError) -> str:
+    return f"{error}\n{ADVICE[type(error).__name__]}"
 
 
 ONE_FILE = "--as 只能用于一个文件。"

@@ -1,8 +1,10 @@
 """The `anwei` command: what it takes, what it says and how it ends."""
 
 import json
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -186,3 +188,18 @@ def test_an_interrupted_run_is_no_fault(
     said = capsys.readouterr().err
     assert "中断" in said
     assert "失败" not in said
+
+
+def test_a_faulty_seed_is_told_before_a_file_is_checked(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(PROJECT / "dbt_project" / "seeds", project / "dbt_project" / "seeds")
+    with (project / "dbt_project" / "seeds" / "code_wordings.csv").open("a", encoding="utf-8") as seed:
+        seed.write("submitters,某某委,no_such\n")
+    settings = replace(Settings.load(), project=project)
+    monkeypatch.setattr("orchestration.settings.Settings.load", lambda: settings)
+    assert cli.main(["check", str(next(SAMPLES.rglob("*检查台账*.xlsx")))]) == cli.MISUSED
+    said = capsys.readouterr().err
+    assert "code_wordings.csv 第" in said
+    assert "no_such" in said

@@ -30,10 +30,12 @@ def intake_assets(schemas: Mapping[str, "pa.Schema"]) -> dg.AssetsDefinition:
     ) -> Iterator[dg.MaterializeResult[None]]:
         from orchestration.inbox_guard import misnamed_days, require_files
         from orchestration.intake.landing import land, reader_version
+        from orchestration.intake.vocabulary import check_seeds
         from orchestration.warehouse import connect, register_landing
 
         settings = workspace.settings
         log.info("接收：读取收件箱 %s", settings.inbox)
+        check_seeds(settings.dbt_project / "seeds")
         if not workspace.allow_empty:
             require_files(settings.inbox, settings.landing)
         for folder in misnamed_days(settings.inbox):

@@ -5,7 +5,7 @@ Wordings are expanded by their affixes exactly as `staging.stg_wordings` does in
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,64 @@ SEED_FILES = (
 
 
 _ANY = "*"  # the list of affixes that any list may have
+_FOLDED = {"code_wordings": "wording", "submitter_wordings": "wording", "wording_affixes": "affix"}
+_POSITIONS = ("prefix", "suffix", "filler")
+_TOLD = 10  # faults of the seeds in one message
 _NAME = 3  # characters of the shortest wording that is taken for a name wherever it stands
+
+
+class SeedError(ValueError):
+    """Seeds that cannot be used: says which file, which line and what stands there."""
+
+
+def check_seeds(seeds: Path) -> None:
+    """See that every wording is folded and stands for a code that there is.
+
+    Else a mistyped row would be published as if it were a code, or stop everyone at a step that names no row.
+
+    Raises:
+        SeedError: with all faults, a line each.
+    """
+    codes = {(row["list"], row["code"]) for _, row in _numbered(seeds / "codes.csv")}
+    lists = {name for name, _ in codes}
+    faults: list[str] = []
+    for name, column in _FOLDED.items():
+        for line, row in _numbered(seeds / f"{name}.csv"):
+            found = _faults(row, column, codes, lists)
+            faults += [f"{name}.csv 第 {line} 行：{fault}" for fault in found]
+    if faults:
+        more = [f"……另有 {len(faults) - _TOLD} 处"] if len(faults) > _TOLD else []
+        raise SeedError("\n".join(faults[:_TOLD] + more))
+
+
+def _faults(row: dict[str, str], column: str, codes: set[tuple[str, str]], lists: set[str]) -> Iterator[str]:
+    """What is wrong with one row of a seed of wordings or affixes."""
+    named, wording = row["list"], row[column]
+    if named not in lists and not (column == "affix" and named == _ANY):
+        yield f"没有“{named}”这个词表（list）"
+    elif "code" in row and (named, row["code"]) not in codes:
+        yield f"“{wording}”对应的代码“{row['code']}”不在 codes.csv 的 {named} 里"
+    if "submitter" in row and ("submitters", row["submitter"]) not in codes:
+        yield f"没有代码为“{row['submitter']}”的单位"
+    if not wording or fold(wording) != wording:
+        yield f"“{wording}”应写作“{fold(wording)}”（只留文字和数字，字母小写）" if wording else "写法是空的"
+    if "position" in row and row["position"] not in _POSITIONS:
+        yield f"position“{row['position']}”应为 {'、'.join(_POSITIONS)} 之一"
+
+
+def _numbered(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a seed with the lines they stand on, each as wide as its heading."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            for row in rows:
+                if None in row or None in row.values():
+                    raise SeedError(
+                        f"{path.name} 第 {rows.line_num} 行：应有 {len(rows.fieldnames or ())} 栏"
+                    )
+                yield rows.line_num, row
+    except UnicodeDecodeError as error:
+        raise SeedError(f"{path.name} 不是 UTF-8 编码，请存为“CSV UTF-8”") from error
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
