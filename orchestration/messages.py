@@ -90,6 +90,10 @@ def run_summary(summary: Summary, seconds: float) -> str:
     ordered = "，".join(f"{name} {count} 份" for name, count in summary.ordered.items()) or "没有要交办的"
     lines.append(f"交办　{ordered}（在 orders 目录）")
     lines.append(f"填表　上级报表 {len(summary.filled)} 份：{'、'.join(summary.filled)}（在 filled 目录）")
+    lines += [
+        f"更正　{period} 的数据已变，报告没有重写：请运行 anwei run --period {period}"
+        for period in summary.stale
+    ]
     lines += ["输出"] + [f"　　{path}" for path in summary.exports]
     return "\n".join(lines)
 

@@ -15,6 +15,7 @@ from orchestration.leftovers import DRAFT
 from orchestration.periods import is_period
 from orchestration.publish import publish
 from orchestration.settings import Settings
+from orchestration.stale_reports import note_figures, stale_reports
 from orchestration.warehouse import connect
 
 if TYPE_CHECKING:
@@ -33,11 +34,14 @@ class PlacingError(Exception):
 
 @dataclass(frozen=True)
 class Released:
-    """Where each export lies, and what the folders of orders and filled forms hold."""
+    """Where each export lies, what the folders of orders and filled forms hold, and the months whose reports
+    say something else than the marts do now.
+    """
 
     paths: dict[str, Path]
     orders: Mapping[str, int]
     forms: tuple[str, ...]
+    stale: tuple[str, ...]
 
 
 def release(settings: Settings, period: str = "") -> Released:
@@ -71,9 +75,12 @@ def release(settings: Settings, period: str = "") -> Released:
             }
             ordered.drafts.place()
             forms.place()
+            with connect(settings.warehouse, read_only=True) as marts:
+                note_figures(marts, folder)
+                stale = tuple(stale_reports(marts, settings.exports))
         except OSError as error:
             raise PlacingError(str(error)) from error
-    return Released(paths, ordered.counts, tuple(file.name for file in forms.files))
+    return Released(paths, ordered.counts, tuple(file.name for file in forms.files), stale)
 
 
 def return_all(settings: Settings, period: str = "") -> tuple[str, dict[str, Returned]]:

@@ -30,6 +30,7 @@ class Summary:
     returned_of_other_months: Mapping[str, int]
     ordered: Mapping[str, int]
     filled: tuple[str, ...]
+    stale: tuple[str, ...]
     exports: tuple[Path, ...]
 
 
@@ -56,6 +57,7 @@ def summarise(refreshed: Refreshed) -> Summary:
             returned_of_other_months=refreshed.returns.get("returns.written_of_other_months", {}),
             ordered=refreshed.exports["orders.files"],
             filled=tuple(refreshed.exports["filled.files"]),
+            stale=tuple(refreshed.exports["situation_report.stale"]),
             exports=tuple(exports.values()),
         )
 

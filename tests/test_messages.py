@@ -21,6 +21,7 @@ DONE = Summary(
     returned_of_other_months={},
     ordered={},
     filled=(),
+    stale=(),
     exports=(),
 )
 
@@ -46,3 +47,8 @@ def test_a_run_says_how_many_documents_have_left_the_inbox() -> None:
 def test_a_run_that_found_no_file_says_so() -> None:
     assert "没有找到任何文件" not in said()
     assert "没有找到任何文件" in said(intake=dict(DONE.intake, read=0, unchanged=0))
+
+
+def test_a_report_of_an_earlier_month_that_is_no_longer_true_is_told() -> None:
+    assert "更正" not in said()
+    assert "2022-04 的数据已变，报告没有重写：请运行 anwei run --period 2022-04" in said(stale=("2022-04",))

@@ -49,9 +49,12 @@ def export_assets(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         log.info("输出：撰写情况汇报、附表、报送看板和交办材料，填写上级报表，发布数据集市")
         released = release(workspace.settings, workspace.period)
         said: dict[str, Any] = {"orders": dict(released.orders), "filled": list(released.forms)}
+        stale = dg.MetadataValue.json(list(released.stale))
         for name, path in released.paths.items():
             place = dg.MetadataValue.path(str(path))
             metadata: dict[str, Any] = {"path": place, "size_bytes": path.stat().st_size}
+            if name == "situation_report":
+                metadata["stale"] = stale
             if name in said:
                 metadata = {"folder": place, "files": dg.MetadataValue.json(said[name])}
             yield dg.MaterializeResult(asset_key=["exports", name], metadata=metadata)
