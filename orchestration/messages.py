@@ -86,6 +86,7 @@ def run_summary(summary: Summary, seconds: float) -> str:
     others = [f"{period} {count} 份" for period, count in summary.returned_of_other_months.items()]
     lines += [f"　　另更新了其他月份的退改　{'，'.join(others)}"] if others else []
     lines += _listed("重报未改", summary.unchanged)
+    lines += _listed("只取情况说明，数据未改，不算新的一版", summary.answers)
     lines.append(f"报送　应报 {summary.due} 张，已报 {summary.received} 张（anwei status 查看明细）")
     ordered = "，".join(f"{name} {count} 份" for name, count in summary.ordered.items()) or "没有要交办的"
     lines.append(f"交办　{ordered}（在 orders 目录）")

@@ -26,6 +26,7 @@ class Summary:
     due: int
     received: int
     unchanged: tuple[str, ...]
+    answers: tuple[str, ...]
     returned: int
     returned_of_other_months: Mapping[str, int]
     ordered: Mapping[str, int]
@@ -53,6 +54,7 @@ def summarise(refreshed: Refreshed) -> Summary:
             due=due,
             received=received,
             unchanged=tuple(path for (path,) in marts.execute(UNCHANGED, [period]).fetchall()),
+            answers=tuple(path for (path,) in marts.execute(ANSWERS, [period]).fetchall()),
             returned=int(refreshed.returns.get("returns.workbooks", 0)),
             returned_of_other_months=refreshed.returns.get("returns.written_of_other_months", {}),
             ordered=refreshed.exports["orders.files"],
@@ -78,6 +80,7 @@ select distinct path from marts.submissions
 where status = 'current' and is_unchanged and period = $1
 order by path
 """
+ANSWERS = "select distinct path from marts.submissions where status = 'answer' and period = $1 order by path"
 FLAGS = "select severity, count(*) from marts.flags where coalesce(period, $1) = $1 group by severity"
 REFUSED = """
 select

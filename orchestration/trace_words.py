@@ -28,6 +28,7 @@ STANDINGS = {
     "held": "该行暂不计入，有严重问题（{detail}）",
     "superseded": "不计：同一报表另有更新的版本（{detail}）",
     "refused": "不计：这一版缺少必需的栏目，以之前的版本（{detail}）为准",
+    "answer": "不计：这份表随情况说明交回，数据没有改动，以已有的版本（{detail}）为准",
     "void": "不计：该行已作废",
     "unplaced": "不计：整张表未能归位，看不出是谁的或哪个月的哪张报表",
     "rejected": "不计：文件未能读取（{detail}）",

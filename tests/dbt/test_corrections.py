@@ -159,3 +159,58 @@ def test_an_explanation_closes_a_warning_and_stays_with_its_words(build: Build) 
     assert ask(settings, HISTORY) == [("stockpiles.below_quota", "explained", "2022-06-03", "2022-06-07")]
     said = "select state, explanation, explained_by, explained_at::date::varchar from marts.settled_flags"
     assert ask(settings, said) == [("explained", "已调拨", "万清越", "2022-06-07")]
+
+
+def explain(landing: Landing, submission: str) -> None:
+    """The document brought the list of problems along, with an explanation on it."""
+    landing.tables["explanations"].append(
+        {"document_id": submission[:4], "reference": "0" * 16, "text": "情况属实"}
+    )
+
+
+STATUSES = "select path, status from marts.submissions order by path"
+
+
+def test_an_explained_copy_of_any_earlier_version_leaves_the_standing_one(build: Build) -> None:
+    landing = Landing()
+    landing.submit("stockpiles", "emergency", MAY, [TENTS, COATS], received="2022-06-03", path="1.csv")
+    landing.submit("stockpiles", "emergency", MAY, [TENTS, PUMPS], received="2022-06-09", path="2.csv")
+    copy = landing.submit(
+        "stockpiles", "emergency", MAY, [COATS, TENTS], received="2022-06-09", path="3.xlsx"
+    )
+    explain(landing, copy)
+    settings = build(landing)
+
+    assert ask(settings, STATUSES) == [("1.csv", "superseded"), ("2.csv", "current"), ("3.xlsx", "answer")]
+    assert ask(settings, "select item_name from marts.stockpiles order by 1") == [("帐篷",), ("水泵",)]
+    assert ask(settings, "select versions, path from marts.submission_board where path is not null") == [
+        (2, "2.csv")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("again", "explained"),
+    [
+        ([TENTS, COATS], False),
+        ([TENTS, item("雨衣", 9)], True),
+        ([TENTS, {**COATS, "_void": True}], True),
+        ([TENTS, {**COATS, "_section": "防汛"}], True),
+    ],
+    ids=[
+        "old data under a fresh file",
+        "a value put right",
+        "a row struck out",
+        "a row under another heading",
+    ],
+)
+def test_what_says_something_new_or_brings_no_list_is_a_version(
+    build: Build, again: list[dict[str, Any]], explained: bool
+) -> None:
+    landing = Landing()
+    landing.submit("stockpiles", "emergency", MAY, [TENTS, COATS], received="2022-06-03", path="1.csv")
+    landing.submit("stockpiles", "emergency", MAY, [TENTS, PUMPS], received="2022-06-08", path="2.csv")
+    later = landing.submit("stockpiles", "emergency", MAY, again, received="2022-06-09", path="3.xlsx")
+    if explained:
+        explain(landing, later)
+
+    assert ask(build(landing), STATUSES)[2:] == [("3.xlsx", "current")]

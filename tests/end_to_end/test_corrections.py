@@ -21,6 +21,7 @@ SHOPS = "market/市场监管局5月检查台账.xlsx"  # a visit on 2022.5.32: h
 STOCK = "shuangxi/双溪镇物资台账2022.05.xlsx"  # sent as .xls: stock below quota, and one item expired
 VISITS = "shiqiao/石桥镇5月检查台账.xlsx"  # sent as .csv: a repeated row
 EXPLAINED = "133"  # fewer than the quota
+UNCORRECTED = "教育局说明.xlsx"  # in natural order behind the corrected workbook of the same day
 
 Flags = set[tuple[str, str, str]]
 
@@ -60,7 +61,10 @@ def issue(office: Office) -> None:
 
 @pytest.fixture(scope="module")
 def answered(office: Office, first: Step) -> Step:
-    """Three offices answer in their returned workbooks: two correct a cell, one explains a warning."""
+    """Three offices answer in their returned workbooks: two correct a cell, one explains a warning.
+
+    One of the two also sends the same workbook uncorrected, with a word beside the problem.
+    """
     drop = office.inbox / "2022-06-10"
     drop.mkdir()
     for name, sheet, cell, value in [
@@ -71,16 +75,24 @@ def answered(office: Office, first: Step) -> Step:
         assert book[sheet][cell].comment.text.startswith("【安委办·严重】")
         book[sheet][cell] = value
         book.save(drop / Path(name).name)
-    book = openpyxl.load_workbook(returns(office) / STOCK)
-    page = book[LIST]
-    column = {cell.value: cell.column for cell in page[4]}
-    [row] = [r for r in range(5, page.max_row + 1) if page.cell(r, column["现在填的"]).value == EXPLAINED]
-    page.cell(row, column["情况说明"]).value = "一顶已调拨救灾，下月补足"
-    page.cell(row, column["说明人"]).value = "万清越"
-    book.save(drop / "双溪镇物资（已说明）.xlsx")
+    explain(returns(office) / SCHOOLS, drop / UNCORRECTED, None, "正在核实")
+    explain(
+        returns(office) / STOCK, drop / "双溪镇物资（已说明）.xlsx", EXPLAINED, "一顶已调拨救灾，下月补足"
+    )
     done = step(office)
     issue(office)
     return done
+
+
+def explain(returned: Path, target: Path, value: str | None, text: str) -> None:
+    """Write an explanation beside the problem of a value, and leave the data alone."""
+    book = openpyxl.load_workbook(returned)
+    page = book[LIST]
+    column = {cell.value: cell.column for cell in page[4]}
+    row = next(r for r in range(5, page.max_row + 1) if page.cell(r, column["现在填的"]).value == value)
+    page.cell(row, column["情况说明"]).value = text
+    page.cell(row, column["说明人"]).value = "万清越"
+    book.save(target)
 
 
 @pytest.fixture(scope="module")
@@ -129,9 +141,21 @@ def test_the_explanation_is_kept_with_who_gave_it_and_when(office: Office, answe
 def test_what_is_done_with_is_not_returned_any_more(office: Office, answered: Step) -> None:
     assert not (returns(office) / SCHOOLS).exists()
     assert not (returns(office) / SHOPS).exists()
-    page = openpyxl.load_workbook(returns(office) / "shuangxi" / "双溪镇物资（已说明）.xlsx")[LIST]
+    page = openpyxl.load_workbook(returns(office) / STOCK)[LIST]
     assert "另有1处警告已按说明记录" in page["A2"].value
     assert all(cell.value != EXPLAINED for row in page.iter_rows() for cell in row)
+
+
+def test_an_explained_copy_of_old_data_undoes_no_correction(office: Office, answered: Step) -> None:
+    assert f"不算新的一版　2022-06-10/{UNCORRECTED}\n" in answered.ran.said
+    assert office.ask("""
+        select path, status from marts.submissions where received_at = date '2022-06-10' order by 1
+    """) == [
+        ("2022-06-10/双溪镇物资（已说明）.xlsx", "answer"),
+        ("2022-06-10/市场监管局5月检查台账.xlsx", "current"),
+        ("2022-06-10/教育局5月校园隐患台账.xlsx", "current"),
+        ("2022-06-10/教育局说明.xlsx", "answer"),
+    ]
 
 
 def test_each_version_is_kept_with_what_it_changed(office: Office, answered: Step) -> None:

@@ -35,7 +35,7 @@ faults as (
     from told
     inner join {{ ref('stg_submissions') }} as submission on told.submission_id = submission.submission_id
     left join explained on told.fingerprint = explained.fingerprint
-    where submission.version_no is not null
+    where submission.version_no is not null and not submission.is_answer
     group by
         submission.district,
         submission.submitter,

@@ -7,7 +7,7 @@ with versions as (
         submitter,
         form,
         min(case when is_nil or row_count > 0 then received_at end) as received_at,
-        count(distinct version_no) as versions,
+        count(distinct case when not is_answer then version_no end) as versions,
         {{ any_true('is_usable') }} as is_usable
     from {{ ref('stg_submissions') }}
     where version_no is not null

@@ -24,7 +24,7 @@ judged as (
         case
             when submission.version_no is null then 'unplaced'
             when submission.is_refused then 'refused'
-            when not submission.is_current then 'superseded'
+            when not submission.is_current then case when submission.is_answer then 'answer' else 'superseded' end
             when landed.is_void then 'void'
             when held.row_id is not null then 'held'
             else 'fact'
@@ -46,6 +46,7 @@ select
     case disposition
         when 'unplaced' then case when submitter is null then 'submitter unknown' else 'period unknown' end
         when 'superseded' then 'a later version of the submission counts'
+        when 'answer' then 'nothing but its explanations is new: the version that it repeats has its rows'
         when 'refused' then 'it lacks what it must have: the version before it counts'
         when 'void' then 'struck out by its author'
         when 'held' then rules

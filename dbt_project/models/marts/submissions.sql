@@ -22,6 +22,7 @@ select
         when submission.version_no is null then 'unplaced'
         when submission.is_current then 'current'
         when submission.is_refused then 'refused'
+        when submission.is_answer then 'answer'
         else 'superseded'
     end as status,
     cast(null as string) as reason,

@@ -1,6 +1,7 @@
 -- One row a submission (a table on a sheet of a document), with its version among all that answer the same duty.
 -- The document received last counts, with all its tables. An empty one that does not say so (零报告) replaces nothing, and
--- neither does one whose tables all lack a column that they must have: it is refused, the version before it stands.
+-- neither does one whose tables all lack a column that they must have: it is refused, the version before it stands. One that
+-- only explains (`is_answer`) is no version to be compared or counted, and stands behind all others.
 with headings as (
     select
         submission_id,
@@ -21,12 +22,22 @@ submissions as (
         document.path,
         document.received_at,
         landed.form is not null and landed.submitter is not null and landed.period is not null as is_placed,
-        max(case when landed.is_nil or (landed.row_count > 0 and lacking.submission_id is null) then 1 else 0 end) over (
+        answer.document_id is not null as is_answer,
+        max(case
+            when answer.document_id is not null then 0
+            when landed.is_nil or (landed.row_count > 0 and lacking.submission_id is null) then 1
+            else 0
+        end) over (
             partition by landed.document_id, landed.form, landed.submitter, landed.period
         ) as usable
     from {{ source('landing', 'submissions') }} as landed
     inner join {{ ref('stg_documents') }} as document on landed.document_id = document.document_id
     left join lacking on landed.submission_id = lacking.submission_id
+    left join {{ ref('stg_answers') }} as answer
+        on landed.document_id = answer.document_id
+        and landed.form = answer.form
+        and landed.submitter = answer.submitter
+        and landed.period = answer.period
 ),
 
 versions as (
@@ -34,7 +45,7 @@ versions as (
         *,
         case when is_placed then dense_rank() over (
             partition by district, form, submitter, period
-            order by usable, received_at, {{ natural_key('path') }}, path, document_id
+            order by is_answer, usable, received_at, {{ natural_key('path') }}, path, document_id
         ) end as version_no
     from submissions
 ),
@@ -42,7 +53,7 @@ versions as (
 counting as (
     select
         *,
-        coalesce(version_no = max(version_no) over (
+        coalesce(version_no = max(case when not is_answer then version_no end) over (
             partition by district, form, submitter, period
         ), false) as is_current,
         max(case when usable = 1 then received_at end) over (
@@ -78,7 +89,9 @@ select
     versions.usable = 1 as is_usable,
     versions.version_no,
     versions.is_current,
-    versions.is_placed and coalesce(versions.usable = 0 and versions.received_at >= versions.usable_at, false) as is_refused,
+    versions.is_answer,
+    versions.is_placed and not versions.is_answer
+    and coalesce(versions.usable = 0 and versions.received_at >= versions.usable_at, false) as is_refused,
     coalesce(headings.has_township_column, false) as has_township_column,
     coalesce(headings.has_sector_column, false) as has_sector_column
 from counting as versions
