@@ -42,6 +42,7 @@ class Marker:
         """
         year, month = period.split("-")
         settled = words["list"]["settled"].format(count=one.settled) if one.settled else ""
+        settled += words["list"]["unsigned"].format(count=one.unsigned) if one.unsigned else ""
         about = {
             "submitter": one.submitter_name or words["unidentified"],
             "period": words["list"]["period"].format(year=int(year), month=int(month)),

@@ -77,7 +77,9 @@ def _mark(book: Book, flags: Sequence[Flag], words: Mapping[str, Any]) -> list[P
             Problem(
                 severity=flag["severity"],
                 message=flag["message"],
-                suggestion=flag["suggestion"],
+                suggestion=flag["suggestion"] + _in_vain(flag, words["list"]),
+                explanation=flag["explanation"] or "",
+                explained_by=flag["explained_by"] or "",
                 reference=flag["fingerprint"],
                 value=flag["value"] or "",
                 sheet=page.sheet.title if page else None,
@@ -92,6 +94,11 @@ def _mark(book: Book, flags: Sequence[Flag], words: Mapping[str, Any]) -> list[P
         remark = "\n".join(_remark(flag, words) for flag in found)
         mark(cell, found[0]["severity"], remark, words["author"])
     return problems
+
+
+def _in_vain(flag: Flag, words: Mapping[str, Any]) -> str:
+    """Why what the department has said of a flag does not settle it; a hint needs no answer."""
+    return str(words["in_vain"].get(flag["severity"], "")) if flag["explanation"] else ""
 
 
 def _remark(flag: Flag, words: Mapping[str, Any]) -> str:

@@ -17,7 +17,10 @@ from orchestration.kept import digest_of
 
 @dataclass(frozen=True)
 class Return:
-    """One document of one submitter with its flags (rows of `marts.flags`) and how many were explained."""
+    """One document of one submitter with its flags (rows of `marts.flags`).
+
+    `settled` were explained, `unsigned` of them by nobody who gave a name.
+    """
 
     submitter: str
     submitter_name: str
@@ -25,6 +28,7 @@ class Return:
     sha256: str
     flags: Sequence[Mapping[str, Any]]
     settled: int
+    unsigned: int = 0
 
     @property
     def file(self) -> str:
@@ -42,9 +46,16 @@ def read_returns(connection: DuckDBPyConnection, period: str) -> list[Return]:
         found.setdefault((flag["submitter"] or "", flag["path"]), []).append(flag)
     return [
         Return(
-            submitter, flags[0]["submitter_name"] or "", path, flags[0]["sha256"], flags, flags[0]["settled"]
+            submitter,
+            one["submitter_name"] or "",
+            path,
+            one["sha256"],
+            flags,
+            one["settled"],
+            one["unsigned"],
         )
         for (submitter, path), flags in found.items()
+        for one in flags[:1]
         if any(flag["severity"] != "info" for flag in flags)
     ]
 
@@ -86,11 +97,13 @@ _FLAGS = """
 select
     flags.severity, flags.rule, flags.form, flags.form_name, flags.submitter, flags.submitter_name,
     flags.path, flags.sheet, flags.cell, flags.value, flags.message, flags.suggestion, flags.fingerprint,
-    documents.sha256, coalesce(settled.count, 0) as settled
+    flags.explanation, flags.explained_by, documents.sha256, documents.format,
+    coalesce(settled.count, 0) as settled, coalesce(settled.unsigned, 0) as unsigned
 from marts.flags
 inner join marts.documents using (document_id)
 left join (
-    select path, submitter, count(*) as count
+    select
+        path, submitter, count(*) as count, count(*) filter (where explained_by = submitter_name) as unsigned
     from marts.settled_flags where state = 'explained' group by path, submitter
 ) as settled
     on flags.path = settled.path and flags.submitter = settled.submitter

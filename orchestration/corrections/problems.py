@@ -43,11 +43,14 @@ class Problem:
     cell: str | None = None
     shown_cell: str = ""  # as the department knows it, where the workbook's own differs
     look: str = ""
+    explanation: str = ""  # what the department has said of it already
+    explained_by: str = ""
 
     @property
-    def group(self) -> tuple[int, str, str, str]:
+    def group(self) -> tuple[int | str, ...]:
         """What problems have in common that are told once."""
-        return SEVERITIES.index(self.severity), self.sheet or "", self.message, self.suggestion
+        told = (self.sheet or "", self.message, self.suggestion, self.explanation, self.explained_by)
+        return SEVERITIES.index(self.severity), *told
 
 
 def find_list(workbook: Workbook, title: str) -> Worksheet | None:
@@ -126,10 +129,10 @@ def _write_group(
         "severity": words["severities"][first.severity],
         "message": first.message + many,
         "suggestion": first.suggestion,
-        "explanation": "",
-        "explained_by": "",
+        "explanation": first.explanation,
+        "explained_by": first.explained_by,
     }
-    tallest = max(_lines(shared[name], widths[name]) for name in ("message", "suggestion"))
+    tallest = max(_lines(shared[name], widths[name]) for name in ("message", "suggestion", "explanation"))
     for row, problem in enumerate(group, top):
         own = {
             "sheet": problem.sheet or "",

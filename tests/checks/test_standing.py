@@ -75,6 +75,7 @@ def test_what_is_critical_cannot_be_explained_away() -> None:
     outcome = run_checks(staging.connect(), EXPECTATIONS)
 
     assert outcome.flags["state"].tolist() == ["open"]
+    assert outcome.flags["explanation"].tolist() == ["没有名称"]
     assert len(outcome.held_rows) == 1
 
 
@@ -110,3 +111,25 @@ def test_a_relaxation_of_no_rule_is_a_slip_of_the_office_and_told() -> None:
 
     with pytest.raises(RulebookError, match=r"relaxations.csv: no such rule: stockpiles.below_qouta"):
         run_checks(staging.connect(), EXPECTATIONS)
+
+
+@pytest.mark.parametrize("text", ["无", "无。", "/", "－", "——", "没有"])
+def test_what_says_nothing_is_no_explanation(text: str) -> None:
+    [flag] = judged(one_table(TENT))
+    staging = one_table(TENT)
+    staging.records["stg_explanations"].append((flag["fingerprint"], text, None, "2022-06-09", "d9"))
+
+    [again] = run_checks(staging.connect(), EXPECTATIONS).flags.to_dict("records")
+
+    assert (again["state"], again["explanation"], again["explained_by"]) == ("open", text, None)
+
+
+def test_a_later_stroke_takes_no_explanation_back() -> None:
+    [flag] = judged(one_table(TENT))
+    staging = one_table(TENT)
+    for text, day in (("已调拨", "2022-06-09"), ("无", "2022-06-10")):
+        staging.records["stg_explanations"].append((flag["fingerprint"], text, None, day, "d9"))
+
+    [again] = run_checks(staging.connect(), EXPECTATIONS).flags.to_dict("records")
+
+    assert (again["state"], again["explanation"]) == ("explained", "已调拨")

@@ -15,7 +15,12 @@ ABOUT = {"submitter": "城东街道", "period": "2022年5月", "file": "原件.x
 def flag(cell: str | None, severity: str = "warning", **more: Any) -> dict[str, Any]:
     """A row of `marts.flags`, as far as a returned workbook needs it."""
     told = {"message": "数量有误。", "suggestion": "请核对。", "value": "3", "sheet": "台账"}
-    reference = {"fingerprint": f"{more.get('sheet', '台账')}{cell}{severity}"}
+    reference = {
+        "fingerprint": f"{more.get('sheet', '台账')}{cell}{severity}",
+        "explanation": None,
+        "explained_by": None,
+        "format": "xlsx",
+    }
     return {"cell": cell, "severity": severity, **told, **reference, **more}
 
 

@@ -225,3 +225,26 @@ def test_what_is_critical_is_not_asked_to_be_explained() -> None:
     column = HEADINGS.index("情况说明") + 1
     assert page.cell(FIRST, column).fill.fill_type == "solid"
     assert page.cell(FIRST + 1, column).fill.fill_type is None
+
+
+def test_what_was_said_in_vain_stays_with_why_it_settles_nothing() -> None:
+    said = {"explanation": "情况属实", "explained_by": "万清越"}
+    book = returned(
+        saved(a_workbook()),
+        flag("B4", "critical", **said),
+        flag("C3", **said | {"explanation": "无"}),
+        flag("C4"),
+        flag("B3", "info", **said),
+    )
+
+    lines = {line["单元格"]: line for line in problems(book)}
+    assert [lines[cell]["情况说明"] for cell in ("B4", "C3", "C4", "B3")] == [
+        "情况属实",
+        "无",
+        None,
+        "情况属实",
+    ]
+    assert lines["B4"]["说明人"] == "万清越"
+    assert lines["B4"]["怎样改"] == "请核对。已收到说明，但严重问题不能以说明代替，请改正单元格。"
+    assert lines["C3"]["怎样改"] == "请核对。情况说明没有写明原因，请改正，或写明原因。"
+    assert lines["C4"]["怎样改"] == lines["B3"]["怎样改"] == "请核对。"

@@ -17,9 +17,9 @@ from tests.corrections.conftest import saved
 MAY = "2022-05"
 TABLES = {
     "flags": "severity rule form form_name submitter submitter_name period path sheet cell value message "
-    "suggestion fingerprint document_id",
-    "documents": "document_id path sha256 status reason period",
-    "settled_flags": "path submitter state",
+    "suggestion fingerprint document_id explanation explained_by",
+    "documents": "document_id path sha256 format status reason period",
+    "settled_flags": "path submitter state submitter_name explained_by",
     "submissions": "submitter period path status is_unchanged",
     "submitters": "submitter name",
 }

@@ -19,7 +19,9 @@ select
     flag.message,
     flag.suggestion,
     flag.subject,
-    flag.fingerprint
+    flag.fingerprint,
+    flag.explanation,
+    flag.explained_by
 from {{ ref('fct_flags') }} as flag
 left join {{ ref('stg_forms') }} as forms on flag.form = forms.form
 left join {{ ref('submitters') }} as submitters on flag.submitter = submitters.submitter
