@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -58,10 +58,14 @@ class Page:
 
 @dataclass
 class Book:
-    """The workbook and its pages by the names that flags use (None: the only page of a text file)."""
+    """The workbook and its pages by the names that flags use (None: the only page of a text file).
+
+    `is_copy`: it was made anew, without formulas, remarks and pictures of the department's own file.
+    """
 
     workbook: openpyxl.Workbook
     pages: Mapping[str | None, Page]
+    is_copy: bool = False
 
 
 def open_book(content: bytes) -> Book:
@@ -74,8 +78,8 @@ def open_book(content: bytes) -> Book:
     if read.format == _OOXML and (book := _own(content, read)):
         return book
     if read.format == _LEGACY and (book := _paged(legacy.rebuilt(content), read)):
-        return book
-    return _laid_out(read)
+        return replace(book, is_copy=True)
+    return replace(_laid_out(read), is_copy=True)
 
 
 def save_book(book: Book) -> bytes:

@@ -41,7 +41,10 @@ def marked(
     book = open_book(content)
     _free(book, words)
     problems = _mark(book, flags, words)
-    write_list(book.workbook, problems, words["list"], _about(flags, about, words["list"]))
+    spoken = words["list"]
+    if book.is_copy:
+        spoken = {**spoken, "instructions": spoken["instructions_of_copy"]}
+    write_list(book.workbook, problems, spoken, _about(flags, about, spoken))
     return save_book(book)
 
 

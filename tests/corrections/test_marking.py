@@ -248,3 +248,12 @@ def test_what_was_said_in_vain_stays_with_why_it_settles_nothing() -> None:
     assert lines["B4"]["怎样改"] == "请核对。已收到说明，但严重问题不能以说明代替，请改正单元格。"
     assert lines["C3"]["怎样改"] == "请核对。情况说明没有写明原因，请改正，或写明原因。"
     assert lines["C4"]["怎样改"] == lines["B3"]["怎样改"] == "请核对。"
+
+
+@pytest.mark.parametrize(
+    ("content", "is_copy"), [(saved(a_workbook()), False), ("单位,数量\n甲厂,3\n".encode(), True)]
+)
+def test_a_copy_says_that_the_clerks_own_file_is_to_be_corrected(content: bytes, is_copy: bool) -> None:
+    book = returned(content, flag("B2", sheet=None if is_copy else "台账"))
+
+    assert ("请在自己的原件上改正" in book.worksheets[0]["A3"].value) == is_copy
