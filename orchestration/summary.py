@@ -82,14 +82,26 @@ order by path
 """
 ANSWERS = "select distinct path from marts.submissions where status = 'answer' and period = $1 order by path"
 FLAGS = "select severity, count(*) from marts.flags where coalesce(period, $1) = $1 group by severity"
+# A table without a place has no versions of its own: it is gone with the other tables of its document.
 REFUSED = """
+with gone as (
+    select document_id from marts.submissions group by document_id
+    having bool_or(status in ('superseded', 'answer')) and not bool_or(status in ('current', 'refused'))
+)
+
 select
     submissions.path || coalesce('（' || submissions.sheet || '）', ''),
-    coalesce(min(flags.message order by flags.severity), '')
+    coalesce(
+        min(flags.message order by flags.severity),
+        min(settled_flags.message || '（已说明）') filter (where settled_flags.state = 'explained'),
+        ''
+    )
 from marts.submissions
 left join marts.flags
     on flags.path = submissions.path and flags.sheet is not distinct from submissions.sheet
-where submissions.status = $1
+left join marts.settled_flags
+    on settled_flags.path = submissions.path and settled_flags.sheet is not distinct from submissions.sheet
+where submissions.status = $1 and submissions.document_id not in (select document_id from gone)
 group by submissions.path, submissions.sheet
 order by all
 """
