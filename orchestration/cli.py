@@ -80,12 +80,16 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def check(options: argparse.Namespace, settings: Settings) -> int:
     """Single workbooks through intake, decoding and rules, with no warehouse."""
     from orchestration.check import check as check_files
+    from orchestration.rules import names_of
 
     if options.path and len(options.files) > 1:
         print(messages.ONE_FILE, file=sys.stderr)
         return CHECK_STATUS["rejected"]
     worst = 0
-    say = partial(json.dumps, ensure_ascii=False) if options.json else messages.check_result
+    if options.json:
+        say = partial(json.dumps, ensure_ascii=False)
+    else:
+        say = partial(messages.check_result, names=names_of(settings))
     for document in check_files(options.files, settings, options.path):
         worst = max(worst, CHECK_STATUS[document["status"]])
         print(say(document), flush=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from orchestration.intake.vocabulary import SeedError
     from orchestration.learn import Choice, LearnError, Proposal
     from orchestration.refresh import RefreshError
+    from orchestration.rules import Names
     from orchestration.summary import Summary
 
 SEVERITIES = {"critical": "严重", "warning": "警告", "info": "提示"}
@@ -200,12 +201,18 @@ def learning_ended(changed: Sequence[Path]) -> str:
     return "已写入：" + "、".join(path.name for path in changed) + "。再次运行或检查时即按新的写法读取。"
 
 
-def check_result(document: Mapping[str, Any]) -> str:
+def check_result(document: Mapping[str, Any], names: Names) -> str:
     """One checked file: its verdict, what was recognised in it, and every cell to mend."""
     lines = [f"{one_line(document['file'])}：{STATUS[document['status']]}"]
     for submission in document["submissions"]:
-        place = [submission.get(key) or "？" for key in ("sheet", "form", "submitter", "period")]
-        lines.append(f"　　{place[0]}：{place[1]}，{place[2]}，{place[3]}，{len(submission['rows'])} 行")
+        sheet = f"{one_line(submission['sheet'])}：" if submission["sheet"] else ""
+        read = [
+            names.forms[submission["form"]],
+            names.submitters.get(submission["submitter"] or "", "看不出是哪个单位的"),
+            submission["period"] or "看不出是哪个月的",
+            f"{len(submission['rows'])} 行",
+        ]
+        lines.append(f"　　{sheet}{'，'.join(read)}")
     for flag in document["flags"]:
         where = " ".join(part for part in (flag.get("sheet"), flag.get("cell")) if part) or "整个文件"
         lines.append(

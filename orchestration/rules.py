@@ -67,7 +67,7 @@ def rule_list(settings: Settings) -> Listed:
     relaxed: dict[str, list[Mapping[str, str]]] = {}
     for row in _seed(settings, "relaxations"):
         relaxed.setdefault(row["rule"], []).append(row)
-    return Listed(forms, relaxed, _names(settings))
+    return Listed(forms, relaxed, names_of(settings))
 
 
 def tried(
@@ -85,7 +85,7 @@ def tried(
         found = set(warehouse.execute(_COLUMNS).fetchall())
         if not found >= _NEEDED:
             raise RuleError("数据仓库还不完整，或是旧版本留下的。请先运行 anwei run。")
-        names = _names(settings)
+        names = names_of(settings)
         whole = {column for _, table, column in found if table == "stg_submissions"}
         _check_columns(rule, {**names.headings, _WHOLE: whole})
         if (codes := rule.options.get("codes")) and codes not in {
@@ -137,7 +137,8 @@ def _near(word: str, known: Iterable[str]) -> str:
     return f"是不是 {'、'.join(alike)}？" if alike else ""
 
 
-def _names(settings: Settings) -> Names:
+def names_of(settings: Settings) -> Names:
+    """What forms, their columns and submitters are called."""
     files = settings.forms.glob("[!_]*.yml")
     forms = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(files)]
     forms.sort(key=lambda form: int(form.get("order", _LAST)))

@@ -6,11 +6,13 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from orchestration import cli, messages
 from orchestration.refresh import InterruptedRunError, RefreshError
+from orchestration.rules import names_of
 from orchestration.run_lock import run_lock
 from orchestration.settings import PROJECT, Settings
 
@@ -120,8 +122,8 @@ def test_a_file_is_checked_as_if_it_lay_elsewhere_in_the_inbox(
     assert "一个文件" in capsys.readouterr().err
 
 
-def test_check_in_words_names_the_cell(capsys: pytest.CaptureFixture[str]) -> None:
-    document = {
+def test_check_in_words_names_the_cell_and_what_was_recognised() -> None:
+    document: dict[str, Any] = {
         "file": "某局.xlsx",
         "status": "flagged",
         "submissions": [
@@ -145,8 +147,13 @@ def test_check_in_words_names_the_cell(capsys: pytest.CaptureFixture[str]) -> No
             }
         ],
     }
-    said = messages.check_result(document)
+    document["submissions"].append(
+        {"form": "drills", "sheet": None, "submitter": None, "period": None, "rows": []}
+    )
+    said = messages.check_result(document, names_of(Settings.load()))
     assert "有问题" in said
+    assert "　　Sheet1：隐患排查治理台账，区应急管理局，2022-05，1 行" in said
+    assert "　　应急演练台账，看不出是哪个单位的，看不出是哪个月的，0 行" in said
     assert "[警告] Sheet1 F9　“整改期限”没有填写。请补填。" in said
 
 

@@ -10,19 +10,25 @@ from orchestration.checks.rule import RULE_TYPES, Rule
 from orchestration.checks.settle import Failure, settle
 from orchestration.checks.subjects import fingerprint
 from orchestration.checks.tables import Table
+from orchestration.intake.parts import form_columns
 
 FLAG_COLUMNS = (
     *("flag_id", "rule", "severity", "form", "document_id", "submission_id", "row_id", "column_name"),
     *("submitter", "period", "path", "sheet", "cell", "value", "message", "suggestion"),
-    *("subject", "fingerprint"),
+    *("subject", "about", "fingerprint"),
 )
 HELD_COLUMNS = ("row_id", "submission_id", "form", "rules")
 MOST_CHARACTERS = 40
 
 
-def flags(failures: Iterable[Failure], places: Places, subjects: Mapping[str, str]) -> pd.DataFrame:
-    """Settled failures, each once; `subjects` says of rows what they are about."""
-    rows = [_flag(failure, places, subjects) for failure in settle(failures)]
+def flags(
+    failures: Iterable[Failure],
+    places: Places,
+    subjects: Mapping[str, str],
+    columns: Mapping[str, Iterable[str]],
+) -> pd.DataFrame:
+    """Settled failures, each once; `subjects` says of rows what they are about, by a form's `columns`."""
+    rows = [_flag(failure, places, subjects, columns) for failure in settle(failures)]
     return pd.DataFrame(rows, columns=FLAG_COLUMNS, dtype="object").drop_duplicates(
         "flag_id", ignore_index=True
     )
@@ -49,7 +55,9 @@ def _rules_by(critical: pd.DataFrame, key: str) -> Mapping[str, list[str]]:
     return rules
 
 
-def _flag(failure: Failure, places: Places, subjects: Mapping[str, str]) -> dict[str, str | None]:
+def _flag(
+    failure: Failure, places: Places, subjects: Mapping[str, str], columns: Mapping[str, Iterable[str]]
+) -> dict[str, str | None]:
     rule = failure.rule
     submission = places.submission(failure.submission_id)
     cell = places.cell(failure.row_id, failure.column)
@@ -82,8 +90,15 @@ def _flag(failure: Failure, places: Places, subjects: Mapping[str, str]) -> dict
         "message": message,
         "suggestion": suggestion,
         "subject": subject,
+        "about": _about(failure, places, columns.get(submission.form or "", ())),
         "fingerprint": _fingerprint(failure, places, subject, value),
     }
+
+
+def _about(failure: Failure, places: Places, columns: Iterable[str]) -> str:
+    """What the row is about as it is written there; nothing where it does not say, or is no row."""
+    texts = (places.cell(failure.row_id, column).text for column in columns)
+    return "，".join(_short(text) for text in texts if text)
 
 
 def _fingerprint(failure: Failure, places: Places, subject: str, value: str | None) -> str:
@@ -108,7 +123,7 @@ def _words(failure: Failure, places: Places, value: str | None) -> tuple[str, st
     """The message and the suggestion, their placeholders filled in."""
     rule = failure.rule
     read = failure.detail if rule.type == "finding" else ""
-    heading = places.cell(failure.row_id, failure.column).heading or read or failure.column
+    heading = places.cell(failure.row_id, failure.column).heading or read or _column_name(failure, places)
     code_list = rule.options.get("codes", "")
     nearest = places.codes.nearest(code_list, value) if code_list and value else ""
     words = {
@@ -126,6 +141,13 @@ def _words(failure: Failure, places: Places, value: str | None) -> tuple[str, st
     }
     suggestion = rule.suggestion_nearest if nearest and rule.suggestion_nearest else rule.suggestion
     return rule.message.format(**words), suggestion.format(**words)
+
+
+def _column_name(failure: Failure, places: Places) -> str | None:
+    """What the form calls a column that has no heading of its own on the sheet."""
+    form = places.submission(failure.submission_id).form
+    spec = form_columns(form).get(failure.column or "") if form else None
+    return spec["zh"] if spec else failure.column
 
 
 def _other(rule: Rule) -> str | None:

@@ -128,7 +128,11 @@ def _believed(table: Table, failed: list[Failure], summed: set[str]) -> pd.DataF
 def flags_of(connection: DuckDBPyConnection, rulebook: Rulebook, judged: Pass) -> pd.DataFrame:
     rows = (row for failure in judged.failures for row in (failure.row_id, failure.beside) if row)
     subjects = row_subjects(judged.tables.values(), rulebook)
-    return stand(flags(judged.failures, read_places(connection, rows), subjects), rulebook, connection)
+    return stand(
+        flags(judged.failures, read_places(connection, rows), subjects, rulebook.subjects),
+        rulebook,
+        connection,
+    )
 
 
 def _judge(

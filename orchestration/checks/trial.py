@@ -67,7 +67,7 @@ def try_rule(
     kept = {(one.submission_id, one.row_id) for one in settle(judged.failures) if one.rule is rule}
     places = read_places(connection, [failure.row_id for failure in failed if failure.row_id])
     subjects = row_subjects(judged.tables.values(), beside)
-    would = stand(flags(failed, places, subjects), beside, connection)
+    would = stand(flags(failed, places, subjects, beside.subjects), beside, connection)
     others, own = _open_today(connection, rule.id, periods)
     found = []
     again: set[Spot] = set()

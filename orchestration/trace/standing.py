@@ -141,7 +141,12 @@ AT = f"""
 select
     cells.sheet, coalesce(cells.text, '') as text, cells.row_id, coalesce(cells.column_name, '') as column,
     coalesce(cells.heading, '') as heading, {OF_TABLE}, settled.disposition,
-    coalesce(case settled.disposition when 'held' then settled.reason else current.path end, '') as detail
+    coalesce(case settled.disposition when 'held' then (
+        select string_agg(distinct rtrim(flags.message, '。'), '；') from quality.flags as flags
+        where flags.severity = 'critical' and flags.state = 'open'
+            and coalesce(flags.row_id, cells.row_id) = cells.row_id
+            and flags.submission_id = cells.submission_id
+    ) else current.path end, '') as detail
 from staging.stg_cells as cells
 inner join staging.stg_submissions as submission on cells.submission_id = submission.submission_id
 inner join facts.int_row_dispositions as settled on cells.row_id = settled.row_id

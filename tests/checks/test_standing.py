@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
-from orchestration.checks.rulebook import RulebookError
+from orchestration.checks.flags import flags
+from orchestration.checks.places import Codes, Places, Submission
+from orchestration.checks.rulebook import RulebookError, load_rules
 from orchestration.checks.run import run_checks
-from tests.checks.staging import EXPECTATIONS, Staging
+from orchestration.checks.settle import Failure
+from tests.checks.staging import EXPECTATIONS, FORMS, Staging
 from tests.checks.test_rules import SOUND
 
 TENT = SOUND["stockpiles"] | {"quantity": 20.0, "quota": 50.0}
@@ -133,3 +136,21 @@ def test_a_later_stroke_takes_no_explanation_back() -> None:
     [again] = run_checks(staging.connect(), EXPECTATIONS).flags.to_dict("records")
 
     assert (again["state"], again["explanation"]) == ("explained", "已调拨")
+
+
+def test_a_flag_says_what_its_row_is_about_as_it_is_written() -> None:
+    [flag] = judged(one_table(TENT))
+
+    assert flag["about"].startswith(TENT["item_name"])
+    assert "|" not in flag["about"]
+
+
+def test_a_column_without_a_heading_is_called_what_the_form_calls_it() -> None:
+    rule = next(rule for rule in load_rules(EXPECTATIONS) if rule.id == "complaints.received_on_missing")
+    failure = Failure(rule, rule.severity, "d", "s", "r", "received_on")
+    places = Places({}, {}, {"s": Submission(form="complaints")}, {}, Codes())
+
+    [message] = flags([failure], places, {}, {})["message"]
+
+    assert "received_on" not in message
+    assert f"“{FORMS['complaints']['columns']['received_on']['zh']}”" in message

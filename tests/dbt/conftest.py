@@ -14,7 +14,7 @@ from tests.dbt.landing import Landing
 
 FLAGS = (
     "flag_id rule severity form document_id submission_id row_id column_name submitter period path "
-    "sheet cell value message suggestion subject fingerprint state explanation explained_by"
+    "sheet cell value message suggestion subject about fingerprint state explanation explained_by"
 )
 QUALITY = {
     "flags": FLAGS,

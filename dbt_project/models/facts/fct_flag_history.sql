@@ -1,11 +1,11 @@
 -- One row a fault that a version of a return had: when it came, whether and when it was put right or explained.
 -- The same rule about the same thing is one fault through all versions, wherever the row stands.
 with told as (
-    select submission_id, rule, severity, subject, column_name, state, fingerprint
+    select submission_id, rule, severity, subject, about, message, column_name, state, fingerprint
     from {{ source('quality', 'flags') }}
     where severity in ('critical', 'warning') and state <> 'trial'
     union all
-    select submission_id, rule, severity, subject, column_name, 'fixed' as state, fingerprint
+    select submission_id, rule, severity, subject, about, message, column_name, 'fixed' as state, fingerprint
     from {{ source('quality', 'earlier_flags') }}
     where severity in ('critical', 'warning') and state <> 'trial'
 ),
@@ -23,6 +23,8 @@ faults as (
         told.rule,
         min(told.severity) as severity, -- the graver word comes first
         told.subject,
+        max(told.about) as about,
+        max(told.message) as message, -- where its value has changed between versions, one of them
         told.column_name,
         min(submission.received_at) as opened_at,
         max(submission.version_no) as last_version,
@@ -61,6 +63,8 @@ select
     faults.rule,
     faults.severity,
     faults.subject,
+    faults.about,
+    faults.message,
     faults.column_name,
     faults.opened_at,
     case

@@ -9,6 +9,8 @@ select
     history.rule,
     history.severity,
     history.subject,
+    history.about,
+    history.message,
     history.column_name,
     history.opened_at,
     history.closed_at,
