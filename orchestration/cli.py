@@ -98,37 +98,10 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
 
 def learn(options: argparse.Namespace, settings: Settings) -> int:
     """Unknown wordings of files, each to be confirmed before it is written where it belongs."""
-    from orchestration.learn import LearnError, accept, chosen, proposals
+    from orchestration import learning
 
-    found = proposals(options.files)
-    print(messages.learning(found), flush=True)
-    changed = set()
-    for number, proposal in enumerate(found, 1):
-        print(messages.proposal(number, proposal), flush=True)
-        answer = _answer(options.yes)
-        if answer is None:
-            break
-        choice = chosen(proposal, answer)
-        if choice is None:
-            continue
-        try:
-            own = options.own or answer.casefold() == "o"
-            changed.add(accept(proposal, choice, own))
-            print(messages.learnt(proposal, choice, own))
-        except LearnError as error:
-            print(messages.not_learnt(error), file=sys.stderr)
-    print(messages.learning_ended(sorted(changed)))
+    learning.learn(options.files, options.yes, options.own)
     return 0
-
-
-def _answer(yes: bool) -> str | None:
-    """What someone says; None once nobody says anything any more."""
-    if yes:
-        return "y"
-    try:
-        return input(messages.QUESTION)
-    except EOFError:
-        return None
 
 
 def status(options: argparse.Namespace, settings: Settings) -> int:

@@ -61,6 +61,11 @@ class Proposal:
     cell: str | None
     count: int = 1
 
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """What is named with its number: the likely ones, else all."""
+        return self.choices or self.all_choices
+
 
 def proposals(files: Sequence[Path]) -> list[Proposal]:
     """Every unknown wording of these files, each once; those that have a likely meaning come first."""
@@ -199,10 +204,10 @@ def _replace(path: Path, text: str) -> None:
 
 
 def chosen(proposal: Proposal, answer: str) -> Choice | None:
-    """What an answer means: `y` the likeliest, a number one of those named, else a name or id of any."""
+    """What an answer means: `y` the likeliest, a number one of those offered, else a name or id of any."""
     answer = answer.strip()
     if answer.casefold() in ("y", "是", "o"):
         return proposal.choices[0] if proposal.choices else None
-    if answer.isdecimal() and 0 < int(answer) <= len(proposal.choices):
-        return proposal.choices[int(answer) - 1]
+    if answer.isdecimal() and 0 < int(answer) <= len(proposal.offered):
+        return proposal.offered[int(answer) - 1]
     return next((choice for choice in proposal.all_choices if answer in (choice.id, choice.label)), None)

@@ -179,12 +179,15 @@ def proposal(number: int, content: Proposal) -> str:
     what = "栏目" if content.kind == "heading" else "写法"
     place = " ".join(part for part in (content.file, content.sheet, content.cell) if part)
     many = f"，共 {content.count} 处" if content.count > 1 else ""
-    likely = "　".join(f"{n}. {choice.label}" for n, choice in enumerate(content.choices, 1))
-    others = "、".join(choice.label for choice in content.all_choices)
+    offered = "　".join(f"{n}. {choice.label}" for n, choice in enumerate(content.offered, 1))
     return (
         f"{number}. {what}“{one_line(content.wording)}”（{place}{many}）\n"
-        f"　　{'可能是：' + likely if likely else '没有建议，可选：' + others}"
+        f"　　{'可能是：' if content.choices else '没有建议，可选：'}{offered}"
     )
+
+
+def not_a_choice(answer: str) -> str:
+    return f"　　“{one_line(answer)}”不是可选的项，请重新回答。"
 
 
 def learnt(content: Proposal, choice: Choice, own: bool) -> str:

@@ -28,7 +28,7 @@ FLOORS = [
     {"refresh"},
     {"summary"},
     {"messages", "board_words", "trace_words"},
-    {"tracing"},
+    {"tracing", "learning"},
     {"rule_words", "bundle_words", "edition_words"},
     {"rule_command", "bundle_command", "edition_command"},
     {"cli"},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration import cli, learn
+from orchestration import cli, learn, learning, messages
 from orchestration.intake.places import FORMS, SEEDS, WORDS
 from orchestration.intake.read import DocumentReader
 from orchestration.intake.vocabulary import Vocabulary
@@ -87,13 +87,33 @@ def test_a_wording_of_nobody_cannot_be_kept_for_one_office(tmp_path, places):
 
 
 @pytest.mark.parametrize(
-    ("answer", "id_"), [("y", "a"), ("2", "b"), ("丙", "c"), ("c", "c"), ("", None), ("9", None)]
+    ("answer", "id_"), [("y", "a"), ("2", "b"), ("丙", "c"), ("c", "c"), ("", None), ("9", None), ("3", None)]
 )
 def test_answers(answer, id_):
     a, b, c = (learn.Choice(i, name) for i, name in (("a", "甲"), ("b", "乙"), ("c", "丙")))
     proposal = learn.Proposal("code", "x", "w", (a, b), (a, b, c), None, "f", None, None)
     choice = learn.chosen(proposal, answer)
     assert (choice and choice.id) == id_
+
+
+def test_without_a_suggestion_everything_is_named_with_its_number():
+    a, b = learn.Choice("a", "甲"), learn.Choice("b", "乙")
+    proposal = learn.Proposal("code", "x", "w", (), (a, b), None, "f", None, None)
+    assert "没有建议，可选：1. 甲　2. 乙" in messages.proposal(1, proposal)
+    assert learn.chosen(proposal, "2") == b
+
+
+def test_an_answer_that_is_none_of_the_choices_is_asked_again(file, monkeypatch, capsys):
+    said = iter(["不知道", "99", "y"])
+    written = []
+    monkeypatch.setattr("builtins.input", lambda _: next(said, ""))
+    monkeypatch.setattr(
+        learning, "accept", lambda p, c, own: written.append(p.wording) or Path("hazards.yml")
+    )
+    assert cli.main(["learn", str(file)]) == 0
+    assert written == ["整改的责任亲属"]
+    shown = capsys.readouterr().out
+    assert "“不知道”不是可选的项" in shown and "“99”不是可选的项" in shown
 
 
 @pytest.mark.parametrize(("answers", "kept"), [(["y", ""], [("整改的责任亲属", False)]), ([], []),
@@ -110,7 +130,7 @@ def test_the_command_writes_only_what_is_confirmed(file, monkeypatch, capsys, an
     written = []
     monkeypatch.setattr("builtins.input", answer)
     monkeypatch.setattr(
-        learn, "accept", lambda p, c, own: written.append((p.wording, own)) or Path("hazards.yml")
+        learning, "accept", lambda p, c, own: written.append((p.wording, own)) or Path("hazards.yml")
     )
     assert cli.main(["learn", str(file)]) == 0
     assert written == kept
