@@ -16,6 +16,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from orchestration.arguments import BUSY, FAILED, command_of, instant, period
 from orchestration.as_of import AsOfError, settings_as_of
 from orchestration.intake.vocabulary import SeedError
 from orchestration.settings import SettingError, Settings, report_day
+from orchestration.terminal import Unread
 
 MISUSED = 2
 INTERRUPTED = 130  # as shells say of what Ctrl-C has ended
@@ -39,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = Settings.load()
     os.environ.update({k: v for k, v in settings.environment().items() if not k.startswith("DAGSTER_H")})
     try:
-        status: int = options.command(options, settings)
+        with redirect_stdout(Unread(sys.stdout)):
+            status: int = options.command(options, settings)
+            sys.stdout.flush()
     except (SettingError, SeedError) as error:
         print(messages.unusable(error), file=sys.stderr)
         return MISUSED

@@ -1,12 +1,44 @@
-"""How a terminal shows texts of two widths: cleaned of control characters, and in columns that line up."""
+"""How a terminal shows texts of two widths: cleaned of control characters, and in columns that line up.
+
+Also what becomes of texts that nobody reads to their end.
+"""
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TextIO
 
 NOTHING = "—"
+
+
+class Unread:
+    """A stream whose reader may go before its end (`| head`): the rest is dropped, the work goes on."""
+
+    def __init__(self, stream: TextIO):
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        try:
+            return self._stream.write(text)
+        except BrokenPipeError:
+            return self._drop(text)
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except BrokenPipeError:
+            self._drop("")
+
+    def _drop(self, text: str) -> int:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._stream.fileno())
+        os.close(nowhere)
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def one_line(text: str) -> str:

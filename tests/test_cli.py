@@ -210,3 +210,16 @@ def test_a_faulty_seed_is_told_before_a_file_is_checked(
     said = capsys.readouterr().err
     assert "code_wordings.csv 第" in said
     assert "no_such" in said
+
+
+def test_a_reader_that_goes_before_the_end_is_no_failure(tmp_path: Path) -> None:
+    """As `anwei check … | head -1`: the status is that of the work, and nobody is shown a traceback."""
+    file = tmp_path / "空.csv"
+    file.write_text("", encoding="utf-8")
+    command = [sys.executable, "-m", "orchestration.cli", "check", str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as done:
+        assert done.stdout and done.stderr
+        done.stdout.close()
+        complained = done.stderr.read().decode()
+
+    assert (done.returncode, complained) == (2, "")
