@@ -55,6 +55,15 @@ class Header:
     def mapped(self) -> dict[str, Mapped]:
         return {column.column: column for column in reversed(self.columns) if column.column}
 
+    def repeated(self, heading: Mapped) -> bool:
+        """Whether another heading has the same words and could mean the same column, so that neither does."""
+        return bool(heading.rivals) and any(
+            other.index != heading.index
+            and other.heading == heading.heading
+            and other.rivals == heading.rivals
+            for other in self.columns
+        )
+
     @property
     def may_be_several(self) -> bool:
         """Whether a column is passed over, or a heading stands twice: tables may stand side by side."""

@@ -72,6 +72,7 @@ class HeadingSettler:
             likely: tuple[Column, ...] = ()
             if proposal:
                 kind = "ambiguous_heading" if heading.rivals else "proposed_heading"
+                kind = "repeated_heading" if table.header.repeated(heading) else kind
                 likely = proposal.columns[:_MOST_PROPOSED]
                 if proposal.settled:
                     kind, likely = "heading_by_values", proposal.columns[:1]

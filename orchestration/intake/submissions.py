@@ -214,11 +214,12 @@ class SubmissionReader:
         if form.kind == "campaign" and not any(column.name in table.header.mapped for column in measures):
             labels = "、".join(column.label for column in measures)
             yield Finding("missing_column", address=table.header.columns[0].address, detail=labels)
+        repeated = {name for h in table.header.columns if table.header.repeated(h) for name in h.rivals}
         for name, column in form.columns.items():
             implied = column.codes == "townships" and is_townships
             if column.required and name not in table.header.mapped and not implied:
                 yield Finding(
-                    "missing_column",
+                    "repeated_column" if name in repeated else "missing_column",
                     address=table.header.columns[0].address,
                     detail=column.label,
                     column_name=name,

@@ -274,3 +274,21 @@ def test_the_code_of_whom_it_is_about_and_the_day_that_says_so_itself(read):
     values = read([["区消防救援大队2022年5月行政处罚台账"], head, *rows]).submissions[0].values
     assert values["uscc"][0] == "91330001MA00000A1B"
     assert values["filed_on"] == ["2022-04-21", "2022-04-22", "2022-04-23", "2022-04-24"]
+
+
+def test_two_columns_headed_the_same_are_said_to_be_two(read):
+    headings = ["发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态", "发现日期"]
+    rows = [
+        ["城东街道2022年5月隐患排查治理台账"],
+        headings,
+        ["2022-05-03", "甲厂", "灭火器过期", "一般", "整改中", "2022-05-04"],
+    ]
+    document = read(rows)
+    found = {
+        (f.address, f.kind, f.detail) for f in document.findings if "column" in f.kind or "heading" in f.kind
+    }
+    assert found == {
+        ("A2", "repeated_heading", "发现日期"),
+        ("F2", "repeated_heading", "发现日期"),
+        ("A2", "repeated_column", "发现日期"),
+    }

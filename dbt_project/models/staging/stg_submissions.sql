@@ -12,7 +12,9 @@ with headings as (
 ),
 
 lacking as (
-    select distinct submission_id from {{ source('landing', 'findings') }} where kind = 'missing_column'
+    select distinct submission_id
+    from {{ source('landing', 'findings') }}
+    where kind in ('missing_column', 'repeated_column')
 ),
 
 submissions as (
