@@ -67,9 +67,11 @@ def _row(file: str, flags: Sequence[Mapping[str, Any]], settings: Mapping[str, A
     loud = sorted((flag for flag in flags if flag["severity"] != "info"), key=lambda flag: flag["severity"])
     places: dict[str, list[str]] = {}
     for flag in loud:
-        places.setdefault(flag["message"].rstrip("。"), []).append(flag["cell"] or "")
+        # Lines of text before a table move its cells in the workbook that goes back: the list names them.
+        cell = "" if flag["format"] in settings["running_text"] else flag["cell"] or ""
+        places.setdefault(flag["message"].rstrip("。"), []).append(cell)
     named = [
-        settings["problem"].format(cell="、".join(filter(None, cells[:3])), message=message)
+        settings["problem"].format(cell="、".join(filter(None, cells[:3])), message=message).strip()
         for message, cells in [*places.items()][: settings["named"]]
     ]
     more = settings["more"].format(count=len(places)) if len(places) > len(named) else ""

@@ -33,6 +33,13 @@ def test_a_letter_names_workbooks_counts_and_problems(words: dict[str, Any]) -> 
     assert "尚未报送" not in said
 
 
+def test_cells_of_tables_in_running_text_are_named_by_the_list_alone(words: dict[str, Any]) -> None:
+    said = text_of(Letter("区水利局", {"台账.docx": [flag("C3", format="docx")]}), words)
+
+    assert "\n数量有误" in said
+    assert "C3" not in said
+
+
 def test_what_was_sent_again_unchanged_refused_or_not_at_all_is_told(words: dict[str, Any]) -> None:
     letter = Letter(
         "区水利局",
