@@ -1,8 +1,11 @@
--- One row a return that has not come and a headline figure made of it: the share of the figure (in percent) that came from this
+-- One row a ledger that has not come and a headline figure made of it: the share of the figure (in percent) that came from this
 -- submitter in the months of the year before for which it did send it. No row where there are none, or where the figure does not
 -- lack it, its own statistical table standing in for the ledger.
 with headline as (
-    select distinct form, figure_id from {{ ref('int_submitter_amounts') }}
+    select distinct figure_forms.form, amounts.figure_id
+    from {{ ref('int_submitter_amounts') }} as amounts
+    inner join {{ ref('int_figure_forms') }} as figure_forms
+        on amounts.figure_id = figure_forms.figure_id and figure_forms.form_kind = 'ledger'
 ),
 
 totals as (
