@@ -67,6 +67,13 @@ def a_district(landing: Landing) -> list[str]:
         {"township": "城西", "restaurants_required": 12, "restaurants_installed": 9},
     ])  # fmt: skip
     landing.submit("ebike_charging", "fire", MAY, [{"township": "城西", "communities_with_chargers": None}])
+    landing.submit("self_built_houses", "housing", MAY, [
+        {"township": "城西", "buildings_surveyed": 10, "buildings_with_hazards": None},
+        {"township": "滨河", "buildings_surveyed": 5, "buildings_with_hazards": 2},
+    ])  # fmt: skip
+    landing.submit("inspection_summary", "transport", MAY, [
+        {"sector": "交通运输", "teams": 2}, {"sector": "建筑施工", "teams": None},
+    ])  # fmt: skip
     landing.submit("publicity_training", "emergency", APRIL, [{"township": None, "sessions": 5}])
     landing.submit("publicity_training", "emergency", MAY, [{"township": None, "sessions": 7}])
 
@@ -156,7 +163,30 @@ def test_a_nil_return_is_zero_and_silence_is_not(figure: Get) -> None:
 def test_a_column_left_blank_is_not_zero(figure: Get) -> None:
     assert figure("ebike_charging.with_chargers") is None
     assert figure("ebike_charging.with_chargers", "status") == "missing"
-    assert figure("ebike_charging.with_chargers", "missing_submitters") is None
+    assert figure("ebike_charging.with_chargers", "missing_names") == "区消防救援大队"
+
+
+def test_who_leaves_a_blank_in_a_table_of_totals_has_not_wholly_answered(figure: Get) -> None:
+    def lacks(figure_id: str, **of: str) -> tuple[Any, ...]:
+        return tuple(figure(figure_id, column, **of) for column in ("value", "status", "missing_names"))
+
+    housing = "self_built_houses.with_hazards"
+    assert lacks("self_built_houses.surveyed") == (15, "complete", None)
+    assert lacks(housing) == (2, "partial", "区住房和城乡建设局（城西街道）")
+    assert lacks(housing, of="township", key="binhe") == (2, "complete", None)
+    assert figure(housing, "missing_submitters") == "housing"
+    assert lacks("self_built_houses.rectified") == (None, "missing", "区住房和城乡建设局"), "no such column"
+    (teams, status, names) = lacks("inspections.teams")
+    assert (teams, status) == (2, "partial")
+    assert {"区消防救援大队", "区交通运输局（建筑施工）"} <= set(names.split("、"))
+    assert lacks("inspections.teams", of="sector", key="transport")[2].count("区交通运输局") == 0
+
+
+def test_a_blank_beside_a_ledger_of_the_same_is_answered_by_it(figure: Get) -> None:
+    """The urban bureau's ledger is a nil return; the fire brigade's is of hazards only."""
+    assert "urban" not in figure("notices.issued", "missing_submitters").split(",")
+    assert "fire" not in figure("hazards.rectified", "missing_submitters").split(",")
+    assert "fire" in figure("penalties.count", "missing_submitters").split(",")
 
 
 def test_a_rate_of_nothing_is_undefined_though_everybody_reported(figure: Get) -> None:
