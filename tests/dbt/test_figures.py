@@ -198,6 +198,13 @@ def test_a_rate_of_nothing_is_undefined_though_everybody_reported(figure: Get) -
     assert figure("hazards.rectification_rate", "status", period=ALL_NIL) == "complete"
 
 
+def test_a_rate_lacks_those_that_its_parts_lack(figure: Get) -> None:
+    """Totals that stand in for a ledger are in both parts of the rate; where they are blank, in neither."""
+    lacking = figure("hazards.rectification_rate", "missing_submitters")
+    assert lacking == figure("hazards.rectified", "missing_submitters")
+    assert "transport" in lacking.split(",")
+
+
 def test_campaigns_state_their_latest_and_events_add_up(figure: Get) -> None:
     assert figure("gas_alarms.required") == 12
     assert figure("gas_alarms.required", window="ytd") == 12 + 4
