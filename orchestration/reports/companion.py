@@ -34,8 +34,8 @@ def write(marts: Path, period: str, target: Path) -> Path:
             chart_sheet(charts, sheet) if "chart" in sheet else read_sheet(report, sheet)
             for sheet in settings["sheets"]
         ]
-        months = report.lacking_months()
-    sheets = [replace(sheet, footnote=sheet.footnote.format(lacking_months=months)) for sheet in sheets]
+        lacking = {"lacking_months": report.lacking_months(), "lacking_sectors": report.lacking_sectors()}
+    sheets = [replace(sheet, footnote=sheet.footnote.format(**lacking)) for sheet in sheets]
     year, month = (int(part) for part in period.split("-"))
     title = settings["title"].format(year=year, month=month)
     return place(drawn(sheets, title, period), target)

@@ -16,7 +16,7 @@ FIGURES = """
             when w.time_window = 'ytd' and r.status = 'complete' and $lacks_months then 'partial'
             else coalesce(r.status, 'missing')
         end,
-        coalesce(r.missing_names, '')
+        coalesce(r.missing_names, ''), coalesce(r.undetermined_items, 0)
     from marts.figures as f
     cross join (select unnest(['month', 'ytd']) as time_window) as w
     left join marts.report_figures as r
@@ -75,7 +75,7 @@ class Figure:
     split into its parts; `status` is complete, partial or missing; `missing_names` are Chinese names
     joined by 、, none in a partial figure that lacks months rather than submitters. `parts` are the names
     and values of its sectors, townships and (of a figure of trouble) enterprises (`unit`), largest first,
-    without zeros.
+    without zeros. `undetermined` items may belong to a figure of one sector and do not say so.
     """
 
     figure_id: str
@@ -88,6 +88,7 @@ class Figure:
     status: str
     missing_names: str
     parts: Mapping[str, Sequence[tuple[str, float]]]
+    undetermined: int = 0
 
     @property
     def is_missing(self) -> bool:
@@ -158,6 +159,7 @@ def read_figures(connection: DuckDBPyConnection, period: str, district: str) -> 
             status,
             missing_names,
             parts.get((figure_id, window), {}),
+            undetermined,
         )
-        for figure_id, label, unit, kind, window, value, text, status, missing_names in rows
+        for figure_id, label, unit, kind, window, value, text, status, missing_names, undetermined in rows
     }

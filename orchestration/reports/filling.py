@@ -106,7 +106,8 @@ class Form:
             missing = clean("、".join(filter(None, names)))
             said = note["say"].format(names=missing) if missing else note.get("complete")
             months = self._report.lacking_months() if note.get("months") else ""
-            cells[note["cell"]] = f"{said or ''}{months}" or None
+            sectors = self._report.lacking_sectors() if note.get("sectors") else ""
+            cells[note["cell"]] = f"{said or ''}{sectors}{months}" or None
         return cells, [self._lines(rows) for rows in sheet.get("rows", [])]
 
     def digest(self, sheets: list[Any]) -> str:

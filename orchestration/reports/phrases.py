@@ -33,8 +33,10 @@ def phrase(
     量词: str | None = None,
     归并: str | None = None,
     最多: int | None = None,
+    未见: str | None = None,
 ) -> str:
-    """Write one clause about a figure: `text` with * replaced by the figure; `zero` instead if it is zero.
+    """Write one clause about a figure: `text` with * replaced by the figure; `zero` instead if it is zero
+    (`未见` is what was not seen, where ledgers leave open whether they speak of it).
 
     A figure not reported gives no clause; the paragraph's note then says who owes it. A rate of nothing
     (reported, but without a value) gives none either.
@@ -46,7 +48,7 @@ def phrase(
     if figure.is_undefined:
         return ""
     if figure.is_zero and zero is not None:
-        return shown.zero(zero) if zero else ""
+        return shown.zero(zero, 未见) if zero else ""
     printed = shown.listed(样式, 分隔, 量词, 归并, 最多) if figure.kind == "list" else shown.printed()
     return text.replace("*", printed)
 

@@ -40,6 +40,7 @@ class Reporting:
     effects: Sequence[tuple[str, str, float, int]]
     headline: Sequence[Figure]
     缺月: str  # of which months of the year so far there are no returns at all; empty if of none
+    缺领域: str  # how many rows of which ledgers of the month name no sector; empty if all do
     只有本月: bool  # whether no earlier month of the year has any, so that what is cumulative is the month's
     wording: Wording
     kinds: Mapping[str, str]
@@ -101,12 +102,14 @@ def read_reporting(
     """Read what became of the returns of a period; `settings` are the report's."""
     reporting = settings["reporting"]
     of_report = {"period": period, "district": district}
+    report = Report(connection, period, district)
     silent, month = silent_months(connection, **of_report), int(period[-2:])
     return Reporting(
         totals=connection.execute(TOTALS, of_report).fetchall(),
         late=connection.execute(LATE, of_report).fetchall(),
         effects=connection.execute(EFFECTS, of_report).fetchall(),
-        缺月=Report(connection, period, district).lacking_months(),
+        缺月=report.lacking_months(),
+        缺领域=report.lacking_sectors(),
         只有本月=0 < len(silent) == month - 1,
         headline=[figures[figure_id, "month"] for figure_id in reporting["headline"]],
         wording=settings["wording"] | reporting["wording"],

@@ -7,12 +7,14 @@ import yaml
 from duckdb import DuckDBPyConnection
 
 from orchestration.reports.figures import NAMES, ReportError, silent_months, split_items
+from orchestration.reports.marking import clean
 from orchestration.reports.wording import lacking_months
 from orchestration.settings import PROJECT
 
 Row = Mapping[str, Any]
 
 LACKING_MONTHS = PROJECT / "exports" / "reports" / "lacking-months.yml"
+LACKING_SECTORS = PROJECT / "exports" / "reports" / "lacking-sectors.yml"
 PARTS_OF_AN_ITEM = 4
 SOURCES_OF_A_FIGURE = 500
 
@@ -22,7 +24,8 @@ FIGURES = """
         m.value as month_value, y.value as ytd_value,
         m.text_value as month_text, y.text_value as ytd_text,
         coalesce(m.status, 'missing') as month_status, coalesce(y.status, 'missing') as ytd_status,
-        m.missing_names as month_missing, y.missing_names as ytd_missing
+        m.missing_names as month_missing, y.missing_names as ytd_missing,
+        m.undetermined_items as month_undetermined, y.undetermined_items as ytd_undetermined
     from marts.figures as f
     left join marts.report_figures as m
         on f.figure_id = m.figure_id and m.time_window = 'month' and m.breakdown = 'none'
@@ -112,6 +115,15 @@ TREND = """
         and r.period between $first and $period and r.district = $district
     order by r.period, f.sort_order
 """
+SECTORLESS = """
+    select
+        form_name, sum(items)::bigint as items,
+        string_agg(submitter_name, '、' order by submitter_order) as names
+    from marts.sectorless_rows
+    where period = $period and district = $district
+    group by form_name, form_order
+    order by form_order
+"""
 COLUMNS = """
     select column_name from information_schema.columns where table_schema = 'marts' and table_name = $mart
 """
@@ -129,6 +141,15 @@ class Report:
         """Which months of the year so far have no returns at all, in words; empty if none lacks them."""
         words = yaml.safe_load(LACKING_MONTHS.read_text(encoding="utf-8"))
         return lacking_months(silent_months(self._connection, **self._of_report), words)
+
+    def lacking_sectors(self) -> str:
+        """How many rows of which ledgers of the month name no sector, in words; empty if all do."""
+        words = yaml.safe_load(LACKING_SECTORS.read_text(encoding="utf-8"))
+        items = [
+            words["item"].format(form=clean(row["form_name"]), count=row["items"], names=clean(row["names"]))
+            for row in self._fetch(SECTORLESS, self._of_report)
+        ]
+        return words["say"].format(items=words["between"].join(items)) if items else ""
 
     def figures(self) -> list[Row]:
         """Every catalogued figure, with its month and its year to date side by side."""

@@ -40,8 +40,14 @@ class Shown:
         rest = more if len(items) > most else ""
         return self.worded(listed(items[:most], pattern, separator, merge) + rest)
 
-    def zero(self, text: str) -> str:
-        """Print words for zero, such as 未发生; of those who have reported, if not all have."""
+    def zero(self, text: str, unseen: str | None = None) -> str:
+        """Print words for zero, such as 未发生; of those who have reported, if not all have.
+
+        Where items may belong to the figure and do not say so, it is only said that what was looked for was
+        not seen: `unseen` names it.
+        """
+        if self.figure.undetermined:
+            text = self._wording["zero_unseen"].format(unseen=unseen or self._wording["unseen"])
         template = self._wording["zero_partial"] if self.figure.is_partial else "{zero}"
         return self.worded(template.format(zero=text))
 

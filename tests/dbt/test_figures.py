@@ -1,6 +1,7 @@
 """Figures of a small district, from landed rows to `marts.report_figures`, by the catalogue's definitions."""
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,11 @@ def a_district(landing: Landing) -> list[str]:
     for submitter in owing(Settings.load().dbt_project / "seeds", "hazards"):
         landing.submit("hazards", submitter, ALL_NIL, nil=True, received="2021-04-02")
 
+    fine = {"decided_on": "2022-05-09", "violation": "未培训", "filed_on": "2022-05-06", "unit_name": "甲公司"}
+    landing.submit("penalties", "emergency", MAY, [
+        {**fine, "case_no": "1", "sector": None}, {**fine, "case_no": "2", "sector": None},
+        {**fine, "case_no": "3", "sector": "建筑施工"},
+    ])  # fmt: skip
     landing.submit("accidents", "emergency", MAY, nil=True)
     landing.submit("gas_alarms", "commerce", APRIL, [
         {"township": "城西", "restaurants_required": 10, "restaurants_installed": 5},
@@ -196,6 +202,29 @@ def test_a_rate_of_nothing_is_undefined_though_everybody_reported(figure: Get) -
     )
     assert figure("hazards.rectification_rate", period=ALL_NIL) is None
     assert figure("hazards.rectification_rate", "status", period=ALL_NIL) == "complete"
+
+
+def test_what_may_belong_to_a_sector_and_does_not_say_so_is_counted_beside_it(
+    figure: Get, marts: duckdb.DuckDBPyConnection
+) -> None:
+    """Two decisions against one enterprise name no sector."""
+    enforced, filed = "industry_trade.enforced_units", "fireworks.units_filed"
+    assert (figure(enforced), figure(enforced, "undetermined_items")) == (0, 2)
+    assert (figure(filed), figure(filed, "undetermined_items")) == (0, 1)
+    assert figure(enforced, "undetermined_items", window="ytd") == 2
+    assert figure("transport.units", "undetermined_items") == 0
+    assert figure("penalties.count", "undetermined_items") is None
+    rows = "select form, submitter, items from marts.sectorless_rows where period = ? and form = 'penalties'"
+    assert marts.execute(rows, [MAY]).fetchall() == [("penalties", "emergency", 2)]
+
+
+def test_every_figure_of_one_sector_counts_what_may_belong_to_it() -> None:
+    project = Settings.load().dbt_project
+    with (project / "seeds" / "figure_columns.csv").open(encoding="utf-8") as file:
+        conditions = [row for row in csv.DictReader(file) if row["role"] == "condition"]
+    of_one = {row["figure_id"] for row in conditions if row["column_name"] in ("sector", "unit_type")}
+    model = project / "models" / "intermediate" / "int_undetermined_figures.sql"
+    assert set(re.findall(r"'figure': '([^']+)'", model.read_text(encoding="utf-8"))) == of_one
 
 
 def test_a_rate_lacks_those_that_its_parts_lack(figure: Get) -> None:

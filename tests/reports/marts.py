@@ -18,6 +18,9 @@ COLUMNS = ("from", "coloured_by")
 MORE = {
     "problem_units": "figure_id varchar, time_window varchar, unit_name varchar, value double, place bigint",
     "reporting_totals": "kind varchar, submitters bigint, whole bigint",
+    "sectorless_rows": (
+        "form_name varchar, form_order bigint, submitter_name varchar, submitter_order bigint, items bigint"
+    ),
     "gap_effects": "submitter_name varchar, label varchar, share double, months bigint, place bigint",
 }
 NAMED = "create table marts.{} (sector varchar, sector_name varchar, township varchar, township_name varchar)"
@@ -41,7 +44,7 @@ REPORT_FIGURES = """
     create table marts.report_figures (
         district varchar, period varchar, time_window varchar, figure_id varchar, breakdown varchar,
         breakdown_key varchar, value double, text_value varchar, unit varchar, status varchar,
-        missing_submitters varchar, missing_names varchar)
+        missing_submitters varchar, missing_names varchar, undetermined_items bigint)
 """
 CATALOGUE = """
     create table marts.figures (
@@ -81,6 +84,7 @@ def row(figure_id: str, **changes: Any) -> Row:
         "status": "complete",
         "missing_submitters": "",
         "missing_names": "",
+        "undetermined_items": None,
     }
     return standard | changes
 

@@ -86,3 +86,21 @@ def test_the_worst_units_are_named_where_the_data_knows_them(tmp_path: Path) -> 
     target = situation.write(path, PERIOD, tmp_path / "out.docx")
     [passage] = [p.text for p in Document(str(target)).paragraphs if "重复出现的隐患有" in p.text]
     assert "，涉及甲厂（4处）、乙店（2处）、丙库（1处）等4家；" in passage
+
+
+def test_rows_that_name_no_sector_are_counted_behind_the_sectors(tmp_path: Path) -> None:
+    of_ledger = {**OF_REPORT, "form_name": "行政处罚台账", "form_order": 3}
+    lacking = [
+        {**of_ledger, "submitter_name": "区商务局", "submitter_order": 2, "items": 3},
+        {**of_ledger, "submitter_name": "区应急管理局", "submitter_order": 1, "items": 19},
+    ]
+
+    def texts(**marts: list[Row]) -> list[str]:
+        path = build(tmp_path / "anwei.duckdb", whole_month(), marts)
+        target = situation.write(path, PERIOD, tmp_path / "out.docx")
+        return [paragraph.text for paragraph in Document(str(target)).paragraphs]
+
+    said = texts(sectorless_rows=lacking)
+    sentence = "本月另有行政处罚台账22条（区应急管理局、区商务局）没有注明行业领域，不在各领域数据之内。"
+    assert said[said.index(sentence) - 1].startswith("交通运输领域。")
+    assert not any("没有注明行业领域" in text for text in texts())

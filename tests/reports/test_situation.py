@@ -277,3 +277,15 @@ def test_the_template_names_only_catalogued_figures() -> None:
     catalogued = {figure["figure_id"] for figure in FIGURES}
     assert named <= catalogued
     assert catalogued - named == set(), "a figure of the catalogue that the report never mentions"
+
+
+def test_no_none_is_said_where_rows_leave_open_whose_they_are(paragraphs: Written) -> None:
+    unseen = row("industry_trade.enforced_units", value=0.0, text_value=None, undetermined_items=22)
+    text = containing(paragraphs(changed(whole_month(), unseen)), "工贸领域。")
+    assert "台账中未见受到处罚的工贸企业" in text and "无受到处罚" not in text
+    known = unseen | {"undetermined_items": 0}
+    assert "无受到处罚的工贸企业" in containing(paragraphs(changed(whole_month(), known)), "工贸领域。")
+    partial = unseen | {"status": "partial", "missing_names": "区应急管理局"}
+    assert "已报单位台账中未见受到处罚的工贸企业" in containing(
+        paragraphs(changed(whole_month(), partial)), "工贸领域。"
+    )
