@@ -59,7 +59,12 @@ def a_district(landing: Landing) -> list[str]:
     for submitter in owing(Settings.load().dbt_project / "seeds", "hazards"):
         landing.submit("hazards", submitter, ALL_NIL, nil=True, received="2021-04-02")
 
-    fine = {"decided_on": "2022-05-09", "violation": "未培训", "filed_on": "2022-05-06", "unit_name": "甲公司"}
+    fine = {
+        "decided_on": "2022-05-09",
+        "violation": "未培训",
+        "filed_on": "2022-05-06",
+        "unit_name": "甲公司",
+    }
     landing.submit("penalties", "emergency", MAY, [
         {**fine, "case_no": "1", "sector": None}, {**fine, "case_no": "2", "sector": None},
         {**fine, "case_no": "3", "sector": "建筑施工"},

@@ -304,3 +304,11 @@ def test_no_none_is_said_where_rows_leave_open_whose_they_are(paragraphs: Writte
     assert "已报单位台账中未见受到处罚的工贸企业" in containing(
         paragraphs(changed(whole_month(), partial)), "工贸领域。"
     )
+
+
+def test_the_problems_of_reservoirs_are_those_of_all_in_the_ledger(paragraphs: Written) -> None:
+    text = containing(
+        paragraphs(changed(whole_month(), row("reservoirs.small_2_open", value=1.0))), "水库山塘"
+    )
+    assert "对存在问题的1座小（二）型水库逐座制定整改方案、限期整改到位。" in text
+    assert "各水库山塘台账记录的问题主要有溢洪道内有拦鱼网（3座）" in text
