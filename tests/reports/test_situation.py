@@ -312,3 +312,22 @@ def test_the_problems_of_reservoirs_are_those_of_all_in_the_ledger(paragraphs: W
     )
     assert "对存在问题的1座小（二）型水库逐座制定整改方案、限期整改到位。" in text
     assert "各水库山塘台账记录的问题主要有溢洪道内有拦鱼网（3座）" in text
+
+
+def test_a_zero_of_few_leaves_a_problem_open_and_names_whose_ledgers_lack(paragraphs: Written) -> None:
+    gap = {"value": 0.0, "text_value": None, "status": "partial", "missing_names": "区教育局"}
+    figures = ("hazards.overdue", "hazards.undocumented", "hazards.major_unsupervised", "hazards.repeated")
+    zeros = [row(each, time_window=window, **gap) for each in figures for window in ("month", "ytd")]
+    rate = [row("hazards.repeated_rate", **gap)]
+    text = paragraphs(changed(whole_month(), *zeros, *rate))
+    problems = text[text.index("三、存在问题") + 1 : text.index("四、下步打算")]
+    assert problems[:2] == [
+        "（一）隐患跟踪督办的底数还不清",
+        "隐患整改的跟踪督办情况尚难研判，已报单位没有逾期未整改的隐患（以上缺区教育局数据），"
+        "牵头抓总、定期通报还缺少依据。",
+    ]
+    assert "（三）执法检查成效还缺少数据支撑" in problems
+    assert (
+        "隐患反复出现的情况尚难研判，已报单位没有重复出现的隐患（以上缺区教育局数据），执法检查的针对性有待加强。"
+        in problems
+    )
