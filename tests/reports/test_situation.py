@@ -331,3 +331,12 @@ def test_a_zero_of_few_leaves_a_problem_open_and_names_whose_ledgers_lack(paragr
         "隐患反复出现的情况尚难研判，已报单位没有重复出现的隐患（以上缺区教育局数据），执法检查的针对性有待加强。"
         in problems
     )
+
+
+def test_a_sentence_that_is_left_out_leaves_no_note_behind(paragraphs: Written) -> None:
+    gap = {"value": 0.0, "text_value": None, "status": "partial", "missing_names": "区商务局"}
+    few = changed(whole_month(), row("units.repeat_penalised", **gap))
+    text = containing(paragraphs(few), "六是严厉打击")
+    assert text == "六是严厉打击非法违法行为。依法查处非法建设、非法生产、非法经营行为。"
+    absent = containing(paragraphs(changed(whole_month(), missing("units.repeat_penalised"))), "六是严厉打击")
+    assert absent.endswith("行为。（屡次受罚单位数据尚未报送，应由区教育局报送。）")
