@@ -51,16 +51,20 @@ class ShownChart:
 
     @property
     def 说明(self) -> str:
-        """Has the note behind it say whose data the chart lacks; says how many earlier months lack any."""
+        """Has the note behind it say whose data the chart lacks; says how many earlier months lack any
+        or have none."""
         for series in self._chart.series:
             self._notes.remember(self._figures[series.figure_id, "month"])
         earlier = range(len(self._chart.categories) - 1) if self._chart.by == "months" else range(0)
-        partial = [
-            place
-            for place in earlier
-            if any(series.statuses[place] == "partial" for series in self._chart.series)
+        columns = [[series.statuses[place] for series in self._chart.series] for place in earlier]
+        silent = [column for column in columns if not {"complete", "partial"} & {*column}]
+        partial = [column for column in columns if column not in silent and "partial" in column]
+        months = [
+            self._wording[words].format(count=len(found))
+            for words, found in (("trend_partial", partial), ("trend_missing", silent))
+            if found
         ]
-        return self._wording["trend_partial"].format(count=len(partial)) if partial else ""
+        return self._wording["trend"].format(months="、".join(months)) if months else ""
 
 
 def place_charts(document: Document, charts: Mapping[str, Chart]) -> None:

@@ -125,7 +125,18 @@ def test_a_trend_says_how_many_of_its_earlier_months_are_not_whole(tmp_path: Pat
         build(tmp_path / "anwei.duckdb", figures, {"units": NAMES}), PERIOD, tmp_path / "a.docx"
     )
     captions = [p.text for p in Document(str(target)).paragraphs if p.text.startswith("图一")]
-    assert captions == ["图一　近期检查家次和隐患排查整改走势（往月中有1个月数据不全）"]
+    assert captions == ["图一　近期检查家次和隐患排查整改走势（往月中有1个月数据不全、1个月没有数据）"]
+
+
+def test_a_trend_says_of_how_many_earlier_months_nothing_is_known(tmp_path: Path) -> None:
+    """January is partial, February to April were never evaluated."""
+    figures = [each for each in rows() if each["period"] == PERIOD]
+    figures += [row("hazards.found", period="2022-01", value=9.0, status="partial")]
+    target = situation.write(
+        build(tmp_path / "anwei.duckdb", figures, {"units": NAMES}), PERIOD, tmp_path / "a.docx"
+    )
+    captions = [p.text for p in Document(str(target)).paragraphs if p.text.startswith("图一")]
+    assert captions[0].endswith("走势（往月中有1个月数据不全、3个月没有数据）")
 
 
 def test_the_workbook_draws_them_beside_their_numbers(marts: Path, tmp_path: Path) -> None:
