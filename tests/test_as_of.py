@@ -8,6 +8,8 @@ import pytest
 
 from orchestration.as_of import AsOfError, settings_as_of
 from orchestration.intake.landing import reader_version
+from orchestration.reports.editions import editions, issue
+from orchestration.reports.figures import ReportError
 from orchestration.settings import Settings
 from orchestration.warehouse import connect
 from tests.dbt.landing import Landing
@@ -53,3 +55,11 @@ def test_it_is_built_once(settings: Settings) -> None:
 def test_without_a_landing_there_is_nothing_to_look_back_at(tmp_path: Path) -> None:
     with pytest.raises(AsOfError, match="anwei run"):
         settings_as_of(Settings(tmp_path, tmp_path, tmp_path), EARLY)
+
+
+def test_no_edition_is_issued_of_a_month_of_which_nothing_had_come(settings: Settings) -> None:
+    before = datetime(2022, 6, 2, 23, 59, 59)
+    then = settings_as_of(settings, before, MAY)
+    with pytest.raises(ReportError, match="截至 2022-06-02 23:59 没有收到 2022-05 的报表，不能定稿"):
+        issue(settings, then.warehouse, MAY, known_at=before)
+    assert editions(settings) == []

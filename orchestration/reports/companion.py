@@ -27,7 +27,7 @@ def write(marts: Path, period: str, target: Path) -> Path:
     district = settings["district"]
     with connect(marts, read_only=True) as connection:
         if not has_figures(connection, period, district):
-            raise ReportError(f"数据集市中没有 {period} 的报告数据（{district}），不能生成数据表。")
+            raise ReportError(f"数据集市中没有 {period} 的报告数据，请先运行 anwei run --period {period}。")
         report = Report(connection, period, district)
         charts = read_charts(report)
         sheets = [

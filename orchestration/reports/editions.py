@@ -23,6 +23,7 @@ from orchestration.settings import PROJECT, Settings, child_environment
 from orchestration.warehouse import connect, copy_schema
 
 FACTS, MARTS, REPORT = "edition.json", "anwei.duckdb", "report.docx"
+RETURNS = "select count(*) from marts.submissions where status = 'current' and period = $1"
 _FROZEN = ("exports/reports", "exports/templates")
 
 
@@ -50,7 +51,7 @@ def issue(
     """Freeze the next edition of a period from the marts in a warehouse file, and hand out its report.
 
     Raises:
-        ReportError: there is nothing to report of the period.
+        ReportError: nothing has come for the period, or the report cannot be written.
     """
     home = settings.home / "editions"
     home.mkdir(parents=True, exist_ok=True)
@@ -61,6 +62,8 @@ def issue(
         for part in _FROZEN:
             shutil.copytree(PROJECT / part, folder / part)
         copy_schema(warehouse, "marts", folder / MARTS)
+        if not _has_returns(folder / MARTS, period):
+            raise ReportError(_nothing_to_issue(period, known_at))
         _render(folder, period, folder / REPORT)
         digests = {
             path.relative_to(folder).as_posix(): sha256_of(path)
@@ -144,6 +147,19 @@ def _handed_out(settings: Settings, edition: Edition) -> Path:
 def _read(folder: Path) -> Edition:
     content: dict[str, Any] = json.loads((folder / FACTS).read_text(encoding="utf-8"))
     return Edition(**content)
+
+
+def _has_returns(marts: Path, period: str) -> bool:
+    """Whether anything counts for the period: an edition of nothing would be numbered for good."""
+    with connect(marts, read_only=True) as connection:
+        found = connection.execute(RETURNS, [period]).fetchone()
+    return found is not None and found[0] > 0
+
+
+def _nothing_to_issue(period: str, known_at: datetime | None) -> str:
+    if known_at:
+        return f"截至 {known_at:%Y-%m-%d %H:%M} 没有收到 {period} 的报表，不能定稿。"
+    return f"没有收到 {period} 的报表，不能定稿。请把报表放进收件箱，先运行 anwei run --period {period}。"
 
 
 def _documents(marts: Path) -> dict[str, str]:

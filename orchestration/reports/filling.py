@@ -67,7 +67,7 @@ def _add(
 ) -> None:
     district = settings["district"]
     if not has_figures(connection, period, district):
-        raise ReportError(f"数据集市中没有 {period} 的数据（{district}），不能填写。")
+        raise ReportError(f"数据集市中没有 {period} 的数据，不能填写，请先运行 anwei run --period {period}。")
     form = Form(Report(connection, period, district), settings, period, templates)
     sheets = [form.values(sheet) for sheet in settings["fill"]]
     target = drafts.folder / f"{form.worded(settings['title'])}.xlsx"

@@ -75,7 +75,9 @@ def draft_orders(marts: Path, period: str, folder: Path, settings_file: Path = S
     ordered = Ordered(Drafts(folder))
     with connect(marts, read_only=True) as connection:
         if not has_figures(connection, period, settings["district"]):
-            raise ReportError(f"数据集市中没有 {period} 的数据（{settings['district']}），不能生成交办材料。")
+            raise ReportError(
+                f"数据集市中没有 {period} 的数据，不能生成交办材料，请先运行 anwei run --period {period}。"
+            )
         desk = _Desk(Report(connection, period, settings["district"]), settings, period, folder)
         desk.figures = read_figures(connection, period, settings["district"])
         try:

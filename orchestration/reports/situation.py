@@ -58,7 +58,7 @@ def write(marts: Path, period: str, target: Path) -> Path:
     district = settings["district"]
     with connect(marts, read_only=True) as connection:
         if not has_figures(connection, period, district):
-            raise ReportError(f"数据集市中没有 {period} 的报告数据（{district}），不能生成报告。")
+            raise ReportError(f"数据集市中没有 {period} 的报告数据，请先运行 anwei run --period {period}。")
         figures = read_figures(connection, period, district)
         earlier = [
             Earlier(figures=_known(connection, period, district, each["months_before"]), **each["words"])
@@ -107,4 +107,7 @@ def dates(period: str, dated: dict[str, int]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":  # of an edition, whose templates and settings lie in a project of their own
-    write(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+    try:
+        write(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+    except ReportError as error:
+        sys.exit(str(error))

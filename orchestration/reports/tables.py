@@ -28,7 +28,7 @@ def write(marts: Path, period: str, target: Path, settings_file: Path) -> Path:
     district = settings["district"]
     with connect(marts, read_only=True) as connection:
         if not has_figures(connection, period, district):
-            raise ReportError(f"数据集市中没有 {period} 的报送情况（{district}），不能生成{target.name}。")
+            raise ReportError(f"数据集市中没有 {period} 的报送情况，请先运行 anwei run --period {period}。")
         [(asked_on,)] = connection.execute(ASKED_ON, [period, district]).fetchall()
         report = Report(connection, period, district)
         sheets = [read_sheet(report, sheet) for sheet in settings["sheets"]]

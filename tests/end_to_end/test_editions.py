@@ -51,7 +51,7 @@ def test_an_edition_that_has_been_tampered_with_is_told(settings: Settings, tmp_
 def test_an_edition_of_nothing_leaves_nothing(settings: Settings) -> None:
     before = editions(settings)
 
-    with pytest.raises(ReportError, match="2031-01"):
+    with pytest.raises(ReportError, match="没有收到 2031-01 的报表"):
         issue(settings, settings.warehouse, "2031-01")
     assert editions(settings) == before
     assert [path.name for path in (settings.home / "editions").iterdir() if path.name[0] == "."] == []

@@ -1,6 +1,8 @@
 """The Word report: what it prints is what the mart holds, and it says who is missing."""
 
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -251,6 +253,16 @@ def test_a_period_without_figures_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="2030-01"):
         situation.write(marts, "2030-01", tmp_path / "report.docx")
     assert not (tmp_path / "report.docx").exists()
+
+
+def test_the_process_of_an_edition_says_what_is_wrong_and_no_more(tmp_path: Path) -> None:
+    marts = build(tmp_path / "anwei.duckdb", whole_month())
+    asked = [str(marts), "2030-01", str(tmp_path / "report.docx")]
+    ran = subprocess.run(
+        [sys.executable, "-m", "orchestration.reports.situation", *asked], capture_output=True, text=True
+    )
+    assert ran.returncode == 1
+    assert ran.stderr == "数据集市中没有 2030-01 的报告数据，请先运行 anwei run --period 2030-01。\n"
 
 
 def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sentence: str) -> None:
