@@ -98,20 +98,25 @@ def submission_board(marts: Path, period: str | None = None) -> Board:
         return Board(period, _asked_on(database), tuple(statuses.values()), tuple(scores))
 
 
-def duties_of(marts: Path, submitter: str, period: str | None = None) -> Duties:
-    """What one submitter owes in a period; UnknownSubmitterError if code or name mean nobody."""
+def duties_of(marts: Path, submitter: str, period: str | None = None, meant: str | None = None) -> Duties:
+    """What one submitter owes in a period; UnknownSubmitterError if code or name mean nobody.
+
+    `meant` is the code of which `submitter` is a known wording, if it is one.
+    """
     with _opened(marts) as database:
         period = period or _latest(database)
-        code, name = _find(database, submitter)
+        code, name = _find(database, submitter, meant)
         rows = _rows(database, DUTIES, [period, code])
         return Duties(period, _asked_on(database), name, tuple(Duty(**row) for row in rows))
 
 
-def history(marts: Path, period: str | None = None, submitter: str | None = None) -> History:
+def history(
+    marts: Path, period: str | None = None, submitter: str | None = None, meant: str | None = None
+) -> History:
     """The scores of a period and the months behind it; UnknownSubmitterError if nobody is meant."""
     with _opened(marts) as database:
         period = period or _latest(database)
-        code = _find(database, submitter)[0] if submitter else None
+        code = _find(database, submitter, meant)[0] if submitter else None
         found = database.execute(PERIODS, [period, MONTHS_BEHIND]).fetchall()
         periods = sorted(found_period for (found_period,) in found)
         statuses = _statuses(database)
@@ -128,11 +133,12 @@ def _opened(marts: Path) -> Iterator[DuckDBPyConnection]:
             raise NoBoardError(str(marts)) from error
 
 
-def _find(database: DuckDBPyConnection, asked: str) -> tuple[str, str]:
-    """The submitter that a code, a name or characters of one name alone, in their order, mean."""
+def _find(database: DuckDBPyConnection, asked: str, meant: str | None) -> tuple[str, str]:
+    """The submitter that is meant by a code, a name, a known wording, or characters of one name in order."""
     known = database.execute(SUBMITTERS).fetchall()
     exact = [(code, name) for code, name in known if asked in (code, name)]
-    likely = exact or [(code, name) for code, name in known if _shortens(asked, name)]
+    worded = [(code, name) for code, name in known if code == meant]
+    likely = exact or worded or [(code, name) for code, name in known if _shortens(asked, name)]
     if len(likely) != 1:
         raise UnknownSubmitterError(asked, [name for _, name in likely or known])
     return likely[0]

@@ -111,6 +111,7 @@ def learn(options: argparse.Namespace, settings: Settings) -> int:
 def status(options: argparse.Namespace, settings: Settings) -> int:
     """Who has sent what, from the published marts."""
     from orchestration import board, board_words
+    from orchestration.intake.vocabulary import Vocabulary
 
     try:
         settings = _as_of(options, settings)
@@ -118,15 +119,16 @@ def status(options: argparse.Namespace, settings: Settings) -> int:
         print(error, file=sys.stderr)
         return FAILED
     marts, period, submitter = settings.published, options.period, options.submitter
+    meant = Vocabulary.load(settings.dbt_project / "seeds").submitter(submitter) if submitter else None
     if not marts.exists():
         print(messages.nothing_published(marts), file=sys.stderr)
         return FAILED
     try:
         if options.history:
             say = board_words.history_of_one if submitter else board_words.history
-            print(say(board.history(marts, period, submitter)))
+            print(say(board.history(marts, period, submitter, meant)))
         elif submitter:
-            print(board_words.duties(board.duties_of(marts, submitter, period)))
+            print(board_words.duties(board.duties_of(marts, submitter, period, meant)))
         else:
             print(board_words.board(board.submission_board(marts, period)))
     except board.UnknownSubmitterError as error:
@@ -192,7 +194,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command = command_of(commands, "status", "谁报了、谁没报", status)
     command.add_argument("--period", type=period, help="报告期 YYYY-MM（默认：最近一个月）")
-    command.add_argument("--submitter", metavar="单位", help="只看一个单位的每张报表（代码、名称或简称）")
+    command.add_argument(
+        "--submitter", metavar="单位", help="只看一个单位的每张报表（代码、名称、简称或别称）"
+    )
     command.add_argument("--history", action="store_true", help="到报告期为止一年的名次")
     command.add_argument(
         "--as-of", type=instant, help="只看到这一时刻为止收到的：2022-06-06 或 2022-06-06T12:00"

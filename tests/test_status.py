@@ -78,7 +78,7 @@ def test_a_period_may_be_asked_for(said: Say) -> None:
     assert said("--period", "2031-01") == ["没有 2031-01 的报送记录。"]
 
 
-@pytest.mark.parametrize("name", ["fire", "区消防救援大队", "消防大队"])
+@pytest.mark.parametrize("name", ["fire", "区消防救援大队", "消防大队", "消防局", "青岚区消防队"])
 def test_the_duties_of_one_submitter(said: Say, name: str) -> None:
     title, heading, _, *lines = said("--submitter", name)
     assert title == "区消防救援大队 2022-05 报送明细（截至 2022-06-10）"
