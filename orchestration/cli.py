@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 
 from orchestration import bundle_command, edition_command, messages, rule_command
-from orchestration.arguments import BUSY, FAILED, command_of, instant, period
+from orchestration.arguments import BUSY, FAILED, Parser, command_of, instant, period
 from orchestration.as_of import AsOfError, settings_as_of
 from orchestration.intake.vocabulary import SeedError
 from orchestration.settings import SettingError, Settings, report_day
@@ -170,8 +170,8 @@ def dev(options: argparse.Namespace, settings: Settings) -> int:
     os.execv(sys.executable, [sys.executable, "-m", "dagster", "dev", *arguments])
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="anwei", description="安委办数据管道：各单位报表进，情况汇报出。")
+def _parser() -> Parser:
+    parser = Parser(prog="anwei", description="安委办数据管道：各单位报表进，情况汇报出。")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
     command = command_of(commands, "run", "读取收件箱，出情况汇报", run)

@@ -45,6 +45,29 @@ def test_help_is_in_chinese(arguments: list[str], capsys: pytest.CaptureFixture[
     assert "报" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["foo"], "anwei 错误：参数 命令：没有 'foo'，可以是 'run'"),
+        (["run", "--period", "x"], "anwei run 错误：参数 --period：“x”不是 YYYY-MM 形式的月份"),
+        (["run", "--period"], "anwei run 错误：参数 --period：后面要写一项内容"),
+        (["run", "--perod", "2022-05"], "anwei 错误：不认识的参数 --perod 2022-05"),
+        (["check"], "anwei check 错误：缺少参数 文件"),
+        (["dev", "--port", "x"], "anwei dev 错误：参数 --port：'x' 不合要求"),
+        (["trace", "--cell", "甲.xlsx"], "anwei trace 错误：参数 --cell：后面要写 3 项内容"),
+        (["rules"], "anwei rules 错误：缺少参数"),
+    ],
+)
+def test_wrong_arguments_are_told_in_chinese(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
+    usage, error = capsys.readouterr().err.rsplit("\nanwei", 1)
+    assert usage.startswith("用法：anwei") and f"anwei{error}".startswith(said)
+
+
 @pytest.mark.parametrize("period", ["2022", "2022-13", "202205", "2022-5", "五月"])
 def test_a_period_that_is_no_month_is_refused(period: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
