@@ -162,9 +162,10 @@ def not_evaluated(period: str) -> str:
     return f"数据集市中没有 {period} 的这个数字或它的取数依据，请先运行 anwei run --period {period}。"
 
 
-def no_such_place(error: NoSuchPlaceError) -> str:
+def no_such_place(error: NoSuchPlaceError, inbox: Path) -> str:
     near = "、".join(one_line(name) for name in error.candidates)
-    return f"{NO_PLACES[error.what]}：{one_line(error.asked)}。" + (f"可能是：{near}" if near else "")
+    said = f"{NO_PLACES[error.what]}：{one_line(error.asked)}。" + (f"可能是：{near}" if near else "")
+    return said + (f"\n找的收件箱是 {inbox}，报表在别处的用 --inbox 指明。" if error.what == "file" else "")
 
 
 def not_read(settings: Settings) -> str:

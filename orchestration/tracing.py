@@ -46,7 +46,7 @@ def cell(options: argparse.Namespace, settings: Settings) -> bool:
         else:
             effect = cells.effect_of(settings, file, sheet, address, options.to, options.period)
     except NoSuchPlaceError as error:
-        return _refused(trace_words.no_such_place(error))
+        return _refused(trace_words.no_such_place(error, settings.inbox))
     except NotReadError:
         return _refused(trace_words.not_read(settings))
     except WarehouseBusyError:
