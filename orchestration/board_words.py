@@ -11,7 +11,7 @@ from orchestration.terminal import NOTHING, one_line, percent, table
 if TYPE_CHECKING:
     from orchestration.board import Board, Duties, History, Score, UnknownSubmitterError
 
-RATES = ["按时率", "退回率", "整改率", "名次"]
+RATES = ["按时率", "退回率", "改正率", "名次"]
 
 
 def board(content: Board) -> str:

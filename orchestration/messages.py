@@ -70,13 +70,13 @@ def run_summary(summary: Summary, seconds: float) -> str:
     intake, lines = summary.intake, [f"\n{summary.period} 运行完成，用时 {seconds:.1f} 秒。"]
     lines.append(
         f"文件　新读 {intake['read']} 份，未变 {intake['unchanged']} 份，"
-        f"退回 {len(summary.rejected)} 份，未归位 {len(summary.unplaced)} 张"
+        f"不能读取 {len(summary.rejected)} 份，未归位 {len(summary.unplaced)} 张"
     )
     if not intake["read"] + intake["unchanged"]:
         lines.append("　　收件箱里没有找到任何文件，请核对路径；没有文件就没有数据，应报的都算未报")
     if intake["withdrawn"]:
         lines.append(f"　　{intake['withdrawn']} 份以前收到的文件已不在收件箱，不再计入")
-    lines += _listed("退回", [f"{path}：{reason}" for path, reason in summary.rejected])
+    lines += _listed("不能读取", [f"{path}：{reason}" for path, reason in summary.rejected])
     lines += _listed("未归位", [f"{path}：{reason}" for path, reason in summary.unplaced])
     lines.append(
         f"数据　有效报表 {summary.submissions} 张，共 {summary.rows} 行，其中暂不计入 {summary.held_rows} 行"

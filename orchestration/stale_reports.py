@@ -31,11 +31,10 @@ def note_figures(marts: DuckDBPyConnection, folder: Path) -> None:
 
 def stale_reports(marts: DuckDBPyConnection, exports: Path) -> Iterator[str]:
     """The months whose report says something else than the marts do now, the earliest first."""
-    for folder in sorted(exports.glob("*")):
-        note = folder / NOTE
-        if is_period(folder.name) and note.exists():
-            if note.read_text(encoding="utf-8") != _digest(marts, folder.name):
-                yield folder.name
+    for note in sorted(exports.glob(f"*/{NOTE}")):
+        period = note.parent.name
+        if is_period(period) and note.read_text(encoding="utf-8") != _digest(marts, period):
+            yield period
 
 
 def _digest(marts: DuckDBPyConnection, period: str) -> str:

@@ -14,8 +14,8 @@ def marts() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         connection.execute("create schema marts")
         connection.execute(
-            "create table marts.report_figures (period text, figure_id text, time_window text, breakdown text, "
-            "breakdown_key text, value double, text_value text, missing_submitters text)"
+            "create table marts.report_figures (period text, figure_id text, time_window text, "
+            "breakdown text, breakdown_key text, value double, text_value text, missing_submitters text)"
         )
         for period in ("2022-04", "2022-05"):
             for figure, value in (("hazards.found", 7), ("submissions.on_time", 3)):

@@ -42,7 +42,7 @@ def test_a_line_a_submitter_those_who_lack_something_first(said: Say) -> None:
     title, heading, _, *lines = said()
     assert title == "2022-05 报送情况（截至 2022-06-10）：3 个单位，2 个已报齐"
     assert heading.split() == (
-        "单位 应报 已报 零报 未报 逾期 退回中 豁免 按时率 退回率 整改率 名次 缺报报表".split()
+        "单位 应报 已报 零报 未报 逾期 退回中 豁免 按时率 退回率 改正率 名次 缺报报表".split()
     )
     assert [line.split() for line in lines] == [
         "云岭镇 2 0 1 0 1 0 0 50.0% 0.0% — 2 安全生产检查台账".split(),

@@ -42,7 +42,10 @@ def intake_assets(schemas: Mapping[str, "pa.Schema"]) -> dg.AssetsDefinition:
             log.warning("接收：文件夹 %s 不是日期，里面的文件按文件时间算收到日期", folder)
         summary = land(settings.inbox, settings.landing, _say)
         log.info(
-            "接收：新读 %d 份（退回 %d 份），未变 %d 份", summary.read, summary.rejected, summary.unchanged
+            "接收：新读 %d 份（不能读取 %d 份），未变 %d 份",
+            summary.read,
+            summary.rejected,
+            summary.unchanged,
         )
         if summary.withdrawn:
             log.warning("接收：%d 份以前收到的文件已不在收件箱，不再计入", summary.withdrawn)

@@ -66,7 +66,7 @@ def test_each_duty_is_told(written: Any) -> None:
 def test_the_ranking_says_who_rose_and_who_fell(written: Any) -> None:
     headings, *lines = values(written, "排名")
     assert headings == (
-        "名次 单位 较上月 上月名次 应报 已报 零报 未报 逾期 退回中 豁免 按时率 报送率 退回率 整改率".split()
+        "名次 单位 较上月 上月名次 应报 已报 零报 未报 逾期 退回中 豁免 按时率 报送率 退回率 改正率".split()
     )
     assert lines == [
         [1, "区消防救援大队", 1, 2, 2, 1, 0, 0, 0, 1, 0, 50, 100, 50, 62.5],
