@@ -34,13 +34,16 @@ compared as (
 
 lines as (
     {% for table in tables -%}
-    select submission_id, {{ said_row('landed') }} as said from {{ source('landing', table) }} as landed
+    select landed.submission_id, {{ said_row('landed') }} as said
+    from {{ source('landing', table) }} as landed
+    where landed.submission_id in (select submission_id from compared)
     union all
     {% endfor -%}
     select
         submission_id,
         concat(kind, '|', coalesce(column_name, ''), '|', coalesce(text, ''), '|', coalesce(detail, '')) as said
     from {{ source('landing', 'findings') }}
+    where submission_id in (select submission_id from compared)
     union all
     select submission_id, said from compared
 ),
