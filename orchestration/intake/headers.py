@@ -14,8 +14,8 @@ from orchestration.intake.heading_rows import (
     is_unit_below,
     may_be_group_row,
 )
-from orchestration.intake.identity import Month
 from orchestration.intake.meanings import NOT_READ, best_meaning
+from orchestration.intake.months import Month
 from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.words import Words
 

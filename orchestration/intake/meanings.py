@@ -6,7 +6,7 @@ from typing import NamedTuple
 from orchestration.intake.catalogue import Catalogue, Match
 from orchestration.intake.claims import OTHER_ASPECT, contested, make_room, required_first
 from orchestration.intake.headings import Heading
-from orchestration.intake.identity import Month
+from orchestration.intake.months import Month
 
 TITLED = 4.0  # the hint of a form whose title stands above a table
 _FEWEST = 3  # headings of a table of which only the title is understood

@@ -13,12 +13,9 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
-from orchestration.intake.identity import (
-    Month,
-    find_month,
-    read_labels,
-)
+from orchestration.intake.identity import read_labels
 from orchestration.intake.layouts import LayoutFinder
+from orchestration.intake.months import Month, find_month
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.submissions import Found, SubmissionReader

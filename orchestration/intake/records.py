@@ -7,8 +7,8 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
-from orchestration.intake.identity import Month, find_month
 from orchestration.intake.meanings import is_month
+from orchestration.intake.months import Month, find_month
 from orchestration.intake.record_labels import (
     above_values,
     is_label,

@@ -10,14 +10,8 @@ from orchestration.intake.columns import ColumnReader
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.evidence import Evidence
 from orchestration.intake.forms import QUANTITIES, Form
-from orchestration.intake.identity import (
-    Labels,
-    Month,
-    find_month,
-    find_submitter,
-    month_of_rows,
-    month_reported_on,
-)
+from orchestration.intake.identity import Labels, find_submitter
+from orchestration.intake.months import Month, find_month, month_of_rows, month_reported_on
 from orchestration.intake.rows import RowReader
 from orchestration.intake.settling import HeadingSettler
 from orchestration.intake.table import Table

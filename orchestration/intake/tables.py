@@ -8,8 +8,9 @@ from orchestration.intake.continuations import continuation
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, find_serial, header_at
 from orchestration.intake.heading_rows import NEAR_TOP, looks_like_heading, may_be_heading
-from orchestration.intake.identity import find_month, month_said
 from orchestration.intake.meanings import TITLED
+from orchestration.intake.months import find_month, month_said
+from orchestration.intake.other_times import OtherTimes
 from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.sums import mark_sums
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
@@ -124,9 +125,7 @@ class TableFinder:
         grid, header = table.grid, table.header
         section: str | None = None
         after_break = False
-        past = self._other_aspect_above(table)  # the row that heads rows of another time
-        by_aspect = past is not None
-        is_of_totals = self.catalogue.forms[header.form].kind != "ledger"
+        times = OtherTimes(table, self.catalogue)
         serial = next((c.index for c in header.columns if c.serial), None)
         void = self.kinds.void_rows(grid) | grid.struck_rows
         table.aside |= dict.fromkeys(range(header.top, header.bottom + 1), "heading")
@@ -135,7 +134,7 @@ class TableFinder:
             if not filled:
                 after_break = True
                 continue
-            if past is None and self.kinds.is_numbered(grid, row, filled, serial):
+            if not times.are_past and self.kinds.is_numbered(grid, row, filled, serial):
                 table.rows.append(Row(row, DATA, section, row in void))
                 after_break = False
                 continue
@@ -162,16 +161,7 @@ class TableFinder:
             kind, text = self.kinds.kind(table, row, filled)
             if kind == DATA and self._says_not_what(table, row, serial, after_break):
                 kind = "unplaced"
-            if len(filled) == 1 and self.words.is_("earlier", grid.text(row, filled[0])):
-                past, kind, by_aspect = row, "past", False
-            elif is_of_totals and (aspect := self._aspect_said(grid, row)) and (by_aspect or table.data):
-                is_other = aspect != self._wanted(table)
-                past, kind, by_aspect = (row, "past", True) if is_other else (None, "section", True)
-                text = section or ""
-            elif past is not None and kind in (DATA, TOTAL, SUBTOTAL):
-                kind = "past"
-                if past not in table.past[-1:]:
-                    table.past.append(past)
+            kind = times.kind(row, kind)
             if kind in (DATA, TOTAL, SUBTOTAL):
                 table.rows.append(Row(row, kind, section, row in void))
                 after_break = kind == TOTAL
@@ -183,31 +173,10 @@ class TableFinder:
             table.aside[row] = kind
             if kind == "section":
                 section = text
-                past = past if by_aspect else None
             elif kind in ("furniture", "nil"):
                 table.furniture += filter(None, grid.row_texts(row))
                 table.is_nil = table.is_nil or kind == "nil"
         return len(grid)
-
-    def _wanted(self, table: Table) -> str:
-        return "cumulative" if self.catalogue.forms[table.header.form].cumulative else "month"
-
-    def _aspect_said(self, grid: Grid, row: int) -> str | None:
-        """What a row with nothing else in it says of the rows below: of the month, or of all months."""
-        filled = grid.filled(row)
-        heading = self.catalogue.heading(grid.text(row, filled[0])) if len(filled) == 1 else None
-        return heading.aspect if heading and not heading.parts and heading.aspect != "previous" else None
-
-    def _other_aspect_above(self, table: Table) -> int | None:
-        """The row above a table that says it is of the aspect that does not count, the other following."""
-        grid, top = table.grid, table.header.top
-        above = next((row for row in reversed(range(top)) if grid.filled(row)), None)
-        said = self._aspect_said(grid, above) if above is not None else None
-        wanted = self._wanted(table)
-        if not said or said == wanted or self.catalogue.forms[table.header.form].kind == "ledger":
-            return None
-        follows = any(self._aspect_said(grid, row) == wanted for row in range(top, len(grid)))
-        return above if follows else None
 
     def _says_not_what(self, table: Table, row: int, serial: int | None, after_break: bool) -> bool:
         """Whether a row lacks the number that the first rows have, and what it is about as well: figures

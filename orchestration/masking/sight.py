@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 
-from orchestration.intake.identity import find_month, read_labels
+from orchestration.intake.identity import read_labels
+from orchestration.intake.months import find_month
 from orchestration.intake.read import DocumentReader
 from orchestration.intake.row_kinds import unnumbered
 from orchestration.intake.text import REMEMBERED, squeeze

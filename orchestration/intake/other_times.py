@@ -1,0 +1,58 @@
+"""Rows of a table that are of another time: last year, to compare with, or all months where one counts."""
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Table
+
+
+class OtherTimes:
+    """Follows the rows of one table from its heading down."""
+
+    def __init__(self, table: Table, catalogue: Catalogue) -> None:
+        form = catalogue.forms[table.header.form]
+        self.table = table
+        self.catalogue = catalogue
+        self._wanted = "cumulative" if form.cumulative else "month"
+        self._is_of_totals = form.kind != "ledger"
+        self._caption = self._other_aspect_above()  # the row that heads the rows of another time
+        self._by_aspect = self._caption is not None
+
+    @property
+    def are_past(self) -> bool:
+        """Whether the rows that come now are of another time."""
+        return self._caption is not None
+
+    def kind(self, row: int, kind: str) -> str:
+        """The kind of a row, knowing which rows are of another time: those are `past`, and what heads them.
+        What heads the rows that count again is no section: the one before goes on.
+        """
+        grid, filled = self.table.grid, self.table.grid.filled(row)
+        if len(filled) == 1 and self.catalogue.words.is_("earlier", grid.text(row, filled[0])):
+            self._caption, self._by_aspect = row, False
+            return "past"
+        aspect = self._aspect_said(row) if self._is_of_totals else None
+        if aspect and (self._by_aspect or self.table.data):
+            self._caption, self._by_aspect = (None if aspect == self._wanted else row), True
+            return "past" if self.are_past else "heading"
+        if self._caption is not None and kind in (DATA, TOTAL, SUBTOTAL):
+            if self._caption not in self.table.past[-1:]:
+                self.table.past.append(self._caption)
+            return "past"
+        if kind == "section" and not self._by_aspect:
+            self._caption = None
+        return kind
+
+    def _aspect_said(self, row: int) -> str | None:
+        """What a row with nothing else in it says of the rows below: of the month, or of all months."""
+        grid, filled = self.table.grid, self.table.grid.filled(row)
+        heading = self.catalogue.heading(grid.text(row, filled[0])) if len(filled) == 1 else None
+        return heading.aspect if heading and not heading.parts and heading.aspect != "previous" else None
+
+    def _other_aspect_above(self) -> int | None:
+        """The row above the table that says it is of the aspect that does not count, the other following."""
+        grid, top = self.table.grid, self.table.header.top
+        above = next((row for row in reversed(range(top)) if grid.filled(row)), None)
+        said = self._aspect_said(above) if self._is_of_totals and above is not None else None
+        if not said or said == self._wanted:
+            return None
+        follows = any(self._aspect_said(row) == self._wanted for row in range(top, len(grid)))
+        return above if follows else None
