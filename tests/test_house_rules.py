@@ -19,7 +19,7 @@ FLOORS = [
     {"settings", "run_lock", "terminal", "arguments", "kept", "cells", "packages"},
     {"intake", "word"},
     {"warehouse", "event_log", "dagster_home", "inbox_guard"},
-    {"leftovers"},
+    {"leftovers", "stale_reports"},
     {"transform", "checks", "publish", "reports", "board", "corrections"},
     {"check", "release", "as_of", "rules", "masking"},
     {"worker", "learn", "bundles", "trace"},

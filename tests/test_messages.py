@@ -22,6 +22,7 @@ DONE = Summary(
     ordered={},
     filled=(),
     stale=(),
+    answers=(),
     exports=(),
 )
 

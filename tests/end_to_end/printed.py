@@ -8,17 +8,18 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-PRINTED_MONTH = re.compile(r"(\w+)_m1")
+PRINTED = re.compile(r"(\w+)_([my])1")
 
 
 def in_the_report(path: Path) -> dict[str, str]:
-    """The text of each figure of the month where the report prints it first, by its id without dots."""
-    texts: dict[str, str] = {}
+    """The text of each figure of the month, or else of the year so far (what is open at its end), where the
+    report prints it first, by its id without dots.
+    """
+    texts: dict[str, dict[str, str]] = {"m": {}, "y": {}}
     for start in Document(str(path)).element.body.iter(qn("w:bookmarkStart")):
-        named = PRINTED_MONTH.fullmatch(start.get(qn("w:name")))
-        if named:
-            texts[named[1]] = start.getnext().text
-    return texts
+        if named := PRINTED.fullmatch(start.get(qn("w:name"))):
+            texts[named[2]][named[1]] = start.getnext().text
+    return texts["y"] | texts["m"]
 
 
 def in_the_workbook(path: Path) -> dict[str, tuple[float | None, str, str]]:

@@ -90,7 +90,7 @@ def broken(office: Office, littered: Step) -> tuple[Step, dict[str, str]]:
 def test_the_month_ends_with_a_report(office: Office, first: Step) -> None:
     folder = office.exports / PERIOD
     reports = {"situation-report.docx", "situation-report.xlsx", "scorecard.xlsx", "corrections.xlsx"}
-    assert {path.name for path in folder.iterdir()} == {*reports, "returns", "orders", "filled"}
+    assert {path.name for path in folder.iterdir()} == {*reports, "returns", "orders", "filled", ".figures"}
     assert office.marts.exists()
     assert f"新读 {SAMPLES} 份" in first.ran.said
     assert str(folder / "situation-report.docx") in first.ran.said

@@ -208,7 +208,7 @@ def test_what_is_not_there_is_told(office: Office, first: State) -> None:
         (HAZARDS, "隐患台账", "M3", "表头"),
         (HAZARDS, "隐患台账", "ZZ900", "不是数据行"),
         (SUPERSEDED, "处罚", "C5", "更新的版本（2022-06-08/"),
-        (HELD, "隐患", "I9", "hazards.description_missing"),
+        (HELD, "隐患", "I9", "没有填写"),
         (FIRE, "统计", "D8", "合计行"),
     ],
 )
