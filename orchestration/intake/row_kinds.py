@@ -11,7 +11,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Mapped
 from orchestration.intake.heading_rows import looks_like_heading
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Table
-from orchestration.intake.text import REMEMBERED, squeeze
+from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
 from orchestration.intake.wordings import Wordings
 
 _DIGIT = re.compile("[0-9]")
@@ -33,12 +33,6 @@ _SENTENCE_ENDS = "。；;！!"
 _ENDS_WITH_DAY = re.compile(r"^[^\d]{2,16}\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?$")  # 应急办 某某 2022.9.2
 _OFFICE_NAME_DAY = re.compile(r"^[^\d\s]{2,8}\s+[^\d\s]{2,4}\s+\d{1,2}月\d{1,2}日$")  # 应急办 某某 9月2日
 _LETTER = re.compile("[a-z]")
-_ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.:]+")
-
-
-def unnumbered(text: str) -> str:
-    """The heading of a section without its number."""
-    return _ORDINAL.sub("", squeeze(text))
 
 
 class RowKinds:

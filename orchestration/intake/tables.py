@@ -1,6 +1,5 @@
 """An upright grid to its tables: where each begins and ends, and what its rows are."""
 
-import re
 from itertools import islice
 
 from orchestration.intake.catalogue import Catalogue
@@ -15,10 +14,9 @@ from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.sums import mark_sums
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
 from orchestration.intake.text import squeeze
+from orchestration.intake.titles import as_title
 from orchestration.intake.wordings import Wordings
 
-_IN_BRACKETS = re.compile(r"\(.*\)")
-_DATED = re.compile(r"月\d{1,2}日$")
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
@@ -111,7 +109,7 @@ class TableFinder:
         for text in [*plain, *names]:
             for form in self.catalogue.about(text):
                 hints.setdefault(form, _SUBJECT_HINT)
-        return hints, max(plain, key=_as_title, default=None)
+        return hints, max(plain, key=as_title, default=None)
 
     def _named(self, hints: dict[str, float], texts: list[str], names: list[str]) -> dict[str, float]:
         """The hints of a table that is to be known by its title: also what that title merely speaks of."""
@@ -241,11 +239,3 @@ class TableFinder:
         filled = grid.filled(row)
         known = [c for c in filled if self.catalogue.is_heading(grid.text(row, c))]
         return len(known) >= _MANY and len(known) * 5 >= len(filled) * 3
-
-
-def _as_title(text: str) -> tuple[bool, bool, int]:
-    """How much a text looks like a title: the longest one, as long as it does not stand in brackets or end
-    with the day it was written.
-    """
-    squeezed = squeeze(text)
-    return not _IN_BRACKETS.fullmatch(squeezed), not _DATED.search(squeezed), len(text)

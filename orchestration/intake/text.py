@@ -13,6 +13,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 NUMBERED = re.compile(
     r"^\s*(?:[\u2460-\u249b\u2776-\u2793\u3220-\u3229]|\d{1,12}[|｜]|[（(]?[\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、．.]|\d{1,2}[、．.](?!\d))\s*(?=\S)"
 )
+_ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十甲乙丙丁戊己庚辛\d]{1,3}[)\]、.:]+")
 _PLAIN = re.compile("[\u4e00-\u9fa5!-~]*")  # Han and ASCII without blanks: only their case is to be folded
 REMEMBERED = 65_536  # texts of which is remembered what was found out about them
 
@@ -40,3 +41,8 @@ def fold(text: str) -> str:
     if not _PLAIN.fullmatch(text):
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
     return _NOT_WORD.sub("", text.casefold())
+
+
+def unnumbered(text: str) -> str:
+    """The heading of a section without its number: `三、`, `甲、`, `(2)`."""
+    return _ORDINAL.sub("", squeeze(text))

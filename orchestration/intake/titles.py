@@ -11,6 +11,8 @@ from orchestration.intake.words import Words
 
 _SHORTEST = 9  # characters from which a text is rather a title than a heading
 _DIGITS = re.compile(r"[0-9]+")
+_IN_BRACKETS = re.compile(r"\(.*\)")
+_DATED = re.compile(r"月\d{1,2}日$")
 
 
 class Titles:
@@ -62,3 +64,11 @@ class Titles:
 def _undated(text: str) -> str:
     """A title without its digits: it is the same title every month."""
     return _DIGITS.sub("", text)
+
+
+def as_title(text: str) -> tuple[bool, bool, int]:
+    """How much a text looks like a title: the longest one, as long as it does not stand in brackets or end
+    with the day it was written.
+    """
+    squeezed = squeeze(text)
+    return not _IN_BRACKETS.fullmatch(squeezed), not _DATED.search(squeezed), len(text)

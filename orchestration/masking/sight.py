@@ -10,8 +10,7 @@ from functools import lru_cache
 from orchestration.intake.identity import read_labels
 from orchestration.intake.months import find_month
 from orchestration.intake.read import DocumentReader
-from orchestration.intake.row_kinds import unnumbered
-from orchestration.intake.text import REMEMBERED, squeeze
+from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
 from orchestration.intake.values import CellReader
 
 _DAY = re.compile(

@@ -676,3 +676,8 @@ def test_sections_of_a_list_of_indicators_say_nothing_in_each_cell(read):
     [submission] = document.submissions
     assert (submission.form, submission.orientation) == ("publicity_training", "record")
     assert submission.values["sessions"] == [6] and submission.values["materials_distributed"] == [8500]
+
+
+def test_sections_may_be_numbered_by_stems(read):
+    document = read([TITLE, HEAD, ["甲、烟花爆竹"], row(1), ["乙、燃气"], row(2)])
+    assert [record.section for record in document.submissions[0].rows] == ["烟花爆竹", "燃气"]
