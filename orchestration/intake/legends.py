@@ -21,7 +21,7 @@ def legend(texts: Iterable[str], heading: str) -> dict[str, str]:
     `等级代码——1一般隐患、2重大隐患；进展代码——A已整改、B整改中`. Empty where none does.
     """
     name = squeeze(heading)
-    for text in texts:
+    for text in texts if name else ():
         for entry in _ENTRIES.split(squeeze(text)):
             _, found, said = entry.partition(name)
             if found and (options := numbered(f"({_BETWEEN.sub('', said)})")):

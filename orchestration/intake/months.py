@@ -22,6 +22,7 @@ SHORT_YEAR = re.compile(
     r"(?<![\d.年/-])(?=(?:1[5-9]|[23]\d)(?:年(?:1[0-2]|0?[1-9])月|\.(?:1[0-2]|0?[1-9])(?:\.\d{1,2})?(?![\d.万元])))"
 )
 _MONTHLY = re.compile(r"月报(?:表)?(1[0-2]|0?[1-9])(?!\d)")
+_WHOLE = len("2022-05-31")  # of a day; a month alone says nothing
 _HALF_A_YEAR = 6  # months
 SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,4}$")
 
@@ -94,7 +95,7 @@ def month_reported_on(day: str | None) -> str | None:
     """The month that a return written on a day (ISO) is of, where nothing else tells: the one that is about
     to end, or has just ended; None in the middle of a month.
     """
-    if not day or _BEGINNING < int(day[8:10]) < _END:
+    if not day or len(day) < _WHOLE or _BEGINNING < int(day[8:10]) < _END:
         return None
     year, month = int(day[:4]), int(day[5:7])
     if int(day[8:10]) <= _BEGINNING:

@@ -30,7 +30,7 @@ class OtherTimes:
             self._caption, self._by_aspect = row, False
             return "past"
         aspect = self._aspect_said(row) if self._is_of_totals else None
-        if aspect and (self._by_aspect or self.table.data):
+        if aspect and (self._by_aspect or self.table.rows):
             self._caption, self._by_aspect = (None if aspect == self._wanted else row), True
             return "past" if self.are_past else "heading"
         if self._caption is not None and kind in (DATA, TOTAL, SUBTOTAL):

@@ -527,6 +527,15 @@ def test_of_a_campaign_all_months_count(read):
     assert submission.values["points_inspected"] == [6]
 
 
+def test_rows_below_a_line_that_says_the_aspect_are_all_read(read):
+    """A line within the table that says what counts anyhow: nothing below it is lost, the total is checked."""
+    rows = [["餐饮", 2, 10, 7], ["本月"], ["消防", 3, 12, 8], ["工贸", 1, 5, 2], ["合计", 6, 27, 18]]
+    document = read([["区应急管理局2022年9月检查情况统计表"], SUMMARY, *rows], name="a.xlsx")
+    [submission] = document.submissions
+    assert submission.values["units_inspected"] == [10, 12, 5]
+    assert [(f.kind, f.address, f.detail) for f in document.findings] == [("total_mismatch", "D7", "17")]
+
+
 def test_remarks_beside_a_cross_table_are_no_sector(read):
     document = read([
         ["区住建局2022年9月检查情况统计表"],

@@ -281,6 +281,11 @@ def test_how_long_a_form_is_valid_is_no_month(read):
     assert read(rows, name="2022年9月.xlsx").submissions[0].period == "2022-09"
 
 
+def test_a_month_as_the_time_of_filling_in_decides_nothing(read):
+    rows = [["2022年8月地质灾害隐患点巡查情况"], ["填报日期：2022年9月"], POINTS, ["城东街道", 6, 6]]
+    assert read(rows, name="8月地灾.xlsx").submissions[0].period == "2022-08"
+
+
 def test_a_month_behind_the_day_of_filling_in_says_that_a_title_is_stale(read):
     rows = [
         ["2022年6月地质灾害隐患点巡查情况"],
