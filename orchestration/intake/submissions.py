@@ -176,7 +176,7 @@ class SubmissionReader:
         better = reported if reported in said else max(on_name, stated)
         if better == stated or month_of_rows(dates) == stated:
             return
-        submission.period, submission.period_from = better, "file name"
+        submission.period, submission.period_from = better, "file name" if better == on_name else "line"
         address = _address_of_title(item.table, submission.title)
         yield Finding("stale_title", address=address, text=submission.title, detail=better)
 

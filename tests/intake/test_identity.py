@@ -294,7 +294,8 @@ def test_a_month_behind_the_day_of_filling_in_says_that_a_title_is_stale(read):
         ["城东街道", 6, 6],
     ]
     document = read(rows, name="地灾.xlsx")
-    assert document.submissions[0].period == "2022-07"
+    [submission] = document.submissions
+    assert (submission.period, submission.period_from) == ("2022-07", "line")
     assert "stale_title" in {finding.kind for finding in document.findings}
 
 
