@@ -28,7 +28,7 @@ def letters(column: int) -> str:
 @dataclass
 class Grid:
     """Cells by row and column from 0; `first_row` is the sheet row of row 0, `sideways` swaps rows and
-    columns.
+    columns, `spread` is how many columns stand for one of the sheet.
     """
 
     rows: Sequence[Sequence[CellValue]]
@@ -37,6 +37,7 @@ class Grid:
     sideways: bool = False
     hidden_columns: frozenset[int] = frozenset()
     struck_rows: frozenset[int] = frozenset()
+    spread: int = 1
 
     @cached_property
     def anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -136,11 +137,11 @@ class Grid:
         """
         if self.sideways:
             row, column = column, row
-        return f"{letters(column)}{max(row + 1 + self.first_row, 1)}"
+        return f"{letters(column // self.spread)}{max(row + 1 + self.first_row, 1)}"
 
     def column_place(self, column: int) -> str:
         """A column's part of the addresses of its cells: `C`, or `7` where the grid lies on its side."""
-        return str(column + 1 + self.first_row) if self.sideways else letters(column)
+        return str(column + 1 + self.first_row) if self.sideways else letters(column // self.spread)
 
     def row_place(self, row: int) -> str:
         """A row's part of the addresses of its cells."""

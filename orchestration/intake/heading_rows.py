@@ -13,6 +13,7 @@ MAX_DEPTH = 4  # rows of a heading
 NEAR_TOP = 30  # rows among which a heading stands that is hard to tell
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
 _DIGITS = re.compile(r"\d\d(?!月)|\d月\d|^\d[^\d月季年至\-—~～.、）)]{0,2}$")
+_LABELLED = re.compile(r"[:：]\s*\S")
 _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 
 
@@ -36,7 +37,7 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
             break
         missing -= catalogue.is_heading(text)
         if not missing:
-            return True
+            return not all(_LABELLED.search(grid.text(row, c)) for c in filled)  # 级别：一般, 状态：整改中
     return False
 
 

@@ -14,6 +14,7 @@ from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
 from orchestration.intake.identity import read_labels
+from orchestration.intake.labelled_cells import labels_apart
 from orchestration.intake.layouts import LayoutFinder
 from orchestration.intake.months import Month, find_month
 from orchestration.intake.records import find_record
@@ -104,6 +105,10 @@ class DocumentReader:
             return
         tables, rest = self.finder.find(grid, names)
         if record := find_record(grid, self.catalogue, names, tables):
+            yield self._found(sheet, position, 1, record)
+            return
+        apart = None if tables else labels_apart(grid, self.catalogue)
+        if apart and (record := find_record(apart, self.catalogue, names, [])):
             yield self._found(sheet, position, 1, record)
             return
         if not tables and (continued := self._continued(grid, sheet, before)):

@@ -1,0 +1,38 @@
+"""Cards whose labels stand in the cells of their values."""
+
+
+def test_labels_in_the_cells_of_their_values(read):
+    document = read([
+        ["生产安全事故快报（2022年5月）"], ["填报单位：区应急局", None, "填报日期：2022年5月12日"],
+        ["事故单位：甲机械厂", None, "事故发生时间：2022年5月11日 14:30"], ["所属行业：工贸", None, "死亡人数：1人  重伤人数：2人"],
+        ["直接经济损失（万元）：12.5", None, "事故等级：一般"], ["事故经过：操作工检修时受伤，送医：无效。"], ["值班员：张三"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.submitter, submission.period) == ("accidents", "emergency", "2022-05")
+    assert submission.filled_on is not None and submission.filled_on.isoformat() == "2022-05-12"
+    assert submission.rows[0].values == {
+        "unit_name": "甲机械厂", "occurred_on": "2022-05-11", "sector": "工贸", "deaths": 1, "serious_injuries": 2,
+        "direct_loss_yuan": 125000.0, "summary": "操作工检修时受伤，送医：无效。",
+    }  # fmt: skip
+    cells = {cell.column_name: (cell.address, cell.text) for cell in submission.cells}
+    assert cells["deaths"] == ("C4", "1人") and cells["serious_injuries"] == ("C4", "2人")
+    assert [(f.address, f.text) for f in document.findings if f.kind == "unknown_heading"] == [
+        ("C5", "事故等级")
+    ]
+
+
+def test_what_such_a_card_leaves_blank_is_blank(read):
+    document = read([["行政处罚案件登记卡（2022年5月）"], ["执法单位：区应急局"], ["当事人：甲机械厂"], ["统一社会信用代码："],
+                     ["案由：未按规定培训"], ["处罚日期：2022年5月11日"], ["罚款金额：1.2万元"], ["处罚种类：罚款"]])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.form == "penalties"
+    values = submission.rows[0].values
+    assert values["uscc"] is None
+    assert (values["unit_name"], values["fine_yuan"]) == ("甲机械厂", 12000.0)
+
+
+def test_lines_with_colons_around_a_table_are_no_card(read):
+    document = read([["城东街道2022年5月隐患排查治理台账"], ["隐患级别：一般", "整改状态：整改中", "发现日期：5月", None],
+                     ["隐患单位", "隐患描述", "隐患等级", "整改状态"], ["甲厂", "灭火器过期", "一般", "整改中"]])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.orientation == "rows" and submission.row_count == 1
