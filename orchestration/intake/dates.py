@@ -33,8 +33,12 @@ _HAN_DATE = re.compile(
     r"(?:[零〇○一二三四五六七八九十两]{1,4}|\d{2,4})年(?:[零〇○一二三四五六七八九十]{1,3}|\d{1,2})月"
     r"(?:(?:[零〇○一二三四五六七八九十]{1,3}|\d{1,2})[日号]?)?"
     r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})月(?:[一二三四五六七八九十]{1,3}|\d{1,2})[日号]?"
+    r"|[一二三四五六七八九十]{1,3}月份?|[一二三四五六七八九十]{1,3}[日号]"
 )
 _HAN_NUMBER = re.compile(r"[零〇○一二三四五六七八九十两]+")
+_OF_PERIOD = re.compile(r"(?:本|当|这个?)月(?:份的?)?(?=[\d一二三四五六七八九十]{1,3}[日号])")
+_OF_YEAR = re.compile(r"(今年|本年|当年|去年|上年)的?(?=[\d一二三四五六七八九十]{1,3}月)")
+_YEARS = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1}  # before the period's
 _EPOCH = date(1899, 12, 30)
 _YEARS_AROUND = 2  # the period's, of which six digits may be a day: 220503
 
@@ -55,6 +59,10 @@ def read_date(
         .replace("廿", "二十")
         .replace("卅", "三十")
     )
+    if period:
+        text = _OF_PERIOD.sub("", text)
+    if period and not period.endswith("12"):  # what is filled in in January may call December last year's
+        text = _OF_YEAR.sub(lambda found: f"{int(period[:4]) - _YEARS[found[1]]}年", text)
     if _HAN_DATE.fullmatch(text):
         text = _HAN_NUMBER.sub(lambda found: str(int(read_numeral(found[0])[0] or 0)), text)
     if (match := _WITH_TIME.match(text)) and _TIME.fullmatch(match[2]):

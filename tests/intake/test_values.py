@@ -109,7 +109,7 @@ def test_spellings_of_the_third_of_may(written):
         ("7月底", "2022-07-31", "date_range"), ("7月上旬", None, "vague_date"), ("长期", None, "open_deadline"),
         ("立即整改", None, "open_deadline"), ("一周内", None, "open_deadline"), ("2022.2.30", None, "impossible_date"),
         ("2022/6/31", None, "impossible_date"), ("已完成", None, "not_a_date"), (7.2, None, "day_or_month_ambiguous"),
-        ("九" * 400 + "年五月三日", None, "not_a_date"), ("5月", "2022-05", None), ("六月份", None, "not_a_date"),
+        ("九" * 400 + "年五月三日", None, "not_a_date"), ("5月", "2022-05", None), ("六月份", "2022-06", None),
         ("220531", "2022-05-31", None), ("440531", None, "not_a_date"), ("202205", None, "not_a_date"),
         ("22年8月", "2022-08", None), ("2022年八月", "2022-08", None), ("5月3日（补报）", "2022-05-03", "note_in_cell"),
         ("5月3日（暂定）", None, "not_a_date"), ("6月30日前", None, "not_a_date"), ("7.2", "2022-07-02", None), ("7.18", "2022-07-18", None), (7.18, "2022-07-18", None),
@@ -133,6 +133,22 @@ def test_dates_that_are_not_plain_days(written, value, problem):
 )
 def test_spellings_of_a_day_in_january(written):
     assert read("date", written, period="2024-01") == ("2024-01-26", None)
+
+
+@pytest.mark.parametrize(
+    "written", ["今年5月3日", "本月3日", "当月三号", "这个月3号", "今年五月三日", "三日"]
+)
+def test_days_of_this_month_and_this_year(written):
+    assert read("date", written) == ("2022-05-03", None)
+
+
+def test_last_year_is_that_before_the_reported_one():
+    assert read("date", "去年11月3日") == ("2021-11-03", None)
+
+
+@pytest.mark.parametrize(("written", "period"), [("上月28号", "2022-05"), ("去年12月3日", "2022-12")])
+def test_days_of_which_it_depends_when_they_were_written(written, period):
+    assert read("date", written, period=period) == (None, "not_a_date")
 
 
 def test_december_in_a_january_file_is_last_year():
