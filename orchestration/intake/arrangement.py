@@ -44,10 +44,14 @@ class Arrangement:
         column = grid.filled(first)[0]
         if not self._is_of_labels(grid, wide, column):
             return None
-        if any(self._is_of_labels(grid, wide, c, _ON_A_CARD) for c in range(column + 2, grid.width)):
+        records = [text for text in grid.row_texts(first)[column + 1 :] if text]
+        counts = all(self.words.is_("counted_off", text) for text in records)
+        beyond = range(column + 2, grid.width)
+        if not counts and any(self._is_of_labels(grid, wide, c, _ON_A_CARD) for c in beyond):
             return None  # a card, on which labels and values alternate
         around = [text for _, _, text in grid.texts([*range(first), *range(last + 1, len(grid))])]
-        return grid.turned(range(first, last + 1), (column, grid.text(first, column))), around
+        corner = self.words.turned_serial if counts else grid.text(first, column)
+        return grid.turned(range(first, last + 1), (column, corner)), around
 
     def _is_of_labels(self, grid: Grid, rows: list[int], column: int, share: float = 0.5) -> bool:
         texts = [text for row in rows if (text := grid.text(row, column))]

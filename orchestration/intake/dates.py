@@ -30,14 +30,14 @@ _WITH_TIME = re.compile(
     r"|\d{1,2}[-/.月]\d{1,2}(?=[^\d.:/-]))(.+)"
 )
 _HAN_DATE = re.compile(
-    r"(?:[零〇○一二三四五六七八九十两]{1,4}|\d{2,4})年(?:[零〇○一二三四五六七八九十]{1,3}|\d{1,2})月"
-    r"(?:(?:[零〇○一二三四五六七八九十]{1,3}|\d{1,2})[日号]?)?"
-    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})月(?:[一二三四五六七八九十]{1,3}|\d{1,2})[日号]?"
-    r"|[一二三四五六七八九十]{1,3}月份?|[一二三四五六七八九十]{1,3}[日号]"
+    r"(?:[零〇○一二三四五六七八九十廿卅两]{1,4}|\d{2,4})年(?:[零〇○一二三四五六七八九十廿卅]{1,3}|\d{1,2})月"
+    r"(?:(?:[零〇○一二三四五六七八九十廿卅]{1,3}|\d{1,2})[日号]?)?"
+    r"|(?:[一二三四五六七八九十廿卅]{1,3}|\d{1,2})月(?:[一二三四五六七八九十廿卅]{1,3}|\d{1,2})[日号]?"
+    r"|[一二三四五六七八九十廿卅]{1,3}月份?|[一二三四五六七八九十廿卅]{1,3}[日号]"
 )
-_HAN_NUMBER = re.compile(r"[零〇○一二三四五六七八九十两]+")
-_OF_PERIOD = re.compile(r"(?:本|当|这个?)月(?:份的?)?(?=[\d一二三四五六七八九十]{1,3}[日号])")
-_OF_YEAR = re.compile(r"(今年|本年|当年|去年|上年)的?(?=[\d一二三四五六七八九十]{1,3}月)")
+_HAN_NUMBER = re.compile(r"[零〇○一二三四五六七八九十廿卅两]+")
+_OF_PERIOD = re.compile(r"(?:本|当|这个?)月(?:份的?)?(?=[\d一二三四五六七八九十廿卅]{1,3}[日号])")
+_OF_YEAR = re.compile(r"(今年|本年|当年|去年|上年)的?(?=[\d一二三四五六七八九十廿卅]{1,3}月)")
 _YEARS = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1}  # before the period's
 _EPOCH = date(1899, 12, 30)
 _YEARS_AROUND = 2  # the period's, of which six digits may be a day: 220503
@@ -52,13 +52,7 @@ def read_date(
     """
     if month_end:
         return _last_day(text, period, forward)
-    text = (
-        _WEEKDAY.sub("", text.rstrip(".。,"))
-        .replace("元月", "1月")
-        .replace("\\", "/")
-        .replace("廿", "二十")
-        .replace("卅", "三十")
-    )
+    text = _WEEKDAY.sub("", text.rstrip(".。,")).replace("元月", "1月").replace("\\", "/")
     if period:
         text = _OF_PERIOD.sub("", text)
     if period and not period.endswith("12"):  # what is filled in in January may call December last year's
@@ -144,7 +138,10 @@ def _first_of_range(
 
 
 def _last_day(text: str, period: str | None, forward: bool) -> tuple[str | None, str | None]:
-    """`7月底` (given as `7月`): the last day of that month."""
+    """`7月底` (given as `7月`): the last day of that month; `2024年底` (as `2024年`) that of December."""
+    text = _HAN_NUMBER.sub(lambda found: str(int(read_numeral(found[0])[0] or 0)), text)
+    if whole := re.fullmatch(r"(\d{4})年?年", text):
+        return f"{whole[1]}-12-31", "date_range"
     match = re.fullmatch(r"(?:(\d{4})年)?(\d{1,2})月?", text)
     if not match or not (match[1] or period) or not 1 <= int(match[2]) <= 12:
         return None, "vague_date"

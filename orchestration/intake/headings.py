@@ -168,6 +168,4 @@ def _month(aspect: str) -> tuple[int, int] | None:
 
 
 def _keep_brackets_whole(text: str) -> str:
-    return BRACKETS.sub(
-        lambda match: match[0].replace("/", "\x00").replace("-", "\x00").replace(":", ""), text
-    )
+    return BRACKETS.sub(lambda match: match[0][0] + _PARTS.sub("\x00", match[0][1:].replace(":", "")), text)

@@ -9,6 +9,7 @@ _DIGITS = {
 }
 _POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000}
+_TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 _ALL = frozenset(_DIGITS) | frozenset(_POWERS) | frozenset(_GROUPS)
 
 
@@ -18,6 +19,7 @@ def read_numeral(text: str) -> tuple[float | None, str]:
     `贰拾叁` -> 23; `十二处` -> (12, 处); `二〇二二` -> 2022 (digits one by one); `一万五` -> 15000, as it is
     spoken: without a zero before it, a last digit counts what the place before it has ten of.
     """
+    text = text.translate(_TENS)
     end = 0
     while end < len(text) and text[end] in _ALL:
         end += 1

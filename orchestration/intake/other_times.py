@@ -1,13 +1,16 @@
 """Rows of a table that are of another time: last year, to compare with, or all months where one counts."""
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
+from orchestration.intake.months import Month
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Table
+from orchestration.intake.text import squeeze
 
 
 class OtherTimes:
-    """Follows the rows of one table from its heading down."""
+    """Follows the rows of one table from its heading down. `reported`: the month that its title says."""
 
-    def __init__(self, table: Table, catalogue: Catalogue) -> None:
+    def __init__(self, table: Table, catalogue: Catalogue, reported: Month | None = None) -> None:
         form = catalogue.forms[table.header.form]
         self.table = table
         self.catalogue = catalogue
@@ -15,6 +18,10 @@ class OtherTimes:
         self._is_of_totals = form.kind != "ledger"
         self._caption = self._other_aspect_above()  # the row that heads the rows of another time
         self._by_aspect = self._caption is not None
+        self._months = self._months_of_rows()
+        months = self._months.values()
+        is_among = reported is not None and reported.month in months
+        self._month = reported.month if reported and is_among else max(months, default=0)
 
     @property
     def are_past(self) -> bool:
@@ -39,12 +46,34 @@ class OtherTimes:
             return "past"
         if kind == "section" and not self._by_aspect:
             self._caption = None
+        if kind == DATA and self._months.get(row, self._month) != self._month:
+            if not any(past in self._months for past in self.table.past):
+                self.table.past.append(row)
+            return "past"
         return kind
+
+    def _months_of_rows(self) -> dict[int, int]:
+        """The month of each row where a column that means nothing else names months, one after the other:
+        of what is counted by the month only one of them is reported on.
+        """
+        if not self._is_of_totals or self._wanted == "cumulative":
+            return {}
+        grid, header = self.table.grid, self.table.header
+        below = range(header.bottom + 1, len(grid))
+        for column in (c for c in header.columns if not c.column):
+            read = {
+                row: self.catalogue.heading(text) for row in below if (text := grid.text(row, column.index))
+            }
+            months = {row: h.month[1] for row, h in read.items() if h.month and h.aspect == "month"}
+            if len(set(months.values())) > 1 and len(months) * 2 > len(read):
+                return months
+        return {}
 
     def _aspect_said(self, row: int) -> str | None:
         """What a row with nothing else in it says of the rows below: of the month, or of all months."""
         grid, filled = self.table.grid, self.table.grid.filled(row)
-        heading = self.catalogue.heading(grid.text(row, filled[0])) if len(filled) == 1 else None
+        text = BRACKETS.sub("", squeeze(grid.text(row, filled[0]))) if len(filled) == 1 else ""
+        heading = self.catalogue.heading(text) if text else None
         return heading.aspect if heading and not heading.parts and heading.aspect != "previous" else None
 
     def _other_aspect_above(self) -> int | None:

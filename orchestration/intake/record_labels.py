@@ -20,13 +20,15 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(len(grid) - 1):
         after = grid.filled(row + 2) if row + 2 < len(grid) else []
-        if after and not is_label(grid, row + 2, after[0], catalogue):
-            continue
         labels, values = (
             [c for c in grid.filled(r) if grid.anchored(row, c) != grid.anchored(row + 1, c)]
             for r in (row, row + 1)
         )
-        known = sum(is_label(grid, row, c, catalogue) for c in labels)
+        heads = {c for c in labels if is_label(grid, row, c, catalogue)}
+        known = len(heads)
+        are_figures = heads.issuperset(values) and all(grid.text(row + 1, c).isdecimal() for c in values)
+        if after and not are_figures and not is_label(grid, row + 2, after[0], catalogue):
+            continue
         if known and labels == values and len(labels) == 1:  # 事故经过 over all that there is to say of it
             below = grid.text(row + 1, labels[0])
             if len(below) >= _LONG and not is_label(grid, row + 1, labels[0], catalogue):

@@ -104,8 +104,11 @@ def _as_form(
 
 
 def _is_table(table: Table, catalogue: Catalogue) -> bool:
-    """Whether rows below headings were found beyond doubt: many columns, or several rows without a label."""
-    if len(table.header.mapped) > _FEWEST and table.data:
+    """Whether rows below headings were found beyond doubt: many columns, or several rows without a label; or
+    records of a ledger that stand beside each other.
+    """
+    is_ledger = table.grid.sideways and catalogue.forms[table.header.form].kind == "ledger"
+    if len(table.header.mapped) > _FEWEST - is_ledger and len(table.data) > is_ledger:
         return True
     if len(table.header.mapped) <= 2 or len(table.data) < _ROWS:
         return False

@@ -27,7 +27,7 @@ _OF_FIGURES = {"compared": "compared", "counted": SUBTOTAL}  # labels of rows of
 _FIGURE = re.compile(r"\s*[-+±]?[\d./—-]")
 _COLON = re.compile("[:：]")
 _LABEL_ALONE = re.compile(r"[^:：\d]{2,8}[:：]\s*")  # 盘点人： | 甲 | 监盘人： | 乙
-_LABELLED = re.compile(r"[^:\d]{2,8}:[^:]{0,20}")
+_LABELLED = re.compile(r"[^:\d]{2,8}:(?P<said>[^:]{0,20})")
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _SENTENCE_ENDS = "。；;！!"
 _ENDS_WITH_DAY = re.compile(r"^[^\d]{2,16}\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?$")  # 应急办 某某 2022.9.2
@@ -63,9 +63,11 @@ class RowKinds:
             return False
         if all(_LETTER.fullmatch(text) for text in texts):
             return True
-        texts = [text for text in texts if not self.words.patterns["numbering"].fullmatch(text)]
+        stems = [text for text in texts if self.words.patterns["numbering"].fullmatch(text)]
+        letters = [text for text in texts if _LETTER.fullmatch(text)]
         numbers = [int(text) for text in texts if text.isdecimal()]
-        return len(numbers) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
+        rest = letters if letters[:1] == ["a"] else stems  # A, B or 甲, 乙, then 1, 2, 3
+        return len(numbers) + len(rest) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
 
     @staticmethod
     def is_numbered(grid: Grid, row: int, filled: list[int], serial: int | None) -> bool:
@@ -86,7 +88,7 @@ class RowKinds:
     def kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
         grid, words = table.grid, self.words
         first = grid.text(row, filled[0])
-        if _COLON.search(first) and self._are_labelled([squeeze(grid.text(row, c)) for c in filled]):
+        if self._is_signed(grid, row):
             return "furniture", ""
         if len(filled) > 1 and _LABEL_ALONE.fullmatch(first):
             return "furniture", ""
@@ -128,10 +130,23 @@ class RowKinds:
             return "section", self._section(grid.text(row, filled[1]))
         return DATA, ""
 
-    def _are_labelled(self, texts: list[str]) -> bool:
-        """Whether all of several texts are labels with what they say, some of them known ones."""
+    def _is_signed(self, grid: Grid, row: int) -> bool:
+        """Whether all texts of a row are labels with what they say: some of them known ones, or all of people
+        (`站长：…`), a day beside them.
+        """
+        filled = grid.filled(row)
+        if not _COLON.search(grid.text(row, filled[0])):
+            return False
+        texts = [squeeze(grid.text(row, c)) for c in filled]
         known = [self.words.label.match(text) is not None for text in texts]
-        return all(known) or (any(known) and all(map(_LABELLED.fullmatch, texts)))
+        labelled = [_LABELLED.fullmatch(text) for text in texts]
+        if all(known) or (any(known) and all(labelled)):
+            return True
+        people = self.words.looks["people"]
+        return all(
+            people.fullmatch(label["said"]) if label else _is_whole_day(text)
+            for label, text in zip(labelled, texts, strict=True)
+        )
 
     def _says_nothing(self, text: str) -> bool:
         """Whether a cell says that there is nothing: `/`, `无`, `零报告`; the number 0 says how many."""
@@ -214,12 +229,11 @@ class RowKinds:
 
     def _signs(self, text: str) -> bool:
         """Whose a table is or the day it was written on, as they stand at its end."""
-        day = None if text.isdecimal() else read_date(text, False, None, False)[0]
         offices = self.wordings.vocabulary
         name = self.words.patterns["stamp"].sub("", squeeze(text))
         named = offices.submitter(name) or (len(name) <= _LONGEST_REMARK and offices.township_within(name))
         dated = _ENDS_WITH_DAY.search(name) or _OFFICE_NAME_DAY.search(text)
-        return bool(day and len(day) == 10) or bool(named or dated)
+        return _is_whole_day(text) or bool(named or dated)
 
     def _heads_numbered_rows(self, table: Table, row: int, column: Mapped) -> bool:
         """Whether a text stands above a row with a number, in the place of its own number, or beside none and
@@ -232,10 +246,11 @@ class RowKinds:
         is_place = column.index == serial or bool(column.index == serial + 1 and spec and spec.codes)
         return is_place and grid.text(row + 1, serial).isdecimal() and len(grid.filled(row + 1)) > 2
 
-    @staticmethod
-    def _continues_below(table: Table, row: int) -> bool:
-        """Whether rows of more than a cell follow."""
-        return any(len(table.grid.filled(below)) > 1 for below in range(row + 1, len(table.grid)))
+    def _continues_below(self, table: Table, row: int) -> bool:
+        """Whether rows of more than a cell follow that are not who signs."""
+        grid = table.grid
+        below = [n for n in range(row + 1, len(grid)) if len(grid.filled(n)) > 1]
+        return not all(self._is_signed(grid, n) for n in below)
 
     def _section(self, text: str) -> str:
         """The folded heading of a section; sectors as they are known."""
@@ -247,3 +262,8 @@ class RowKinds:
 
     def is_note(self, text: str) -> bool:
         return self.words.is_("note", text) or self.words.is_("signature", text)
+
+
+def _is_whole_day(text: str) -> bool:
+    day = None if text.isdecimal() else read_date(text, False, None, False)[0]
+    return day is not None and len(day) == len("2022-05-31")

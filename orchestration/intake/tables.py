@@ -8,7 +8,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, find_serial, header_at
 from orchestration.intake.heading_rows import NEAR_TOP, looks_like_heading, may_be_heading
 from orchestration.intake.meanings import TITLED
-from orchestration.intake.months import find_month, month_said
+from orchestration.intake.months import Month, find_month, month_said
 from orchestration.intake.other_times import OtherTimes
 from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.sums import mark_sums
@@ -47,12 +47,13 @@ class TableFinder:
             if is_heading(grid, row, self.catalogue):
                 hints, title = self._hints(texts, names)
                 hints = self._named(hints, texts, names) if named else hints
-                header = header_at(grid, row, self.catalogue, hints, named, month_said(title, texts, names))
+                reported = month_said(title, texts, names)
+                header = header_at(grid, row, self.catalogue, hints, named, reported)
                 if header and (named or not self._too_weak(header)):
                     find_serial(header, grid, self.words)
                     table = Table(grid, header, furniture=texts, title=title)
                     self._put_aside(table, passed, "above")
-                    row = self._body(table, header.bottom + 1)
+                    row = self._body(table, header.bottom + 1, reported)
                     mark_sums(table, self.catalogue.forms[header.form], self.kinds.wordings)
                     tables.append(table)
                     texts, passed = [], []
@@ -87,7 +88,8 @@ class TableFinder:
     def _is_stray(self, grid: Grid, row: int) -> bool:
         """Whether a row has numbers or dates in it, and no label of a line around a table."""
         values = [grid.rows[row][c] for c in grid.filled(row)]
-        labelled = any(self.words.label.search(squeeze(text)) for text in grid.row_texts(row) if text)
+        texts = [squeeze(text) for text in grid.row_texts(row) if text]
+        labelled = any(text in self.words.labels or self.words.label.search(text) for text in texts)
         return not labelled and any(not isinstance(value, str) or value.strip().isdigit() for value in values)
 
     @staticmethod
@@ -118,12 +120,12 @@ class TableFinder:
                 return dict.fromkeys(spoken, _SUBJECT_HINT) | hints
         return hints
 
-    def _body(self, table: Table, start: int) -> int:
+    def _body(self, table: Table, start: int, reported: Month | None = None) -> int:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
         grid, header = table.grid, table.header
         section: str | None = None
         after_break = False
-        times = OtherTimes(table, self.catalogue)
+        times = OtherTimes(table, self.catalogue, reported)
         serial = next((c.index for c in header.columns if c.serial), None)
         void = self.kinds.void_rows(grid) | grid.struck_rows
         table.aside |= dict.fromkeys(range(header.top, header.bottom + 1), "heading")

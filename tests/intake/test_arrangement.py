@@ -115,6 +115,47 @@ def test_what_signs_a_table_is_no_row_of_it(read):
     assert "unplaced_row" not in {finding.kind for finding in document.findings}
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        [[None, "站长：贺勇", None, "制表人：彭娟", "2022年6月3日"]],
+        [["6月起改按旬盘点。"], ["股长：聂志远", None, "汇总：易珊"]],
+    ],
+)
+def test_people_who_sign_below_a_table_are_no_row_of_it(read, end):
+    head = ["序号", "物资名称", "计量单位", "数量", "存放地点"]
+    document = read([["2022年5月应急物资储备清单"], head, [1, "铁锹", "把", 3, "仓库"], *end])
+    assert document.submissions[0].row_count == 1
+    assert "unplaced_row" not in {finding.kind for finding in document.findings}
+
+
+def test_labels_without_colons_above_a_table_are_no_row_of_another(read):
+    head = ["序号", "物资名称", "计量单位", "数量", "存放地点"]
+    line = ["填报单位", "石桥镇", None, "联系电话", 19900001234]
+    document = read([["2022年5月应急物资储备清单"], line, head, [1, "铁锹", "把", 3, "仓库"]])
+    assert "unplaced_row" not in {finding.kind for finding in document.findings}
+
+
+@pytest.mark.parametrize(
+    "codes", [["A", "B", 1, 2, "3=2/1"], ["甲", "乙", 1, 2, 3], ["a", "b", "c", "d", "e"]]
+)
+def test_a_row_that_numbers_the_columns_is_no_data(read, codes):
+    document = read([
+        ["2022年5月餐饮场所燃气报警装置安装情况统计表"], ["片区", "镇街", "登记餐饮单位数", "已安装单位数", "安装率"], codes,
+        ["城区片", "城东街道", 420, 340, "81%"], ["沿江片", "石桥镇", 210, 166, "79%"],
+    ])  # fmt: skip
+    assert document.submissions[0].sheet_rows == [4, 5]
+
+
+def test_records_beside_each_other_may_be_counted_off(read):
+    document = read([
+        ["区教育局2023年9月应急演练台账"], ["项目", "第1次", "第2次", "第3次"],
+        ["演练名称", "疏散演练", "燃气演练", "校车演练"], ["演练状态", "已开展", "已开展", "计划"],
+        ["演练日期", "2023-09-05", "2023-09-12", None], ["参演人数", 1260, 300, None],
+    ])  # fmt: skip
+    assert document.submissions[0].values["drill_name"] == ["疏散演练", "燃气演练", "校车演练"]
+
+
 def test_headings_with_units_below_some_and_parts_below_others(read):
     document = read([
         ["区教育局2022年5月应急演练台账"],
@@ -499,41 +540,6 @@ def test_labels_of_a_table_on_its_side_merged_across_a_column(read):
     document = read([["古祠堂、古民居消防整治情况（2022年5月）"], *head, *rows])
     values = document.submissions[0].values
     assert (values["hazards_found"], values["hazards_rectified"]) == ([14, 8, 41], [12, 8, 29])
-
-
-SUMMARY = ["行业领域", "检查组", "检查单位", "发现隐患"]
-MONTH, YEAR = ["一、9月份当月"], ["二、1—9月累计"]
-
-
-@pytest.mark.parametrize("blocks", [(MONTH, YEAR), (YEAR, MONTH)])
-def test_the_month_above_or_below_all_months(read, blocks):
-    """A table of the month counts; the same for the year so far beside it does not, whichever is first."""
-    figures = {id(MONTH): [["餐饮", 2, 10, 7], ["消防", 3, 12, 8]], id(YEAR): [["餐饮", 9, 80, 60], ["消防", 9, 90, 70]]}  # fmt: skip
-    rows = [row for caption in blocks for row in ([caption, SUMMARY, *figures[id(caption)]])]
-    document = read([["区应急管理局2022年9月检查情况统计表"], *rows], name="a.xlsx")
-    [submission] = document.submissions
-    assert (submission.form, submission.values["units_inspected"]) == ("inspection_summary", [10, 12])
-    assert [f.kind for f in document.findings] == ["rows_of_another_time"]
-
-
-def test_of_a_campaign_all_months_count(read):
-    head = ["镇街", "隐患点总数", "已巡查数", "发现隐患数"]
-    rows = [["（一）本月"], head, ["城东街道", 6, 6, 1], ["（二）累计"], head, ["城东街道", 6, 40, 9]]
-    document = read([["2022年9月古建筑消防安全专项排查整治统计表"], ["（一）本月"], ["镇街", "排查古建筑处数", "发现隐患数"],
-                     ["城东街道", 2, 1], ["（二）累计"], ["镇街", "排查古建筑处数", "发现隐患数"], ["城东街道", 30, 12]])  # fmt: skip
-    [submission] = document.submissions
-    assert submission.values["sites_inspected"] == [30]
-    [submission] = read([["2022年9月地质灾害隐患点巡查及处置情况统计表"], *rows], name="a.xlsx").submissions
-    assert submission.values["points_inspected"] == [6]
-
-
-def test_rows_below_a_line_that_says_the_aspect_are_all_read(read):
-    """A line within the table that says what counts anyhow: nothing below it is lost, the total is checked."""
-    rows = [["餐饮", 2, 10, 7], ["本月"], ["消防", 3, 12, 8], ["工贸", 1, 5, 2], ["合计", 6, 27, 18]]
-    document = read([["区应急管理局2022年9月检查情况统计表"], SUMMARY, *rows], name="a.xlsx")
-    [submission] = document.submissions
-    assert submission.values["units_inspected"] == [10, 12, 5]
-    assert [(f.kind, f.address, f.detail) for f in document.findings] == [("total_mismatch", "D7", "17")]
 
 
 def test_remarks_beside_a_cross_table_are_no_sector(read):

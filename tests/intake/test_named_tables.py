@@ -26,6 +26,13 @@ def test_a_title_names_the_form_where_hardly_a_heading_is_known(read):
         assert columns and sorted(columns.split("、")) == ["已整改隐患数", "排查古建筑处数"]
 
 
+@pytest.mark.parametrize("end", ["进度", "调度（2022年6月）", "推进"])
+def test_a_title_without_the_word_for_a_table_names_it_too(read, end):
+    title = f"餐饮场所燃气报警器安装{end}"
+    document = read([[title], ["地方", "壹甲（家）", "壹乙（家）", "已安装（家）"], ["石桥镇", 53, 41, 4]])
+    assert document.submissions[0].form == "gas_alarms"
+
+
 def test_a_list_of_reservoirs_to_be_strengthened_is_no_list_of_hazards(read):
     head = ["名称", "存在问题", "整改措施", "整改期限", "整改状态"]
     [submission] = read(

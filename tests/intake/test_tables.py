@@ -531,6 +531,15 @@ def test_some_labels_of_a_card_stand_above_their_values(read):
     }
 
 
+def test_so_they_do_above_a_label_that_nobody_knows(read):
+    document = read([
+        ["生产安全事故快报（2023年9月）"], ["事故发生时间", "2023年9月17日", "事故单位", "甲码头有限公司"],
+        ["所属行业", "交通运输", "所在镇街", "滨河街道"], ["伤亡情况", "死亡（人）", "重伤（人）", "轻伤（人）"], [None, 0, 1, 2], ["后来怎样", "仍在谈", "天气", "多云"],
+    ])  # fmt: skip
+    values = {name: value[0] for name, value in document.submissions[0].values.items()}
+    assert (values["deaths"], values["serious_injuries"], values["minor_injuries"]) == (0, 1, 2)
+
+
 def test_a_list_is_no_card_of_labels_above_values(read):
     rows = [
         [n, f"预案{n}", level, "区应急局", "局党委", f"2022-06-0{n}", 30, f"青应急〔2022〕{n}号"]

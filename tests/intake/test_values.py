@@ -43,7 +43,7 @@ def test_not_reported_is_null_and_not_zero(written, type_):
     [
         ("约30", 30, "approximate_number"), ("30余", 30, "approximate_number"), ("30多家", 30, "approximate_number"),
         ("约161人次左右", 161, "approximate_number"), ("三十多", 30, "approximate_number"), ("三百余", 300, "approximate_number"),
-        ("仅1处", 1, None), ("1.2w份", 12000, None),
+        ("仅1处", 1, None), ("30来人", 30, "approximate_number"), ("廿二", 22, None), ("1.2w份", 12000, None),
         ("2+3", 5, "sum_in_cell"), ("3（其中重大1）", 3, "note_in_cell"),
         ("6，其中重大1处", 6, "note_in_cell"), ("7处（已全部整改）", 7, "note_in_cell"),
     ],
@@ -106,7 +106,8 @@ def test_spellings_of_the_third_of_may(written):
         ("2022年5月", "2022-05", None), ("2022.05", "2022-05", None), ("2022年 5 月", "2022-05", None),
         ("2022.5.3-5.7", "2022-05-03", "date_range"), ("5月3日至7日", "2022-05-03", "date_range"),
         ("5月3、4日", "2022-05-03", "date_range"), ("5月3日和5月9日", "2022-05-03", "date_range"),
-        ("7月底", "2022-07-31", "date_range"), ("7月上旬", None, "vague_date"), ("长期", None, "open_deadline"),
+        ("7月底", "2022-07-31", "date_range"), ("十月底", "2022-10-31", "date_range"),
+        ("2024年底", "2024-12-31", "date_range"), ("年底", None, "vague_date"), ("五月廿二", "2022-05-22", None), ("7月上旬", None, "vague_date"), ("长期", None, "open_deadline"),
         ("立即整改", None, "open_deadline"), ("一周内", None, "open_deadline"), ("2022.2.30", None, "impossible_date"),
         ("2022/6/31", None, "impossible_date"), ("已完成", None, "not_a_date"), (7.2, None, "day_or_month_ambiguous"),
         ("九" * 400 + "年五月三日", None, "not_a_date"), ("5月", "2022-05", None), ("六月份", "2022-06", None),

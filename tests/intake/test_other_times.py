@@ -1,0 +1,78 @@
+"""Rows of another time in one table: of the months before, or of all months where one counts."""
+
+import pytest
+
+HEADING = [
+    "月份",
+    "办班（场）",
+    "听课（人次）",
+    "到课单位（家）",
+    "发材料（万份）",
+    "上媒体（条）",
+    "花费（元）",
+]
+
+
+def monthly(*months: str) -> list[list[object]]:
+    return [[month, n, 100 + n, 20 + n, 0.1, n, 50] for n, month in enumerate(months, start=1)]
+
+
+def test_of_a_row_for_each_month_that_of_the_reported_one_counts(read):
+    document = read([
+        ["龙潭镇2023年安全宣传培训逐月统计（报至9月）"], HEADING, *monthly("7月", "8月", "9月"), ["7—9月", 6, 306, 66, 0.3, 6, 150],
+    ], name="龙潭镇2023年宣传培训.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.period, submission.sheet_rows) == ("2023-09", [5])
+    assert submission.values["participants"] == [103]
+    assert [f.address for f in document.findings if f.kind == "rows_of_another_time"] == ["A3"]
+
+
+def test_where_no_title_says_the_month_the_last_one_counts(read):
+    document = read([["龙潭镇安全宣传培训统计表（2023年）"], HEADING, *monthly("2023年8月", "2023年9月")],
+                    name="龙潭镇宣传培训.xlsx")  # fmt: skip
+    assert document.submissions[0].sheet_rows == [4]
+
+
+def test_what_stands_in_brackets_behind_an_aspect_changes_nothing(read):
+    heading = ["镇街", "查了几处古建筑", "查出隐患（处）", "改好（处）"]
+    document = read([
+        ["区文旅局古建筑防火排查整治表（2023年9月）"], ["一、本月数"], heading, ["城东街道", 3, 2, 1], ["城西街道", 2, 0, 0], [],
+        ["二、累计数（开展整治以来）"], heading, ["城东街道", 41, 18, 16], ["城西街道", 29, 9, 9], ["合计", 70, 27, 25],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["sites_inspected"] == [41, 29]
+
+
+SUMMARY = ["行业领域", "检查组", "检查单位", "发现隐患"]
+MONTH, YEAR = ["一、9月份当月"], ["二、1—9月累计"]
+
+
+@pytest.mark.parametrize("blocks", [(MONTH, YEAR), (YEAR, MONTH)])
+def test_the_month_above_or_below_all_months(read, blocks):
+    """A table of the month counts; the same for the year so far beside it does not, whichever is first."""
+    figures = {id(MONTH): [["餐饮", 2, 10, 7], ["消防", 3, 12, 8]], id(YEAR): [["餐饮", 9, 80, 60], ["消防", 9, 90, 70]]}  # fmt: skip
+    rows = [row for caption in blocks for row in ([caption, SUMMARY, *figures[id(caption)]])]
+    document = read([["区应急管理局2022年9月检查情况统计表"], *rows], name="a.xlsx")
+    [submission] = document.submissions
+    assert (submission.form, submission.values["units_inspected"]) == ("inspection_summary", [10, 12])
+    assert [f.kind for f in document.findings] == ["rows_of_another_time"]
+
+
+def test_of_a_campaign_all_months_count(read):
+    head = ["镇街", "隐患点总数", "已巡查数", "发现隐患数"]
+    rows = [["（一）本月"], head, ["城东街道", 6, 6, 1], ["（二）累计"], head, ["城东街道", 6, 40, 9]]
+    document = read([["2022年9月古建筑消防安全专项排查整治统计表"], ["（一）本月"], ["镇街", "排查古建筑处数", "发现隐患数"],
+                     ["城东街道", 2, 1], ["（二）累计"], ["镇街", "排查古建筑处数", "发现隐患数"], ["城东街道", 30, 12]])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["sites_inspected"] == [30]
+    [submission] = read([["2022年9月地质灾害隐患点巡查及处置情况统计表"], *rows], name="a.xlsx").submissions
+    assert submission.values["points_inspected"] == [6]
+
+
+def test_rows_below_a_line_that_says_the_aspect_are_all_read(read):
+    """A line within the table that says what counts anyhow: nothing below it is lost, the total is checked."""
+    rows = [["餐饮", 2, 10, 7], ["本月"], ["消防", 3, 12, 8], ["工贸", 1, 5, 2], ["合计", 6, 27, 18]]
+    document = read([["区应急管理局2022年9月检查情况统计表"], SUMMARY, *rows], name="a.xlsx")
+    [submission] = document.submissions
+    assert submission.values["units_inspected"] == [10, 12, 5]
+    assert [(f.kind, f.address, f.detail) for f in document.findings] == [("total_mismatch", "D7", "17")]
