@@ -2,7 +2,8 @@
    maps columns to lists. #}
 {% macro join_codes(codes) -%}
     {%- for column, list in codes.items() %}
-        {%- set wording = 'coalesce(landed.sector, case when not submission.has_sector_column then landed.section end)' if column == 'sector' else 'landed.' ~ column %}
+        {%- set said = 'landed.' ~ column %}
+        {%- set wording = 'coalesce(' ~ said ~ ', case when not submission.has_' ~ column ~ '_column then landed.section end)' if column in ('sector', 'township') else said %}
 left join {{ ref('stg_wordings') }} as {{ column }}_own
     on {{ column }}_own.list = '{{ list }}'
     and {{ column }}_own.wording = {{ wording }}

@@ -6,6 +6,7 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.text import squeeze
 
+_NEAR_TOP = 12  # rows in which the first card begins
 _MANY = 5  # cells of a row that is rather a heading than a label with its value, or two
 
 
@@ -15,8 +16,9 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
 
     A card begins with the label that the first one begins with, a value beside it.
     """
-    first = next((row for row in range(len(grid)) if _begins_with_label(grid, row, catalogue)), None)
-    if first is None or not _has_value(grid, first, grid.filled(first)[0], catalogue):
+    top = range(min(len(grid), _NEAR_TOP))
+    first = next((row for row in top if _begins_with_label(grid, row, catalogue)), None)
+    if first is None:
         return []
     label = squeeze(grid.text(first, grid.filled(first)[0]))
     starts = [
@@ -33,8 +35,10 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
 
 
 def _begins_with_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether a row begins with a label and its value."""
     filled = grid.filled(row)
-    return len(filled) > 1 and catalogue.is_heading(grid.text(row, filled[0]))
+    is_label = len(filled) > 1 and catalogue.is_heading(grid.text(row, filled[0]))
+    return is_label and _has_value(grid, row, filled[0], catalogue)
 
 
 def _is_heading_again(grid: Grid, rows: list[int]) -> bool:

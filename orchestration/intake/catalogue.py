@@ -82,6 +82,11 @@ class Catalogue:
         """Whether a heading says what no column of any form asks for."""
         return self.concepts.is_alien(fold(text))
 
+    def may_name(self, text: str, column: Column) -> bool:
+        """Whether a heading that is not understood has in it all that one of this column needs."""
+        spoken = self.concepts.within(fold(text))
+        return any(all(spoken & need for need in sense.needed) for sense in column.senses)
+
     def spoken_of(self, heading: Heading) -> Iterable[str]:
         """The forms that have a column for a heading."""
         return self._of_heading(heading)
@@ -93,6 +98,7 @@ class Catalogue:
     def _matches(self, heading: Heading) -> dict[str, tuple[Match, ...]]:
         found: dict[str, dict[str, Match]] = {}
         whole: set[tuple[str, str]] = set()  # what the group says as well
+        alone: set[tuple[str, str]] = set()  # what the heading says without it
         for level, text in enumerate(heading.candidates):
             for form, matches in self.meant(text).items():
                 best, columns = found.setdefault(form, {}), self.forms[form].columns
@@ -106,6 +112,8 @@ class Catalogue:
                     rank += level * 10 + (strained or counts_times) * _BY_SENSE + heading.is_share * _OF_SHARE
                     if level == 0 and heading.is_of_group:
                         whole.add((form, column))
+                    if text == heading.leaf:
+                        alone.add((form, column))
                     if column not in best or rank < best[column].rank:
                         best[column] = Match(column, rank, ticked or bool(heading.answer), strained)
         for form, matches in self.meant(heading.inner).items() if heading.inner else ():
@@ -119,7 +127,8 @@ class Catalogue:
             found[form][column] = known._replace(ticked=False, rank=known.rank - 1)
         for form, column in whole:
             if match := found.get(form, {}).get(column):
-                found[form][column] = match._replace(rank=match.rank - _WITH_GROUP)
+                better = _WITH_GROUP + ((form, column) in alone)
+                found[form][column] = match._replace(rank=match.rank - better)
         return {form: tuple(sorted(best.values(), key=_rank)) for form, best in found.items()}
 
     def _by_inner(self, heading: Heading, found: dict[str, dict[str, Match]]) -> None:

@@ -76,9 +76,24 @@ def contested(
             strange = {k: headings[k].leaf for k in free if not matches[k]}
             named = [k for k, text in strange.items() if label in text and not catalogue.is_alien(text)]
             found |= dict.fromkeys([n, *named] if named else [], match.column)
+        # Nor has a part (其中飞线) what the whole before it may be called, which nobody understands.
+        whole = whole_of(headings, n)
+        if whole is None or whole not in free or matches[whole]:
+            continue
+        if catalogue.may_name(headings[whole].leaf, spec.columns[match.column]):
+            found |= dict.fromkeys([n, whole], match.column)
     for n in free:
         for match in matches[n]:
             holder = holders.get(match.column)
             if holder is not None and chosen[holder].rank + cost[holder] == match.rank + cost[n]:
                 found |= {holder: match.column, n: match.column}
     return found
+
+
+def whole_of(headings: list[Heading], n: int) -> int | None:
+    """The heading that one of a part (其中…) is a part of: the last before it in its group that is none."""
+    if not headings[n].is_share:
+        return None
+    group = headings[n].group
+    before = [k for k in range(n) if not headings[k].is_share and headings[k].group == group]
+    return before[-1] if before else None

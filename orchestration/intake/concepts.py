@@ -7,6 +7,9 @@ them; the order does not matter. A heading with a part that nobody knows reads a
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations
+from operator import or_
 from pathlib import Path
 
 import yaml
@@ -85,6 +88,11 @@ class Concepts:
     def is_alien(self, text: str) -> bool:
         """Whether a folded heading has a morpheme in it that no column asks for."""
         return any(mask & self._alien and word in text for word, mask in self._masks.items())
+
+    def within(self, text: str) -> int:
+        """The concepts of all morphemes that stand anywhere in a folded text."""
+        spans = combinations(range(len(text) + 1), 2)
+        return reduce(or_, (self._masks.get(text[start:end], 0) for start, end in spans), 0)
 
     def _mask(self, names: Iterable[str]) -> int:
         mask = 0

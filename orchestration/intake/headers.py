@@ -1,10 +1,11 @@
 """Where the heading of a table stands, which form it is of, and which column means what."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.catalogue import LOOSE, Catalogue
 from orchestration.intake.day_parts import day_parts, without_part
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import (
@@ -17,11 +18,11 @@ from orchestration.intake.heading_rows import (
 from orchestration.intake.meanings import NOT_READ, best_meaning
 from orchestration.intake.months import Month
 from orchestration.intake.text import REMEMBERED, squeeze
-from orchestration.intake.words import Words
 
 Paths = dict[int, list[tuple[str, int, int]]]  # by column the texts of its heading, and where each stands
 NO_FORM = ""  # of a table that is none of the catalogue's
 _COUNTED = ["1", "2", "3"]
+_NUMBER = re.compile(r"(?=.*[A-Za-z\u4e00-\u9fff])(?=.*\d)[^\s,，。]{4,}")
 _OVER_VALUES = 2.0  # what it says for a heading that it stands over values where another leaves them without
 
 
@@ -128,13 +129,25 @@ def _better(found: Header, best: Header, grid: Grid) -> bool:
     return found.score + sum(_OVER_VALUES for c in below if c in over) > best.score
 
 
-def find_serial(header: Header, grid: Grid, words: Words) -> None:
-    """A column of numbers (编号) that only counts the rows (1, 2, 3) names nothing."""
-    if any(column.serial for column in header.columns):
-        return
+def find_serial(header: Header, grid: Grid, catalogue: Catalogue) -> None:
+    """A column of numbers (编号) that only counts the rows (1, 2, 3) names nothing. One that should count
+    them (序号) and holds numbers of another sort (`LT-8-01`) names the rows.
+    """
+    words, below = catalogue.words, range(header.bottom + 1, len(grid))
+    for column in header.columns:
+        if column.serial:
+            texts = [text for row in below if (text := grid.text(row, column.index))]
+            counts = any(map(str.isdecimal, texts))
+            numbers = [text for text in texts if _NUMBER.fullmatch(text)]
+            meant = catalogue.matches(header.form, catalogue.heading(words.number_said))
+            is_named = (
+                not counts and len(numbers) * 2 > len(texts) and len(set(numbers)) * 5 >= len(numbers) * 4
+            )
+            if is_named and meant and meant[0].rank < LOOSE and meant[0].column not in header.mapped:
+                header.assign(column, meant[0].column)
+            return
     for column in header.columns:
         if words.is_("number_heading", column.heading):
-            below = range(header.bottom + 1, len(grid))
             texts = [text for row in below if (text := grid.text(row, column.index)).isdecimal()]
             if texts[: len(_COUNTED)] == _COUNTED:
                 header.assign(column, None, serial=True)
@@ -156,6 +169,8 @@ def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> Paths:
             text = grid.text(*at) if at[0] >= top else ""
             if not text and row < bottom:
                 at, text = _group_to_the_left(grid, row, column, bottom)
+                if [each for each in paths.get(at[1], path) if each[1] < row] != path:
+                    text = ""  # it belongs to another group
             if text and (not path or path[-1][1:] != at):
                 if path and (at[0] in units or is_unit_below(grid, top, at, catalogue)):
                     text, at = f"({squeeze(text).strip('()[]')})", path[-1][1:]

@@ -44,6 +44,7 @@ class Heading:
     numbered: dict[str, str] = field(default_factory=dict)  # the same by the number a cell may say instead
     is_no_quantity: bool = False  # it ends as names and days do, or its brackets exclude something
     inner: str = ""  # what stands in its last brackets
+    group: tuple[str, ...] = ()  # those of its parts that stand above it
     is_of_group: bool = False  # it stands below another
     question: str = ""  # the same as a question, where it puts one otherwise than with 是否
     is_share: bool = False  # it is a part of another: 其中当场改正
@@ -82,7 +83,9 @@ class HeadingReader:
         answer = texts[-1] if len(texts) > 1 else ""
         if len(answer) == 1 and answer in self.words.yes | self.words.no:
             return replace(self.read(*texts[:-1]), answer=answer)
+        above = 0
         for text in texts:
+            above = len(parts)
             pieces = _PARTS.split(_keep_brackets_whole(_NESTED.sub(r"\1\2", text)))
             for n, piece in enumerate(pieces):
                 if n and parts and self.words.is_unit(piece):
@@ -123,6 +126,7 @@ class HeadingReader:
             listed=tuple(options.values()) or (listed(texts[-1]) if texts else ()),
             numbered=options or self._asked_codes("".join(bare), question),
             is_no_quantity=self._is_no_quantity(texts, bare, unit),
+            group=tuple(parts[:above]),
             is_of_group=len(texts) > 1,
             question=question,
             is_share=bool(texts) and self.words.is_("share", texts[-1]),

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
+from orchestration.intake.choices import BRACKETS
 from orchestration.intake.dates import read_date
 from orchestration.intake.months import SHORT_YEAR, SUFFIX, find_month
 from orchestration.intake.text import squeeze
@@ -18,10 +20,11 @@ _DAY_WRITTEN = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
 _WRITTEN_ON = re.compile(
     r"(?<![至到~—\d-])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}(?=日?(?:\d{1,2}[时点](?:\d{1,2}分?)?)?(?:填|制表|填表|填报|报送|统计|汇总|上报|报|打印|制)?[)）]?$)"
 )
-_AS_OF = re.compile(r"截[止至](?:到|至)?:?(\d{4}[年./-]\d{1,2})")
-_AS_OF_DAY = re.compile(r"(?:截[止至]到?|数据截[止至])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?止?$")
+_AS_OF = re.compile(r"(?:截[止至](?:到|至)?|统计[到至]):?(\d{4}[年./-]\d{1,2})")
+_AS_OF_DAY = re.compile(r"(?:截[止至]到?|数据截[止至]|统计[到至])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?止?$")
 _SAYS_WHEN = ("period", "submitter")
 _OF_DAYS = ("period", "filled_on")
+_WIDE_BLANKS = re.compile(r"\s{2,}")
 _LISTED = re.compile(r"[、,;/和及]")
 _BETWEEN_WORDS = re.compile(r"[-_—·,、()（）\[\]+\s]+")
 _SPAN = re.compile(
@@ -48,7 +51,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
     lines: list[str] = []
     days: list[str] = []  # that no label stands before
     pending: str | None = None
-    for text in texts:
+    for text in chain.from_iterable(map(_pieces, texts)):
         folded = SHORT_YEAR.sub("20", squeeze(text))  # 22年9月, 22.9.30
         if as_of := _AS_OF.search(folded):
             found.setdefault("as_of", as_of[1])
@@ -90,6 +93,13 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         money_unit=found.get("money_unit") or found.get("money_said"),
         lines=tuple(lines),
     )
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands apart in a cell without labels: `区水利局　　统计到2022年6月30日`."""
+    if ":" in text or "：" in text:
+        return [text]
+    return _WIDE_BLANKS.split(text.strip())
 
 
 def _money_unit(value: str, words: Words) -> str:
@@ -138,7 +148,8 @@ def find_submitter(
     if title and (code := vocabulary.submitter_within(title)):
         return code, "title"
     for line in labels.lines:
-        if code := vocabulary.submitter(_MONTH_NAMED.sub("", line)):
+        said = _MONTH_NAMED.sub("", line)
+        if code := vocabulary.submitter(said) or vocabulary.submitter(BRACKETS.sub("", said)):
             return code, "line"
     if sheet and (code := vocabulary.submitter(sheet) or vocabulary.submitter_within(sheet)):
         return code, "sheet"

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue, Match
-from orchestration.intake.claims import OTHER_ASPECT, contested, make_room, required_first
+from orchestration.intake.claims import OTHER_ASPECT, contested, make_room, required_first, whole_of
 from orchestration.intake.headings import Heading
 from orchestration.intake.months import Month
 
@@ -115,9 +115,14 @@ def _matches(
         tuple(Match(c, 0, ticked=True) for c in columns if several.get(c) == most[n])
         for n, columns in enumerate(boxes)
     ]
-    return [
+    matches = [
         () if n in past else found or catalogue.matches(form, headings[n]) for n, found in enumerate(ticked)
     ]
+    for n, found in enumerate(matches):  # 其中飞线 is not what 违规充电 before it is
+        whole = whole_of(headings, n) if found else None
+        if whole is not None and matches[whole]:
+            matches[n] = tuple(match for match in found if match.column != matches[whole][0].column)
+    return matches
 
 
 def _ties(matches: tuple[Match, ...]) -> int:
@@ -140,7 +145,11 @@ def _as_form(
     """
     spec = catalogue.forms[form]
     other = "month" if spec.cumulative else "cumulative"
-    cost = [OTHER_ASPECT if h.leaning == other else int(h.leaning is None) for h in headings]
+    may_differ = spec.kind != "ledger" or any(h.leaning == "month" for h in headings)  # 累计改完 of one unit
+    cost = [
+        OTHER_ASPECT if h.leaning == other and may_differ else int(h.leaning is None or h.leaning == other)
+        for h in headings
+    ]
     matches = _matches(catalogue, form, headings, past)
     wishes = sorted(
         [

@@ -167,7 +167,14 @@ def _measured(submission: Submission, measure: str) -> Columns:
     n = submission.row_count
     head: Columns = [submission.row_ids, [submission.submission_id] * n, submission.sheet_rows]
     townships = submission.values.get("township", [None] * n)
-    return [*head, [submission.form] * n, townships, [measure] * n, submission.values[measure]]
+    return [
+        *head,
+        submission.sections,
+        [submission.form] * n,
+        townships,
+        [measure] * n,
+        submission.values[measure],
+    ]
 
 
 _document = attrgetter(*DOCUMENTS.names[:-1])

@@ -99,15 +99,16 @@ class DocumentReader:
             return
         names = [name for name in (sheet.name, document.path.rsplit("/", 1)[-1]) if name]
         if cards := self._cards(grid, names):
-            for number, table in enumerate(cards, 1):
-                table.goes_on = number > 1
-                yield self._found(sheet, position, number, table)
+            yield from self._found_cards(sheet, position, cards)
             return
         tables, rest = self.finder.find(grid, names)
         if record := find_record(grid, self.catalogue, names, tables):
             yield self._found(sheet, position, 1, record)
             return
         apart = None if tables else labels_apart(grid, self.catalogue)
+        if apart and (cards := self._cards(apart, names)):
+            yield from self._found_cards(sheet, position, cards)
+            return
         if apart and (record := find_record(apart, self.catalogue, names, [])):
             yield self._found(sheet, position, 1, record)
             return
@@ -150,6 +151,11 @@ class DocumentReader:
         else:
             row = next(row for row in range(len(grid)) if grid.filled(row))
             yield self._found(sheet, position, 1, unplaced(grid, row, texts))
+
+    def _found_cards(self, sheet: Sheet, position: int, cards: list[Table]) -> Iterator[Found]:
+        for number, table in enumerate(cards, 1):
+            table.goes_on = number > 1
+            yield self._found(sheet, position, number, table)
 
     def _found(self, sheet: Sheet, position: int, number: int, table: Table) -> Found:
         labels = read_labels(table.furniture, self.words)

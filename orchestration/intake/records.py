@@ -1,5 +1,6 @@
 """One-record forms: labels beside their values (快报) instead of headings above columns."""
 
+from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,6 +49,9 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     is_all_above = len({row for row, _ in above}) >= _ROWS_ABOVE
     if len(pairs) - len(above) < _FEWEST_TITLED and not is_all_above:
         return None
+    times = Counter(squeeze(grid.text(*label)) for label in pairs)
+    if sum(n > 1 for n in times.values()) * 2 > len(times):
+        return None  # several records, of which one would hide the others
     titled = next((form for text in [*texts, *names] if (form := catalogue.titled(text))), None)
     best: tuple[float, str, dict[str, tuple[Mapped, tuple[int, int]]]] | None = None
     for form in catalogue.forms:

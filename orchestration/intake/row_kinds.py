@@ -127,7 +127,7 @@ class RowKinds:
             and words.is_("ordinal", first)
             and not any(c in known and c != filled[1] for c in filled)
         ):
-            return "section", self._section(grid.text(row, filled[1]))
+            return "section", self.section(grid.text(row, filled[1]))
         return DATA, ""
 
     def _is_signed(self, grid: Grid, row: int) -> bool:
@@ -186,13 +186,13 @@ class RowKinds:
         if folded.rstrip(".").isdigit() or words.is_("ordinal", text):
             return "numbered", ""
         if words.is_("section", text):
-            return "section", self._section(text)
+            return "section", self.section(text)
         if words.is_("nil", text) or (folded in words.zeros and not table.rows and not folded.isdigit()):
             return "nil", ""
         if len(text) <= 4 and words.is_blank(text):
             return "blank", ""
         if self._is_group(table, row, text) or words.is_("carried", text):
-            return "section", self._section(text)
+            return "section", self.section(text)
         if ":" in folded or self.catalogue.titled(text) or words.is_("attachment", text):
             return "furniture", ""
         if self._label(text) in _OF_FIGURES:  # of which there are none
@@ -205,7 +205,7 @@ class RowKinds:
             return ("unplaced" if self._continues_below(table, row) else "furniture"), ""
         column = next((c for c in table.header.columns if c.index == table.grid.filled(row)[0]), None)
         if column and self._heads_numbered_rows(table, row, column):
-            return "section", self._section(text)
+            return "section", self.section(text)
         if column and column.column and len(text) < 30 and self._may_stand_alone(table, column.column, text):
             return DATA, ""
         return "unplaced", ""
@@ -252,7 +252,7 @@ class RowKinds:
         below = [n for n in range(row + 1, len(grid)) if len(grid.filled(n)) > 1]
         return not all(self._is_signed(grid, n) for n in below)
 
-    def _section(self, text: str) -> str:
+    def section(self, text: str) -> str:
         """The folded heading of a section; sectors as they are known."""
         return self.wordings.settled("sectors", unnumbered(text))
 

@@ -86,6 +86,7 @@ CAMPAIGN = pa.schema(
         ("row_id", _TEXT),
         ("submission_id", _TEXT),
         ("sheet_row", pa.int32()),
+        ("section", _TEXT),
         ("form", _TEXT),
         ("township", _TEXT),
         ("measure", _TEXT),

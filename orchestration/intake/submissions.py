@@ -198,9 +198,12 @@ class SubmissionReader:
 
     def _about_columns(self, submission: Submission, table: Table) -> Iterator[Finding]:
         """Required columns that the sheet does not have, and measures where it has none; of what a township
-        reports it need not say so.
+        reports, or what stands below its name, it need not say so.
         """
-        is_townships = self.vocabulary.is_township(submission.submitter) and bool(table.header.mapped)
+        sections = {section and self.vocabulary.code("townships", section) for section in submission.sections}
+        is_townships = None not in sections or (
+            self.vocabulary.is_township(submission.submitter) and bool(table.header.mapped)
+        )
         if not table.header.columns or not submission.row_count:
             return
         form = self.catalogue.forms[table.header.form]

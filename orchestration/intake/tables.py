@@ -50,7 +50,7 @@ class TableFinder:
                 reported = month_said(title, texts, names)
                 header = header_at(grid, row, self.catalogue, hints, named, reported)
                 if header and (named or not self._too_weak(header)):
-                    find_serial(header, grid, self.words)
+                    find_serial(header, grid, self.catalogue)
                     table = Table(grid, header, furniture=texts, title=title)
                     self._put_aside(table, passed, "above")
                     row = self._body(table, header.bottom + 1, reported)
@@ -123,7 +123,7 @@ class TableFinder:
     def _body(self, table: Table, start: int, reported: Month | None = None) -> int:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
         grid, header = table.grid, table.header
-        section: str | None = None
+        section = self._section_above(table)
         after_break = False
         times = OtherTimes(table, self.catalogue, reported)
         serial = next((c.index for c in header.columns if c.serial), None)
@@ -177,6 +177,17 @@ class TableFinder:
                 table.furniture += filter(None, grid.row_texts(row))
                 table.is_nil = table.is_nil or kind == "nil"
         return len(grid)
+
+    def _section_above(self, table: Table) -> str | None:
+        """The first section, where it stands above the heading, which may be printed below each of them."""
+        grid = table.grid
+        above = next((row for row in reversed(range(table.header.top)) if grid.filled(row)), None)
+        if above is None or len(grid.filled(above)) > 1:
+            return None
+        text = grid.text(above, grid.filled(above)[0])
+        section = self.kinds.section(text) if self.words.is_("section", text) else None
+        lists = ("townships", "sectors") if section else ()
+        return section if any(self.kinds.wordings.code(name, section or "") for name in lists) else None
 
     def _says_not_what(self, table: Table, row: int, serial: int | None, after_break: bool) -> bool:
         """Whether a row lacks the number that the first rows have, and what it is about as well: figures

@@ -45,6 +45,7 @@ class Words:
     """Sets of folded words and compiled patterns; scales are factors to the plain unit, money's to yuan."""
 
     turned_heading: dict[str, str]  # list of codes -> heading of the column that holds them
+    number_said: str  # how a column that holds numbers of its form is headed
     turned_serial: str  # heading of the column of what only counts records off
     whether: str  # begins a question to be answered yes or no
     question: re.Pattern[str]  # one that is put otherwise
@@ -105,6 +106,7 @@ class Words:
         )
         return cls(
             turned_heading=data["turned_heading"],
+            number_said=data["number_said"],
             turned_serial=data["turned_serial"],
             whether=data["whether"],
             question=re.compile(data["question"]),

@@ -302,3 +302,27 @@ def test_a_month_behind_the_day_of_filling_in_says_that_a_title_is_stale(read):
 def test_days_without_a_year_where_nothing_says_which(read):
     document = read([["城东街道隐患排查治理台账"], HEAD, [1, "5月3日", "甲厂", "灭火器过期", "一般", "整改中"]], name="报表.xlsx")  # fmt: skip
     assert {"year_missing", "no_period"} <= {finding.kind for finding in document.findings}
+
+
+@pytest.mark.parametrize(
+    ("line", "submitter"),
+    [
+        ("区林业局　　统计到2022年5月31日", "forestry"),
+        ("（数据截止2022年5月31日，累计数）　　　　　区住建局村镇科", "housing"),
+        ("区综合执法局（城管）", "urban"),
+        ("住建局房管股　　截止2022年5月31日24时", "housing"),
+        ("龙潭镇安监站填　　　　（矿区、牧区一并登记）", "longtan"),
+    ],
+)
+def test_what_stands_apart_in_one_line_is_read_apart(read, line, submitter):
+    head = ["物资名称", "计量单位", "储备数量"]
+    document = read([["物资家底（2022年5月）"], [line], head, ["铁锹", "把", 3]], name="家底.xlsx")
+    assert document.submissions[0].submitter == submitter
+
+
+def test_until_when_it_counts_says_the_month(read):
+    head = ["物资名称", "计量单位", "储备数量"]
+    document = read(
+        [["物资家底"], ["区林业局　　统计到2022年5月31日"], head, ["铁锹", "把", 3]], name="家底.xlsx"
+    )
+    assert document.submissions[0].period == "2022-05"

@@ -31,6 +31,30 @@ def test_what_such_a_card_leaves_blank_is_blank(read):
     assert (values["unit_name"], values["fine_yuan"]) == ("甲机械厂", 12000.0)
 
 
+def test_several_such_cards_beside_and_below_each_other(read):
+    def card(*values: str) -> list[str]:
+        labels = ["文号", "决定日期", "当事人", "所在镇街", "罚款数额"]
+        return [f"{label}：{value}" for label, value in zip(labels, values, strict=True)]
+
+    first = card("青交罚〔2022〕61号", "5月9日", "甲公司", "滨河街道", "3万元")
+    second = card("青交罚〔2022〕62号", "5月13日", "乙货运部", "石桥镇", "无")
+    third = card("青交罚〔2022〕63号", "5月20日", "丙公司", "城东街道", "8000元")
+    document = read([
+        ["区交通运输局行政处罚情况卡（2022年5月）"], ["处罚案件（一）", None, "处罚案件（二）"],
+        *([left, None, right] for left, right in zip(first, second, strict=True)), [],
+        ["处罚案件（三）"], *([text] for text in third),
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.submitter) == ("penalties", "transport")
+    assert submission.values["unit_name"] == ["甲公司", "乙货运部", "丙公司"]
+    assert submission.values["fine_yuan"] == [30000.0, 0.0, 8000.0]
+    assert [cell.address for cell in submission.cells if cell.column_name == "fine_yuan"] == [
+        "A7",
+        "C7",
+        "A14",
+    ]
+
+
 def test_lines_with_colons_around_a_table_are_no_card(read):
     document = read([["城东街道2022年5月隐患排查治理台账"], ["隐患级别：一般", "整改状态：整改中", "发现日期：5月", None],
                      ["隐患单位", "隐患描述", "隐患等级", "整改状态"], ["甲厂", "灭火器过期", "一般", "整改中"]])  # fmt: skip

@@ -292,3 +292,65 @@ def test_two_columns_headed_the_same_are_said_to_be_two(read):
         ("F2", "repeated_heading", "发现日期"),
         ("A2", "repeated_column", "发现日期"),
     }
+
+
+EBIKES = ["区消防救援大队2022年9月电动自行车充电安全专项整治统计表"]
+
+
+def test_a_part_is_not_the_whole_that_stands_before_it(read):
+    document = read([
+        EBIKES, ["镇街", "排查小区数（个）", "违规充电整治（处）", None, None, None],
+        [None, None, "查处飞线等违规充电", "其中：飞线", "整改完毕", "还在整改"], ["城东街道", 20, 40, 26, 30, 10],
+    ])  # fmt: skip
+    assert document.submissions[0].values["violations_found"] == [40]
+
+
+def test_nor_is_it_that_of_which_nobody_understands_the_whole(read):
+    document = read([
+        EBIKES, ["镇街", "排查小区数（个）", "壹飞线贰（处）", "其中：飞线（处）", "整改完毕（处）", "还在整改（处）"],
+        ["城东街道", 20, 40, 26, 30, 10],
+    ])  # fmt: skip
+    assert "violations_found" not in document.submissions[0].values
+    found = kinds(document)
+    assert found["C2"] == found["D2"] == "ambiguous_heading"
+
+
+def test_a_part_of_what_no_column_asks_for_is_read(read):
+    document = read(
+        [GAS, ["镇街", "壹乙（家）", "其中应安装（家）", "已安装（家）"], ["城东街道", 420, 366, 340]]
+    )
+    assert document.submissions[0].values["restaurants_required"] == [366]
+
+
+def test_all_that_is_rectified_of_one_unit_is_said_to_be_so_far(read):
+    document = read([
+        ["城东街道2022年5月安全生产检查台账"], ["检查日期", "受检单位", "隐患情况（处）", None, None, None],
+        [None, None, "查出隐患合计", "累计改完", "其中：当场改完", "尚在整改"], ["5月3日", "甲厂", 4, 3, 1, 1],
+    ])  # fmt: skip
+    values = document.submissions[0].values
+    assert (values["hazards_found"], values["hazards_rectified"], values["hazards_rectifying"]) == (
+        [4],
+        [3],
+        [1],
+    )
+
+
+def test_what_says_it_without_its_group_comes_before_what_does_not(read):
+    document = read([
+        ["城东街道2022年5月隐患排查治理台账"],
+        ["发现日期", "隐患单位", "隐患描述", "隐患等级", "整改落实", None, "验收销号", None],
+        [None, None, None, None, "整改进展", "实际整改完毕日", "复查验收人", "复查验收日期"],
+        ["5月3日", "甲厂", "灭火器过期", "一般", "已整改", "5月4日", "王五", "5月9日"],
+    ])  # fmt: skip
+    assert document.submissions[0].values["rectified_on"] == ["2022-05-04"]
+
+
+def test_a_heading_over_two_rows_is_of_no_group_beside_it(read):
+    document = read([
+        ["区消防救援大队2022年9月电动自行车充电安全专项整治统计表"],
+        [("镇街", 1), "排查小区数", ("违规充电", 0, 2), None, None, "安装充电设施小区数"],
+        [None, None, "查出", "已整改", "正在整改", None], [None, "（个）", "（处）", "（处）", "（处）", "（个）"],
+        ["城东街道", 20, 40, 30, 10, 7],
+    ])  # fmt: skip
+    values = document.submissions[0].values
+    assert (values["communities_with_chargers"], values["violations_rectifying"]) == ([7], [10])

@@ -690,3 +690,33 @@ def test_sections_of_a_list_of_indicators_say_nothing_in_each_cell(read):
 def test_sections_may_be_numbered_by_stems(read):
     document = read([TITLE, HEAD, ["甲、烟花爆竹"], row(1), ["乙、燃气"], row(2)])
     assert [record.section for record in document.submissions[0].rows] == ["烟花爆竹", "燃气"]
+
+
+def test_blocks_below_the_names_of_townships(read):
+    head = ["排查小区数（个）", "违规充电（处）", "已整改（处）", "整改中（处）"]
+    blocks = [("一、城东街道", [52, 140, 120, 20]), ("二、石桥镇", [44, 98, 90, 8])]
+    document = read([
+        ["电动自行车充电安全专项整治统计表（2022年5月）"], ["区消防救援大队"],
+        *(row for name, figures in blocks for row in ([name], head, figures, [])),
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert [row.section for row in submission.rows] == ["城东街道", "石桥镇"]
+    assert not kinds(document) & {"missing_column", "unplaced_row"}
+
+
+def test_what_should_number_the_rows_may_be_their_numbers(read):
+    rows = [row(n) for n in (1, 2, 3)]
+    for n, values in enumerate(rows, 1):
+        values[0] = f"LT-8-0{n}"
+    assert read([TITLE, HEAD, *rows]).submissions[0].values["hazard_no"] == ["LT-8-01", "LT-8-02", "LT-8-03"]
+    counted = [["一", *row(1)[1:]], ["二", *row(2)[1:]]]
+    assert "hazard_no" not in read([TITLE, HEAD, *counted]).submissions[0].values
+
+
+def test_a_record_never_hides_another(read):
+    document = read([
+        ["生产安全事故快报（2022年5月）"], ["事故发生时间", "2022年5月3日"], ["事故单位", "甲厂"], ["死亡人数", 1], ["重伤人数", 0],
+        ["另一起"], ["发生时间", "2022年5月4日"], ["事故单位", "乙厂"], ["死亡人数", 2], ["重伤人数", 1],
+    ])  # fmt: skip
+    assert document.submissions[0].row_count != 1
+    assert kinds(document) & {"unplaced_table", "unplaced_row", "no_rows"}
