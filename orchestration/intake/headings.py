@@ -44,10 +44,10 @@ class Heading:
     numbered: dict[str, str] = field(default_factory=dict)  # the same by the number a cell may say instead
     is_no_quantity: bool = False  # it ends as names and days do, or its brackets exclude something
     inner: str = ""  # what stands in its last brackets
-    group: tuple[str, ...] = ()  # those of its parts that stand above it
+    group: tuple[str, ...] = ()  # those of its parts that stand above it, but for 其中
     is_of_group: bool = False  # it stands below another
     question: str = ""  # the same as a question, where it puts one otherwise than with 是否
-    is_share: bool = False  # it is a part of another: 其中当场改正
+    is_share: bool = False  # it is a part of another: 其中当场改正, or stands below 其中
     is_ticked: bool = False  # it says that what stands below it is to be ticked
 
     @property
@@ -126,10 +126,10 @@ class HeadingReader:
             listed=tuple(options.values()) or (listed(texts[-1]) if texts else ()),
             numbered=options or self._asked_codes("".join(bare), question),
             is_no_quantity=self._is_no_quantity(texts, bare, unit),
-            group=tuple(parts[:above]),
+            group=tuple(part for part in parts[:above] if not self.words.is_("share", part)),
             is_of_group=len(texts) > 1,
             question=question,
-            is_share=bool(texts) and self.words.is_("share", texts[-1]),
+            is_share=any(self.words.is_("share", text) for text in texts),
             is_ticked=any(
                 self.words.is_("tick_note", inner) for text in texts for inner in BRACKETS.findall(text)
             ),

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
+from orchestration.intake.forms import Form
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
+from orchestration.intake.headings import Heading
 from orchestration.intake.meanings import is_month
 from orchestration.intake.months import Month, find_month
 from orchestration.intake.record_labels import (
@@ -53,7 +55,7 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     if sum(n > 1 for n in times.values()) * 2 > len(times):
         return None  # several records, of which one would hide the others
     titled = next((form for text in [*texts, *names] if (form := catalogue.titled(text))), None)
-    best: tuple[float, str, dict[str, tuple[Mapped, tuple[int, int]]]] | None = None
+    best: tuple[float, str, dict[str, _Field]] | None = None
     for form in catalogue.forms:
         found = _as_form(grid, catalogue, form, pairs)
         score = len(found) + (3.0 if form == titled else 0.0)
@@ -67,12 +69,18 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     first, last = min(row for row, _ in pairs), max(row for row, _ in pairs)
     if sum(len(grid.filled(row)) >= _CELLS_OF_A_ROW for row in range(last + 1, len(grid))) > 1:
         return None  # rows of a list follow, which a record would swallow
-    values = {at for _, at in found.values()}
+    meant, values = {field.label for field in found.values()}, {field.value for field in found.values()}
     strange = _strange(grid, catalogue, range(first, last + 1), set(pairs) | values)
-    strange |= {label: at for label, at in above.items() if at not in values}
+    places = {label: next(iter(value.by_aspect.values())) for label, value in pairs.items()}
+    furniture = catalogue.words.labels
+    strange |= {
+        label: at
+        for label, at in places.items()
+        if label not in meant and at not in values and squeeze(grid.text(*label)).rstrip(":") not in furniture
+    }
     labels = set(pairs) | values | strange.keys() | set(strange.values())
-    header = Header(form, first, last, [mapped for mapped, _ in found.values()], best[0])
-    table = Table(grid, header, record={name: at for name, (_, at) in found.items()})
+    header = Header(form, first, last, [field.mapped for field in found.values()], best[0])
+    table = Table(grid, header, record={name: field.value for name, field in found.items()})
     for n, ((row, column), at) in enumerate(strange.items(), start=1):
         header.columns.append(Mapped(-n, grid.text(row, column), None, grid.address(row, column)))
         table.beside[-n] = at
@@ -84,17 +92,32 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     return table
 
 
+class _Field(NamedTuple):
+    """A column of the form that a label means, and where label and value stand."""
+
+    mapped: Mapped
+    label: tuple[int, int]
+    value: tuple[int, int]
+
+
 def _as_form(
     grid: Grid, catalogue: Catalogue, form: str, pairs: dict[tuple[int, int], "_Value"]
-) -> dict[str, tuple[Mapped, tuple[int, int]]]:
+) -> dict[str, _Field]:
     """The columns of a form that labels mean, each with its value's place: the best reading of each first."""
-    aspect = "cumulative" if catalogue.forms[form].cumulative else "month"
+    spec = catalogue.forms[form]
+    aspect = "cumulative" if spec.cumulative else "month"
+    headings = [catalogue.heading(grid.text(*label)) for label in pairs]
     wishes = []
-    for n, ((row, column), value) in enumerate(pairs.items()):
-        heading = catalogue.heading(grid.text(row, column))
+    for n, (label, value) in enumerate(pairs.items()):
+        heading = headings[n]
+        wholes = _wholes(grid, catalogue, label, headings[:n]) if heading.is_share else []
         if aspect in value.by_aspect and heading.aspect in (None, aspect):
-            wishes += [(match.rank, n, match.column) for match in catalogue.matches(form, heading)]
-    found: dict[str, tuple[Mapped, tuple[int, int]]] = {}
+            wishes += [
+                (match.rank, n, match.column)
+                for match in catalogue.matches(form, heading)
+                if not any(_may_be_whole(catalogue, whole, spec, match.column) for whole in wholes)
+            ]
+    found: dict[str, _Field] = {}
     places, taken = list(pairs.items()), set()
     for _, n, name in sorted(wishes):
         if name in found or n in taken:
@@ -103,8 +126,24 @@ def _as_form(
         text = grid.text(row, column)
         unit = catalogue.heading(text).unit or value.unit
         taken.add(n)
-        found[name] = (Mapped(column, text, unit, grid.address(row, column), name), value.by_aspect[aspect])
+        mapped = Mapped(column, text, unit, grid.address(row, column), name)
+        found[name] = _Field(mapped, (row, column), value.by_aspect[aspect])
     return found
+
+
+def _wholes(grid: Grid, catalogue: Catalogue, label: tuple[int, int], before: list[Heading]) -> list[Heading]:
+    """What a label of a part (其中…) may be a part of: the known label before it, and the text above it."""
+    row, column = label
+    texts = [text for r in range(row) if (text := grid.text(r, column))]
+    above = [heading for heading in map(catalogue.heading, texts) if not heading.is_share]
+    return [*[heading for heading in before if not heading.is_share][-1:], *above[-1:]]
+
+
+def _may_be_whole(catalogue: Catalogue, whole: Heading, form: Form, column: str) -> bool:
+    """Whether the label before that of a part (其中…) means the column itself, or may do so."""
+    if matches := catalogue.matches(form.name, whole):
+        return matches[0].column == column
+    return catalogue.may_name(whole.leaf, form.columns[column])
 
 
 def _is_table(table: Table, catalogue: Catalogue) -> bool:

@@ -354,3 +354,23 @@ def test_a_heading_over_two_rows_is_of_no_group_beside_it(read):
     ])  # fmt: skip
     values = document.submissions[0].values
     assert (values["communities_with_chargers"], values["violations_rectifying"]) == ([7], [10])
+
+
+@pytest.mark.parametrize(("whole", "found"), [("查处飞线等违规充电", [40]), ("壹飞线贰", None)])
+def test_nor_does_a_part_stand_for_the_whole_on_a_card(read, whole, found):
+    document = read([
+        EBIKES, ["填报单位：区消防救援大队"], ["所在镇街", "石桥镇"], ["排查小区数", 20], [whole, 40], ["其中：飞线", 26],
+        ["整改完毕", 30], ["还在整改", 10],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.orientation, submission.values.get("violations_found")) == ("record", found)
+    assert kinds(document)["A6"] == "unknown_heading"
+
+
+def test_so_are_parts_below_a_group_that_says_so(read):
+    document = read([
+        EBIKES, ["镇街", "排查小区数（个）", "壹飞线贰（处）", "其中", None, "整改完毕（处）"], [None, None, None, "飞线", "楼道", None],
+        ["城东街道", 20, 40, 26, 14, 30],
+    ])  # fmt: skip
+    assert "violations_found" not in document.submissions[0].values
+    assert kinds(document)["D3"] == "ambiguous_heading"
