@@ -7,6 +7,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.text import squeeze
 
 _NEAR_TOP = 12  # rows in which the first card begins
+_MOST_LINES = 2  # above the first label of a card: whose it is, and what heads labels and values
 _MANY = 5  # cells of a row that is rather a heading than a label with its value, or two
 
 
@@ -29,9 +30,18 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     if len(starts) < 2 or _is_heading_again(grid, [row for row, _ in starts]):
         return []
     rows, columns = sorted({row for row, _ in starts}), sorted({column for _, column in starts})
-    down = dict(pairwise([*rows, len(grid)]))
+    tops = {row: _top(grid, row) for row in rows}
+    down = dict(pairwise([*tops.values(), len(grid)]))
     across = dict(pairwise([*columns, grid.width]))
-    return [grid.within(range(r, down[r]), range(c, across[c]), range(first)) for r, c in starts]
+    above = range(tops[first])
+    return [grid.within(range(tops[r], down[tops[r]]), range(c, across[c]), above) for r, c in starts]
+
+
+def _top(grid: Grid, row: int) -> int:
+    """Where a card begins whose first label stands in a row: with the lines above it, up to a blank row."""
+    blank = next((r for r in reversed(range(row)) if not grid.filled(r)), None)
+    lines = range(row if blank is None else blank + 1, row)
+    return lines.start if len(lines) <= _MOST_LINES and len(grid.filled(lines.start)) == 1 else row
 
 
 def _begins_with_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:

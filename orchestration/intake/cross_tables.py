@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
@@ -47,6 +48,30 @@ class CrossTables:
                 if len(known) >= 2 and filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
                     return self._turned(grid, row, (filled[0], heading))
         return None
+
+    def banks(self, grid: Grid) -> list[Grid]:
+        """The parts of a cross-table that goes on below itself with other townships or sectors, each with the
+        addresses of the whole and with what stands above the first; none if it does not.
+        """
+        top = range(min(len(grid), NEAR_TOP))
+        first = next((row for row in top if self._heads_others(grid, row)), None)
+        if first is None:
+            return []
+        heads = [row for row in range(first, len(grid)) if self._heads_others(grid, row)]
+        corners = {squeeze(grid.text(row, grid.filled(row)[0])) for row in heads}
+        if len(heads) < 2 or len(corners) > 1:
+            return []
+        own = range(grid.width)
+        return [grid.within(range(*span), own, range(first)) for span in pairwise([*heads, len(grid)])]
+
+    def _heads_others(self, grid: Grid, row: int) -> bool:
+        """Whether behind its first cell a row names nothing but townships, or sectors, and totals of them."""
+        filled = grid.filled(row)[1:]
+        texts = [grid.text(row, c) for c in filled if not self.words.is_("sum_heading", grid.text(row, c))]
+        return any(
+            len(texts) >= 2 and all(self._is_of(name, text) for text in texts)
+            for name in self.words.turned_heading
+        )
 
     def heads_codes(self, header: Header) -> bool:
         """Whether a heading that has no meaning is a township or a sector: the table may lie on its side."""

@@ -1,4 +1,4 @@
-"""Days of which month and day, or year too, stand in columns of their own below one heading."""
+"""Days of which month and day, or year too, stand in columns of their own below one heading; or months."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ def day_parts(leaves: Mapping[int, list[str]], words: Words) -> dict[int, tuple[
     at = 0
     while at < len(columns):
         own: list[int] = []
-        for names in (words.day_parts, words.day_parts[1:]):
+        for names in (words.day_parts, words.day_parts[1:], words.day_parts[:-1]):
             own = columns[at : at + len(names)]
             groups = {tuple(leaves[column][:-1]) for column in own}
             if len(groups) == 1 and tuple(squeeze(leaves[column][-1]) for column in own) == names:
@@ -41,5 +41,6 @@ def joined(texts: Sequence[str], words: Words) -> str:
     said = [squeeze(text) for text in texts]
     if words.dittos.issuperset(filter(None, said)):
         return next(filter(None, said), "")
-    names = words.day_parts[-len(said) :]
+    is_month = len(said) < len(words.day_parts) and _YEAR.fullmatch(said[0])
+    names = words.day_parts[: len(said)] if is_month else words.day_parts[-len(said) :]
     return "".join(text.removesuffix(name) + name for text, name in zip(said, names, strict=True) if text)

@@ -83,6 +83,7 @@ class HeadingReader:
         answer = texts[-1] if len(texts) > 1 else ""
         if len(answer) == 1 and answer in self.words.yes | self.words.no:
             return replace(self.read(*texts[:-1]), answer=answer)
+        texts = (*map(self._not_asked, texts[:-1]), *texts[-1:])
         above = 0
         for text in texts:
             above = len(parts)
@@ -139,6 +140,10 @@ class HeadingReader:
     def _plain(self, text: str) -> str:
         """A heading without its number, folded, in plain words, what it offers in brackets."""
         return with_options_in_brackets(self.words.plainly(squeeze(NUMBERED.sub("", text))))
+
+    def _not_asked(self, group: str) -> str:
+        """What a group asks about, where it is put as a question (改了没有 over 改好 and 正在改)."""
+        return asked(group, self.words).removeprefix(self.words.whether) or group
 
     def _asked_codes(self, bare: str, question: str) -> dict[str, str]:
         """What yes and no stand for where a heading asks for one of two codes: `是否重大隐患`."""

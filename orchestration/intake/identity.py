@@ -22,7 +22,8 @@ _WRITTEN_ON = re.compile(
 )
 _AS_OF = re.compile(r"(?:截[止至](?:到|至)?|统计[到至]):?(\d{4}[年./-]\d{1,2})")
 _AS_OF_DAY = re.compile(r"(?:截[止至]到?|数据截[止至]|统计[到至])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?止?$")
-_SAYS_WHEN = ("period", "submitter")
+_DAY_AT_END = re.compile(r"(?<=[局委科股室站所办队镇道])\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?$")
+_SAYS_WHEN = ("period", "submitter", "made_by")
 _OF_DAYS = ("period", "filled_on")
 _WIDE_BLANKS = re.compile(r"\s{2,}")
 _LISTED = re.compile(r"[、,;/和及]")
@@ -84,7 +85,8 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
                 found[kind] = value
     filled_on = found.get("filled_on") or (days[-1] if days else "")
     lines = [line for line in map(_without_day, map(_as_month, lines)) if line]
-    lines += [part["office"] for line in lines if (part := words.patterns["part_of_office"].fullmatch(line))]
+    offices = (words.patterns["part_of_office"].fullmatch(_MONTH_NAMED.sub("", line)) for line in lines)
+    lines += [part["office"] for part in offices if part]
     return Labels(
         submitter=words.patterns["stamp"].sub("", found["submitter"]) if "submitter" in found else None,
         filled_on=_first_day(filled_on),
@@ -96,10 +98,15 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
 
 
 def _pieces(text: str) -> list[str]:
-    """What stands apart in a cell without labels: `区水利局　　统计到2022年6月30日`."""
-    if ":" in text or "：" in text:
+    """What stands apart in a cell: `区水利局　　统计到2022年6月30日`; behind a label nothing does."""
+    first, *others = _WIDE_BLANKS.split(text.strip())
+    if ":" in first or "：" in first:
         return [text]
-    return _WIDE_BLANKS.split(text.strip())
+    return (
+        [first, *others]
+        if not any(":" in each or "：" in each for each in others)
+        else [first, " ".join(others)]
+    )
 
 
 def _money_unit(value: str, words: Words) -> str:
@@ -110,7 +117,7 @@ def _money_unit(value: str, words: Words) -> str:
 
 def _without_day(line: str) -> str:
     """A line without the day it is of (`区住建局 截至2022年9月30日`); empty where another day stays."""
-    left = _AS_OF_DAY.sub("", line)
+    left = _DAY_AT_END.sub("", _AS_OF_DAY.sub("", line))
     return "" if _DAY.search(left) else left
 
 

@@ -32,6 +32,11 @@ class LayoutFinder:
             found = [self._of_block(block, names) for block in blocks]
             if all(tables for tables, _ in found):
                 return [table for tables, _ in found for table in tables], []
+        banks = [self._of_block(bank, names)[0] for bank in self.cross_tables.banks(grid)]
+        if banks and all(tables and tables[0].grid.sideways for tables in banks):
+            for tables in banks[1:]:
+                tables[0].goes_on = True
+            return [table for tables in banks for table in tables], []
         return self._of_block(grid, names)
 
     def _of_block(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:

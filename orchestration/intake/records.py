@@ -128,7 +128,20 @@ def _as_form(
         taken.add(n)
         mapped = Mapped(column, text, unit, grid.address(row, column), name)
         found[name] = _Field(mapped, (row, column), value.by_aspect[aspect])
+    for spec_column in (c for c in spec.columns.values() if c.codes == "townships" and c.required):
+        if found and spec_column.name not in found and (at := _township_above(grid, catalogue, pairs)):
+            above = Mapped(at[1], grid.text(*at), None, grid.address(*at), spec_column.name)
+            found[spec_column.name] = _Field(above, at, at)
     return found
+
+
+def _township_above(
+    grid: Grid, catalogue: Catalogue, pairs: dict[tuple[int, int], "_Value"]
+) -> tuple[int, int] | None:
+    """Where the one township stands that heads all labels, alone in its row."""
+    alone = [(row, filled[0]) for row in range(min(pairs)[0]) if len(filled := grid.filled(row)) == 1]
+    named = [at for at in alone if catalogue.wordings.code("townships", grid.text(*at))]
+    return named[0] if len(named) == 1 else None
 
 
 def _wholes(grid: Grid, catalogue: Catalogue, label: tuple[int, int], before: list[Heading]) -> list[Heading]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
 from orchestration.intake.dates import read_date
 from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Grid
@@ -29,6 +30,8 @@ _COLON = re.compile("[:：]")
 _LABEL_ALONE = re.compile(r"[^:：\d]{2,8}[:：]\s*")  # 盘点人： | 甲 | 监盘人： | 乙
 _LABELLED = re.compile(r"[^:\d]{2,8}:(?P<said>[^:]{0,20})")
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
+_LONGEST_CAPTION = 12  # characters of a text that heads rows
+_NO_CAPTION = re.compile(r"[。；;：:！!，,]")
 _SENTENCE_ENDS = "。；;！!"
 _ENDS_WITH_DAY = re.compile(r"^[^\d]{2,16}\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?$")  # 应急办 某某 2022.9.2
 _OFFICE_NAME_DAY = re.compile(r"^[^\d\s]{2,8}\s+[^\d\s]{2,4}\s+\d{1,2}月\d{1,2}日$")  # 应急办 某某 9月2日
@@ -193,6 +196,8 @@ class RowKinds:
             return "blank", ""
         if self._is_group(table, row, text) or words.is_("carried", text):
             return "section", self.section(text)
+        if self._is_caption(table, row, text):
+            return "section", self.section(text)
         if ":" in folded or self.catalogue.titled(text) or words.is_("attachment", text):
             return "furniture", ""
         if self._label(text) in _OF_FIGURES:  # of which there are none
@@ -227,6 +232,16 @@ class RowKinds:
         lists = [c.codes for name, c in columns if c.codes and c.codes != "townships" and name != own]
         return any(self.wordings.code(codes, text) for codes in lists)
 
+    def _is_caption(self, table: Table, row: int, text: str) -> bool:
+        """Whether a short text is merged across the table above rows of several cells: it heads them."""
+        grid = table.grid
+        beside = [c for c in range(grid.width) if grid.anchored(row, c) == (row, grid.filled(row)[0])]
+        below = next((r for r in range(row + 1, len(grid)) if grid.filled(r)), None)
+        is_short = len(BRACKETS.sub("", squeeze(text))) <= _LONGEST_CAPTION and not _NO_CAPTION.search(text)
+        return (
+            is_short and len(beside) >= _SEVERAL and below is not None and len(grid.filled(below)) >= _SEVERAL
+        )
+
     def _signs(self, text: str) -> bool:
         """Whose a table is or the day it was written on, as they stand at its end."""
         offices = self.wordings.vocabulary
@@ -253,8 +268,11 @@ class RowKinds:
         return not all(self._is_signed(grid, n) for n in below)
 
     def section(self, text: str) -> str:
-        """The folded heading of a section; sectors as they are known."""
-        return self.wordings.settled("sectors", unnumbered(text))
+        """The folded heading of a section; sectors and townships as they are known."""
+        said = unnumbered(text)
+        if self.wordings.code("townships", bare := BRACKETS.sub("", said)):
+            return self.wordings.settled("townships", bare)
+        return self.wordings.settled("sectors", said)
 
     def _is_above_heading(self, grid: Grid, row: int) -> bool:
         below = next((r for r in range(row + 1, len(grid)) if len(grid.filled(r)) > 1), None)

@@ -153,7 +153,7 @@ class SubmissionReader:
             if name_says == month or ((foreign or ahead) and name_says != submission.period):
                 address = _address_of_title(item.table, submission.title)
                 about = (submission.sheet, address, submission.title, month, submission.submission_id)
-                if submission.period_from not in ("file name", "folder"):  # where no title says so
+                if submission.title and submission.period_from not in ("file name", "folder"):
                     document.findings.append(Finding("title_period_mismatch", *about))
                 submission.period, submission.period_from = month, "rows"
 

@@ -12,7 +12,7 @@ from orchestration.intake.words import Words
 _SHORTEST = 9  # characters from which a text is rather a title than a heading
 _DIGITS = re.compile(r"[0-9]+")
 _IN_BRACKETS = re.compile(r"\(.*\)")
-_DATED = re.compile(r"月\d{1,2}日$")
+_DATED = re.compile(r"月\d{1,2}日$|\d{4}[./-]\d{1,2}[./-]\d{1,2}$")
 
 
 class Titles:

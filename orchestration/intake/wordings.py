@@ -65,8 +65,12 @@ class Wordings:
         if ticked(squeeze(text)) == "":
             return settled  # of several options none, or more than one
         bare = self._bare(list_name, text)
-        if (head := self._explained(list_name, bare)) or _SEVERAL.search(bare):
-            return head or settled
+        if head := self._explained(list_name, bare):
+            return head
+        if _SEVERAL.search(bare):
+            pieces = [self.in_column(list_name, piece) for piece in _SEVERAL.split(bare)]
+            codes = {self.vocabulary.code(list_name, piece) for piece in pieces}
+            return pieces[0] if len(codes) == 1 and None not in codes else settled
         bare = fold(bare)
         spoken = {known[name] for name, put in keywords.items() if name in known and put.fullmatch(bare)}
         names = [name for name in keywords if name in known and spoken == {known[name]}]

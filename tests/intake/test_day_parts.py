@@ -51,3 +51,8 @@ def test_a_month_alone_is_no_part_of_a_day(read):
     document = read(rows)
     assert document.submissions[0].values["found_on"] == ["2022-05-03"]
     assert [f.address for f in document.findings] == ["B2"]
+
+
+def test_year_and_month_are_a_month(read):
+    [submission] = read_days(read, "排查时间", [[2022, 5], ["2022年", "4月"]], ("年", "月")).submissions
+    assert submission.values["found_on"] == ["2022-05", "2022-04"]

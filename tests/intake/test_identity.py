@@ -312,6 +312,11 @@ def test_days_without_a_year_where_nothing_says_which(read):
         ("区综合执法局（城管）", "urban"),
         ("住建局房管股　　截止2022年5月31日24时", "housing"),
         ("龙潭镇安监站填　　　　（矿区、牧区一并登记）", "longtan"),
+        ("区应急管理局　　　　　　整理：李居海", "emergency"),
+        ("制表：区应急管理局救援协调股　　2022年5月", "emergency"),
+        ("制表：区消防救援大队防火监督科", "fire"),
+        ("数据归属：青岚区消防救援大队", "fire"),
+        ("区应急管理局宣教股　2022年6月1日", "emergency"),
     ],
 )
 def test_what_stands_apart_in_one_line_is_read_apart(read, line, submitter):

@@ -720,3 +720,54 @@ def test_a_record_never_hides_another(read):
     ])  # fmt: skip
     assert document.submissions[0].row_count != 1
     assert kinds(document) & {"unplaced_table", "missing_column"}
+
+
+def test_a_cross_table_that_goes_on_below_with_other_townships(read):
+    document = read([
+        ["区资规局2022年5月地质灾害隐患点巡查及处置情况统计表"],
+        ["内容", "城东街道", "城西街道"], ["在册隐患点数", 12, 9], ["已巡查点数", 10, 9], ["其中：景区内", 1, 3], ["（续表）"],
+        ["内容", "石桥镇", "双溪镇"], ["在册隐患点数", 21, 20], ["已巡查点数", 19, 18], ["其中：景区内", 4, 4],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["township"] == ["城东街道", "城西街道", "石桥镇", "双溪镇"]
+    assert submission.values["points_total"] == [12, 9, 21, 20]
+
+
+def test_a_card_for_each_township_below_its_name(read):
+    labels = [
+        "看过的古建（处）",
+        "其中：国保、省保（处）",
+        "找出的火灾隐患（处）",
+        "已经消除（处）",
+        "投入资金（万元）",
+    ]
+    blocks = {"城东街道": [6, 2, 7, 5, 2], "城西街道": [31, 0, 14, 12, 0.1], "石桥镇": [4, 0, 1, 1, 0]}
+    rows = [
+        row
+        for name, figures in blocks.items()
+        for row in ([name], ["事项", "数量", "说明"], *map(list, zip(labels, figures, strict=True)), [])
+    ]
+    document = read([["区文旅体局2022年5月古建筑消防安全专项排查整治情况"], [], *rows])
+    [submission] = document.submissions
+    assert submission.form == "heritage_fire"
+    assert submission.values["township"] == ["城东街道", "城西街道", "石桥镇"]
+    assert submission.values["sites_inspected"] == [6, 31, 4]
+    places = [cell.address for cell in submission.cells if cell.column_name == "township"]
+    assert places == ["A3", "A11", "A19"]
+
+
+def test_a_short_text_merged_across_the_table_heads_rows(read):
+    document = read([
+        TITLE, HEAD, [("云岭片", 0, 5)], row(1), [("双溪镇（2处）", 0, 5)], row(2), row(3), [("以上共三处，均已通知到人。", 0, 5)],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert [row.section for row in submission.rows] == ["云岭片", "双溪镇", "双溪镇"]
+
+
+def test_what_stands_below_a_question_is_no_answer_to_it(read):
+    document = read([
+        ["城东街道2022年5月安全生产检查台账"], ["检查日期", "受检单位", "查的结果", None, None],
+        [None, None, "查出毛病", "改了没有", None], [None, None, "(处)", "改好(处)", "正在改(处)"], ["5月3日", "甲厂", 3, 2, 1],
+    ])  # fmt: skip
+    values = document.submissions[0].values
+    assert (values["hazards_rectified"], values["hazards_rectifying"]) == ([2], [1])

@@ -158,3 +158,15 @@ def test_what_merely_speaks_of_a_code_does_not_tell_what_a_column_is():
 )  # fmt: skip
 def test_in_a_column_of_codes_brackets_may_name_the_code_and_empty_boxes_none(codes, text, settled):
     assert WORDINGS.in_column(codes, text) == settled
+
+
+@pytest.mark.parametrize(
+    ("codes", "text", "code"),
+    [
+        ("sectors", "电梯、叉车", "special_equipment"), ("rectification_statuses", "已整改、已销号", "rectified"),
+        ("sectors", "民宿、燃气", None), ("townships", "城东街道、城西街道", None), ("sectors", "公路工程施工", None),
+        ("sectors", "林草防火", "forestry"), ("sectors", "木材加工", "industry_trade"),
+    ],
+)  # fmt: skip
+def test_several_of_one_code_in_its_own_column_are_that_code(codes, text, code):
+    assert WORDINGS.vocabulary.code(codes, WORDINGS.in_column(codes, text)) == code
