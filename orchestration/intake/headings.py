@@ -83,7 +83,8 @@ class HeadingReader:
         answer = texts[-1] if len(texts) > 1 else ""
         if len(answer) == 1 and answer in self.words.yes | self.words.no:
             return replace(self.read(*texts[:-1]), answer=answer)
-        texts = (*map(self._not_asked, texts[:-1]), *texts[-1:])
+        if texts and self._unit(texts[-1])[1]:  # what is counted answers nothing
+            texts = (*map(self._not_asked, texts[:-1]), texts[-1])
         above = 0
         for text in texts:
             above = len(parts)

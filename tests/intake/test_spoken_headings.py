@@ -295,3 +295,12 @@ def test_two_rows_of_labels_above_their_values_are_a_card(read):
     assert submission.form == "emergency_plans" and submission.orientation == "record"
     assert submission.rows[0].values["plan_name"] == "防汛应急预案"
     assert submission.rows[0].values["revised_on"] == "2022-09-19"
+
+
+def test_boxes_below_a_question_answer_it(read):
+    document = read([
+        ["城东街道2022年5月隐患排查治理台账"], ["发现日期", "隐患单位", "隐患描述", "隐患等级", "改没改（打√）", None, None],
+        [None, None, None, None, "改完", "在改", "没动"], ["5月3日", "甲厂", "灭火器过期", "一般", None, "√", None],
+        ["5月4日", "乙厂", "通道堵塞", "一般", "√", None, None],
+    ])  # fmt: skip
+    assert document.submissions[0].values["status"] == ["在改", "已整改"]
