@@ -151,6 +151,18 @@ def find_serial(header: Header, grid: Grid, catalogue: Catalogue) -> None:
             texts = [text for row in below if (text := grid.text(row, column.index)).isdecimal()]
             if texts[: len(_COUNTED)] == _COUNTED:
                 header.assign(column, None, serial=True)
+                _give(header, column.column, catalogue)
+
+
+def _give(header: Header, freed: str | None, catalogue: Catalogue) -> None:
+    """Let a heading have a column that another has lost, if it is the best reading of that one alone."""
+    others = [column for column in header.columns if not column.column and not column.serial]
+    matches = [catalogue.matches(header.form, catalogue.heading(*o.heading.split("/"))) for o in others]
+    meant = [
+        other for other, found in zip(others, matches, strict=True) if found and found[0].column == freed
+    ]
+    if len(meant) == 1:
+        header.assign(meant[0], freed)
 
 
 def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> Paths:
@@ -235,7 +247,7 @@ def _as_header(
     days = day_parts(texts, catalogue.words)
     others = {index for own in days.values() for index in own[1:]}
     asked = {
-        index: without_part(of_column, catalogue.words) if index in days else of_column
+        index: _of_days(of_column, catalogue) if index in days else of_column
         for index, of_column in texts.items()
         if index not in others
     }
@@ -259,3 +271,11 @@ def _as_header(
         for of in [read.get(index, NOT_READ)]
     ]
     return Header(meaning.form, *rows, columns, meaning.score)
+
+
+def _of_days(of_column: list[str], catalogue: Catalogue) -> list[str]:
+    """The heading of a day spread over columns: `限改到` over 月 and 日 is 限改到日期."""
+    heading = without_part(of_column, catalogue.words)
+    in_full = [*heading[:-1], catalogue.words.left_out["date"].format(heading[-1])]
+    said, said_in_full = (set(catalogue.spoken_of(catalogue.heading(*text))) for text in (heading, in_full))
+    return in_full if said < said_in_full else heading

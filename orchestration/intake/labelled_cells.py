@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
 from orchestration.intake.grid import Grid
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze
@@ -56,5 +57,5 @@ def _is_line(text: str, span: re.Match[str], catalogue: Catalogue) -> bool:
     label, value = span["label"], text[span.end() :]
     kind = catalogue.words.labels.get(squeeze(label))
     if kind == "submitter" and catalogue.is_heading(label):  # 单位名称 of an enterprise
-        return catalogue.wordings.vocabulary.submitter_within(value) is not None
+        return catalogue.wordings.vocabulary.submitter(BRACKETS.sub("", value)) is not None
     return kind in _OF_LINES or (kind is not None and not catalogue.is_heading(label))

@@ -10,6 +10,7 @@ from orchestration.intake.text import squeeze
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
 _LONG = 15  # characters of a text that may stand below the label it belongs to
+_A_HEADING = 6  # cells of a row that may head a list
 _FEWEST_ABOVE = 2  # known labels of a row whose values stand below
 
 
@@ -60,6 +61,19 @@ def _may_be_values(
         return sum(own) * 3 <= len(own)
     between = below_known and after and all(is_label(grid, row + 1, c, catalogue) for c in after)
     return bool(between) and sum(own) * 2 <= len(own)
+
+
+def heads_list(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether a row is rather the heading of a list than labels beside their values: most of many cells are
+    labels, and below them stands a row of values.
+    """
+    filled = grid.filled(row)
+    below = grid.filled(row + 1) if row + 1 < len(grid) else []
+    if len(filled) < _A_HEADING or len(set(below) & set(filled)) * 4 < len(filled) * 3:
+        return False
+    own = sum(is_label(grid, row, column, catalogue) for column in filled)
+    under = sum(is_label(grid, row + 1, column, catalogue) for column in below)
+    return own * 2 > len(filled) and under * 2 <= min(own, len(below))
 
 
 def labels_of(grid: Grid, row: int, columns: set[int], held: set[int], catalogue: Catalogue) -> list[int]:

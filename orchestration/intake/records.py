@@ -14,6 +14,7 @@ from orchestration.intake.meanings import is_month
 from orchestration.intake.months import Month, find_month
 from orchestration.intake.record_labels import (
     above_values,
+    heads_list,
     is_label,
     label_columns,
     labels_of,
@@ -47,8 +48,11 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     texts = [text for _, _, text in grid.texts(range(len(grid)))]
     said = next((month for text in [*texts, *names] if (month := find_month(text)) and month.year), None)
     above = above_values(grid, catalogue)
+    rows_above = {row for row, _ in above}
+    if any(heads_list(grid, row, catalogue) for row in range(len(grid)) if row not in rows_above):
+        return None
     pairs = _pairs(grid, catalogue, said, above)
-    is_all_above = len({row for row, _ in above}) >= _ROWS_ABOVE
+    is_all_above = len(rows_above) >= _ROWS_ABOVE
     if len(pairs) - len(above) < _FEWEST_TITLED and not is_all_above:
         return None
     times = Counter(squeeze(grid.text(*label)) for label in pairs)

@@ -69,6 +69,9 @@ class RowKinds:
         stems = [text for text in texts if self.words.patterns["numbering"].fullmatch(text)]
         letters = [text for text in texts if _LETTER.fullmatch(text)]
         numbers = [int(text) for text in texts if text.isdecimal()]
+        units = [text for text in texts if self.words.is_unit(text)]
+        if stems and len(stems) + len(units) == len(texts):
+            return True  # 甲, 乙, 处, 人
         rest = letters if letters[:1] == ["a"] else stems  # A, B or 甲, 乙, then 1, 2, 3
         return len(numbers) + len(rest) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
 

@@ -137,7 +137,13 @@ def test_labels_without_colons_above_a_table_are_no_row_of_another(read):
 
 
 @pytest.mark.parametrize(
-    "codes", [["A", "B", 1, 2, "3=2/1"], ["甲", "乙", 1, 2, 3], ["a", "b", "c", "d", "e"]]
+    "codes",
+    [
+        ["A", "B", 1, 2, "3=2/1"],
+        ["甲", "乙", 1, 2, 3],
+        ["甲", "乙", "家", "家", "%"],
+        ["a", "b", "c", "d", "e"],
+    ],
 )
 def test_a_row_that_numbers_the_columns_is_no_data(read, codes):
     document = read([

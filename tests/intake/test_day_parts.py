@@ -56,3 +56,9 @@ def test_a_month_alone_is_no_part_of_a_day(read):
 def test_year_and_month_are_a_month(read):
     [submission] = read_days(read, "排查时间", [[2022, 5], ["2022年", "4月"]], ("年", "月")).submissions
     assert submission.values["found_on"] == ["2022-05", "2022-04"]
+
+
+def test_a_group_above_month_and_day_need_not_say_that_it_is_a_day(read):
+    head = [["发现日期", *REST, "限改到", None], [None, *[None] * 4, "月", "日"]]
+    document = read([TITLE, *head, ["5月3日", *HAZARD, 6, 18]])
+    assert document.submissions[0].values["deadline"] == ["2022-06-18"]

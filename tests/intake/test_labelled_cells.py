@@ -60,3 +60,12 @@ def test_lines_with_colons_around_a_table_are_no_card(read):
                      ["隐患单位", "隐患描述", "隐患等级", "整改状态"], ["甲厂", "灭火器过期", "一般", "整改中"]])  # fmt: skip
     [submission] = document.submissions
     assert submission.orientation == "rows" and submission.row_count == 1
+
+
+def test_who_leads_a_drill_is_not_whose_the_sheet_is(read):
+    document = read([
+        ["区教育局校园应急演练登记卡（2022年5月）"], ["演练名称：防震疏散", "演练状态：已开展"], ["牵头单位：石桥镇中心小学", "演练日期：5月12日"],
+        ["演练地点：操场", "参演人数：320人"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.submitter, submission.values["organiser"]) == ("education", ["石桥镇中心小学"])

@@ -771,3 +771,27 @@ def test_what_stands_below_a_question_is_no_answer_to_it(read):
     ])  # fmt: skip
     values = document.submissions[0].values
     assert (values["hazards_rectified"], values["hazards_rectifying"]) == ([2], [1])
+
+
+def test_labels_above_a_list_do_not_make_a_card_of_it(read):
+    document = read([
+        TITLE, ["受检单位", "甲景区", None, None, "检查日期", "2022年5月6日", "所在镇街", "云岭镇"],
+        ["条", "位置", "查到的隐患", "等级", "整改办法", "谁来改", "改好时限", "整改状态"],
+        [1, "观景台", "护栏松动", "一般", "加固", "卢某", "5月15日", "已整改"], [2, "步道", "无警示牌", "一般", "补设", "卢某", "6月10日", "整改中"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.orientation == "rows" and submission.values["description"] == ["护栏松动", "无警示牌"]
+    assert "missing_column" in kinds(document)  # of the day and the unit, which stand above
+
+
+def test_what_only_counts_gives_back_the_column_of_numbers(read):
+    rows = [[n, f"青消检〔2022〕{n}号", "5月3日", f"甲{n}厂", 2] for n in (1, 2, 3)]
+    document = read(
+        [
+            ["城东街道2022年5月安全生产检查台账"],
+            ["编号", "检查记录表文号", "检查日期", "受检单位", "查出隐患"],
+            *rows,
+        ]
+    )
+    values = document.submissions[0].values
+    assert values["inspection_no"] == ["青消检〔2022〕1号", "青消检〔2022〕2号", "青消检〔2022〕3号"]
