@@ -37,8 +37,18 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
             break
         missing -= catalogue.is_heading(text)
         if not missing:
-            return not all(_LABELLED.search(grid.text(row, c)) for c in filled)  # 级别：一般, 状态：整改中
+            return not _is_of_labels(grid, row, catalogue)
     return False
+
+
+def _is_of_labels(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether a row holds labels with what they say: `级别：一般`, or 检查日期 beside a day, by turns."""
+    texts = [grid.text(row, c) for c in grid.filled(row)]
+    if all(map(_LABELLED.search, texts)):
+        return True
+    labels, values = texts[::2], texts[1::2]
+    by_turns = len(labels) == len(values) > 1 and any(map(_DIGITS.search, values))
+    return by_turns and all(map(catalogue.is_heading, labels)) and not any(map(catalogue.is_heading, values))
 
 
 def may_be_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
