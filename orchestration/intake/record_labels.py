@@ -64,8 +64,8 @@ def _may_be_values(
 
 
 def heads_list(grid: Grid, row: int, catalogue: Catalogue) -> bool:
-    """Whether a row is rather the heading of a list than labels beside their values: most of many cells are
-    labels, and below them stands a row of values.
+    """Whether a row is rather the heading of a list than labels beside their values: three of four cells and
+    more are labels, and below them stands a row of values.
     """
     filled = grid.filled(row)
     below = grid.filled(row + 1) if row + 1 < len(grid) else []
@@ -73,7 +73,7 @@ def heads_list(grid: Grid, row: int, catalogue: Catalogue) -> bool:
         return False
     own = sum(is_label(grid, row, column, catalogue) for column in filled)
     under = sum(is_label(grid, row + 1, column, catalogue) for column in below)
-    return own * 2 > len(filled) and under * 2 <= min(own, len(below))
+    return own * 4 >= len(filled) * 3 and under * 2 <= min(own, len(below))
 
 
 def labels_of(grid: Grid, row: int, columns: set[int], held: set[int], catalogue: Catalogue) -> list[int]:

@@ -795,3 +795,14 @@ def test_what_only_counts_gives_back_the_column_of_numbers(read):
     )
     values = document.submissions[0].values
     assert values["inspection_no"] == ["青消检〔2022〕1号", "青消检〔2022〕2号", "青消检〔2022〕3号"]
+
+
+def test_a_card_on_which_values_read_like_labels_stays_one(read):
+    document = read([
+        ["行政处罚情况卡（2022年5月）"], ["填卡单位：青岚区市场监督管理局"],
+        ["决定书编号", "青市监罚〔2022〕1号", "决定作出日", "2022-05-17", "立案日", "5月3日"],
+        ["当事人名称", "甲检验站", "违法事实", "充装超期未检气瓶", "行业", "特种设备"],
+        ["依据的条款", "《特种设备安全法》第八十五条", "给予何种处罚", "罚款", "罚款数额", "3.5万元"], ["承办人", "严峰", "结案情况", "未结案", "附注", None],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.orientation, submission.values["fine_yuan"]) == ("record", [35000.0])
