@@ -32,12 +32,21 @@ class LayoutFinder:
             found = [self._of_block(block, names) for block in blocks]
             if all(tables for tables, _ in found):
                 return [table for tables, _ in found for table in tables], []
+        tables, rest = self._of_block(grid, names)
+        is_upright = tables and not tables[0].grid.sideways
+        may_go_on = not is_upright or self.cross_tables.heads_codes(tables[0].header)
+        if may_go_on and (banks := self._banks(grid, names)):
+            return banks, []
+        return tables, rest
+
+    def _banks(self, grid: Grid, names: list[str]) -> list[Table]:
+        """The parts of a cross-table that goes on below itself; none if one of them is no table."""
         banks = [self._of_block(bank, names)[0] for bank in self.cross_tables.banks(grid)]
-        if banks and all(tables and tables[0].grid.sideways for tables in banks):
-            for tables in banks[1:]:
-                tables[0].goes_on = True
-            return [table for tables in banks for table in tables], []
-        return self._of_block(grid, names)
+        if not all(tables and tables[0].grid.sideways for tables in banks):
+            return []
+        for tables in banks[1:]:
+            tables[0].goes_on = True
+        return [table for tables in banks for table in tables]
 
     def _of_block(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
         tables, rest = self.tables.walk(grid, names, [])
