@@ -102,11 +102,8 @@ def _pieces(text: str) -> list[str]:
     first, *others = _WIDE_BLANKS.split(text.strip())
     if ":" in first or "：" in first:
         return [text]
-    return (
-        [first, *others]
-        if not any(":" in each or "：" in each for each in others)
-        else [first, " ".join(others)]
-    )
+    is_labelled = any(":" in each or "：" in each for each in others)
+    return [first, " ".join(others)] if is_labelled else [first, *others]
 
 
 def _money_unit(value: str, words: Words) -> str:

@@ -61,11 +61,10 @@ class OtherTimes:
         grid, header = self.table.grid, self.table.header
         below = range(header.bottom + 1, len(grid))
         for column in (c for c in header.columns if not c.column):
-            read = {
-                row: self.catalogue.heading(text) for row in below if (text := grid.text(row, column.index))
-            }
+            texts = {row: text for row in below if (text := grid.text(row, column.index))}
+            read = {row: self.catalogue.heading(text) for row, text in texts.items() if "月" in text}
             months = {row: h.month[1] for row, h in read.items() if h.month and h.aspect == "month"}
-            if len(set(months.values())) > 1 and len(months) * 2 > len(read):
+            if len(set(months.values())) > 1 and len(months) * 2 > len(texts):
                 return months
         return {}
 
