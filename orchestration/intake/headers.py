@@ -1,11 +1,10 @@
 """Where the heading of a table stands, which form it is of, and which column means what."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from orchestration.intake.catalogue import LOOSE, Catalogue
+from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.day_parts import day_parts, without_part
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import (
@@ -21,8 +20,6 @@ from orchestration.intake.text import REMEMBERED, squeeze
 
 Paths = dict[int, list[tuple[str, int, int]]]  # by column the texts of its heading, and where each stands
 NO_FORM = ""  # of a table that is none of the catalogue's
-_COUNTED = ["1", "2", "3"]
-_NUMBER = re.compile(r"(?=.*[A-Za-z\u4e00-\u9fff])(?=.*\d)[^\s,，。]{4,}")
 _OVER_VALUES = 2.0  # what it says for a heading that it stands over values where another leaves them without
 
 
@@ -127,42 +124,6 @@ def _better(found: Header, best: Header, grid: Grid) -> bool:
     over = {column.index for column in found.columns} - {column.index for column in best.columns}
     below = grid.filled(best.bottom + 1) if best.bottom + 1 < len(grid) else []
     return found.score + sum(_OVER_VALUES for c in below if c in over) > best.score
-
-
-def find_serial(header: Header, grid: Grid, catalogue: Catalogue) -> None:
-    """A column of numbers (编号) that only counts the rows (1, 2, 3) names nothing. One that should count
-    them (序号) and holds numbers of another sort (`LT-8-01`) names the rows.
-    """
-    words, below = catalogue.words, range(header.bottom + 1, len(grid))
-    for column in header.columns:
-        if column.serial:
-            texts = [text for row in below if (text := grid.text(row, column.index))]
-            counts = any(map(str.isdecimal, texts))
-            numbers = [text for text in texts if _NUMBER.fullmatch(text)]
-            meant = catalogue.matches(header.form, catalogue.heading(words.number_said))
-            is_named = (
-                not counts and len(numbers) * 2 > len(texts) and len(set(numbers)) * 5 >= len(numbers) * 4
-            )
-            if is_named and meant and meant[0].rank < LOOSE and meant[0].column not in header.mapped:
-                header.assign(column, meant[0].column)
-            return
-    for column in header.columns:
-        if words.is_("number_heading", column.heading):
-            texts = [text for row in below if (text := grid.text(row, column.index)).isdecimal()]
-            if texts[: len(_COUNTED)] == _COUNTED:
-                header.assign(column, None, serial=True)
-                _give(header, column.column, catalogue)
-
-
-def _give(header: Header, freed: str | None, catalogue: Catalogue) -> None:
-    """Let a heading have a column that another has lost, if it is the best reading of that one alone."""
-    others = [column for column in header.columns if not column.column and not column.serial]
-    matches = [catalogue.matches(header.form, catalogue.heading(*o.heading.split("/"))) for o in others]
-    meant = [
-        other for other, found in zip(others, matches, strict=True) if found and found[0].column == freed
-    ]
-    if len(meant) == 1:
-        header.assign(meant[0], freed)
 
 
 def _paths(grid: Grid, top: int, bottom: int, catalogue: Catalogue) -> Paths:

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
-from orchestration.intake.dates import read_date
 from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Mapped
 from orchestration.intake.heading_rows import looks_like_heading
+from orchestration.intake.signatures import Signatures
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Table
 from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
 from orchestration.intake.wordings import Wordings
@@ -26,15 +26,11 @@ _LABELS = {
 }
 _OF_FIGURES = {"compared": "compared", "counted": SUBTOTAL}  # labels of rows of figures, and what these are
 _FIGURE = re.compile(r"\s*[-+±]?[\d./—-]")
-_COLON = re.compile("[:：]")
 _LABEL_ALONE = re.compile(r"[^:：\d]{2,8}[:：]\s*")  # 盘点人： | 甲 | 监盘人： | 乙
-_LABELLED = re.compile(r"[^:\d]{2,8}:(?P<said>[^:]{0,20})")
 _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _LONGEST_CAPTION = 12  # characters of a text that heads rows
 _NO_CAPTION = re.compile(r"[。；;：:！!，,]")
 _SENTENCE_ENDS = "。；;！!"
-_ENDS_WITH_DAY = re.compile(r"^[^\d]{2,16}\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?$")  # 应急办 某某 2022.9.2
-_OFFICE_NAME_DAY = re.compile(r"^[^\d\s]{2,8}\s+[^\d\s]{2,4}\s+\d{1,2}月\d{1,2}日$")  # 应急办 某某 9月2日
 _LETTER = re.compile("[a-z]")
 
 
@@ -45,6 +41,7 @@ class RowKinds:
         self.catalogue = catalogue
         self.words = catalogue.words
         self.wordings = wordings
+        self.signatures = Signatures(self.words, wordings.vocabulary)
         self._label = lru_cache(maxsize=REMEMBERED)(self._kind_of_label)
 
     def void_rows(self, grid: Grid) -> set[int]:
@@ -94,7 +91,7 @@ class RowKinds:
     def kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
         grid, words = table.grid, self.words
         first = grid.text(row, filled[0])
-        if self._is_signed(grid, row):
+        if self.signatures.are_signatures(grid, row):
             return "furniture", ""
         if len(filled) > 1 and _LABEL_ALONE.fullmatch(first):
             return "furniture", ""
@@ -135,24 +132,6 @@ class RowKinds:
         ):
             return "section", self.section(grid.text(row, filled[1]))
         return DATA, ""
-
-    def _is_signed(self, grid: Grid, row: int) -> bool:
-        """Whether all texts of a row are labels with what they say: some of them known ones, or all of people
-        (`站长：…`), a day beside them.
-        """
-        filled = grid.filled(row)
-        if not _COLON.search(grid.text(row, filled[0])):
-            return False
-        texts = [squeeze(grid.text(row, c)) for c in filled]
-        known = [self.words.label.match(text) is not None for text in texts]
-        labelled = [_LABELLED.fullmatch(text) for text in texts]
-        if all(known) or (any(known) and all(labelled)):
-            return True
-        people = self.words.looks["people"]
-        return all(
-            people.fullmatch(label["said"]) if label else _is_whole_day(text)
-            for label, text in zip(labelled, texts, strict=True)
-        )
 
     def _says_nothing(self, text: str) -> bool:
         """Whether a cell says that there is nothing: `/`, `无`, `零报告`; the number 0 says how many."""
@@ -207,7 +186,7 @@ class RowKinds:
             return "furniture", ""
         if self.catalogue.about(text) and self._is_above_heading(table.grid, row):
             return "furniture", ""
-        if self._signs(text) and not self._continues_below(table, row):
+        if self.signatures.signs(text) and not self._continues_below(table, row):
             return "furniture", ""
         if text[-1] in _SENTENCE_ENDS:
             return ("unplaced" if self._continues_below(table, row) else "furniture"), ""
@@ -245,14 +224,6 @@ class RowKinds:
             is_short and len(beside) >= _SEVERAL and below is not None and len(grid.filled(below)) >= _SEVERAL
         )
 
-    def _signs(self, text: str) -> bool:
-        """Whose a table is or the day it was written on, as they stand at its end."""
-        offices = self.wordings.vocabulary
-        name = self.words.patterns["stamp"].sub("", squeeze(text))
-        named = offices.submitter(name) or (len(name) <= _LONGEST_REMARK and offices.township_within(name))
-        dated = _ENDS_WITH_DAY.search(name) or _OFFICE_NAME_DAY.search(text)
-        return _is_whole_day(text) or bool(named or dated)
-
     def _heads_numbered_rows(self, table: Table, row: int, column: Mapped) -> bool:
         """Whether a text stands above a row with a number, in the place of its own number, or beside none and
         where codes do.
@@ -268,7 +239,7 @@ class RowKinds:
         """Whether rows of more than a cell follow that are not who signs."""
         grid = table.grid
         below = [n for n in range(row + 1, len(grid)) if len(grid.filled(n)) > 1]
-        return not all(self._is_signed(grid, n) for n in below)
+        return not all(self.signatures.are_signatures(grid, n) for n in below)
 
     def section(self, text: str) -> str:
         """The folded heading of a section; sectors and townships as they are known."""
@@ -283,8 +254,3 @@ class RowKinds:
 
     def is_note(self, text: str) -> bool:
         return self.words.is_("note", text) or self.words.is_("signature", text)
-
-
-def _is_whole_day(text: str) -> bool:
-    day = None if text.isdecimal() else read_date(text, False, None, False)[0]
-    return day is not None and len(day) == len("2022-05-31")

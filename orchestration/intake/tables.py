@@ -5,12 +5,13 @@ from itertools import islice
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.continuations import continuation
 from orchestration.intake.grid import Grid
-from orchestration.intake.headers import Header, find_serial, header_at
+from orchestration.intake.headers import Header, header_at
 from orchestration.intake.heading_rows import NEAR_TOP, looks_like_heading, may_be_heading
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.months import Month, find_month, month_said
 from orchestration.intake.other_times import OtherTimes
 from orchestration.intake.row_kinds import RowKinds
+from orchestration.intake.serials import find_serial
 from orchestration.intake.sums import mark_sums
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
 from orchestration.intake.text import squeeze
