@@ -11,7 +11,7 @@ from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze
 
 _LABEL = re.compile(r"(?:^|(?<=[\s;；,，。]))(?P<label>[^\s:：;；,，。\d]{2,16}?)\s*[:：]")
-_MOST_ROWS = 60  # of a sheet that may be a card
+_MOST_ROWS, _MOST_COLUMNS = 60, 40  # of a sheet that may be a card
 _OF_LINES = ("submitter", "filled_on", "period", "money_unit")
 _FEWEST = 3  # labels that some form knows, without which a sheet is none
 
@@ -20,10 +20,12 @@ def labels_apart(grid: Grid, catalogue: Catalogue) -> Grid | None:
     """A card whose labels stand in the cells of their values, each cell as several; None if it is no such
     card. What says whose and when it is stays whole.
     """
-    places = [place for row in range(min(len(grid), _MOST_ROWS)) for place in grid.texts([row])]
+    if len(grid) > _MOST_ROWS or grid.width > _MOST_COLUMNS:
+        return None
+    places = grid.texts(range(len(grid)))
     parts = {(row, column): [*_parts(text, catalogue)] for row, column, text in places}
     known = {label for cells in parts.values() for label in cells[::2] if len(cells) > 1}
-    if len(grid) > _MOST_ROWS or sum(map(catalogue.is_heading, known)) < _FEWEST:
+    if sum(map(catalogue.is_heading, known)) < _FEWEST:
         return None
     spread = max(map(len, parts.values()))
     rows: list[list[CellValue]] = []

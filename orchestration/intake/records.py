@@ -23,7 +23,7 @@ from orchestration.intake.record_labels import (
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 
-_MOST_ROWS = 60  # of a sheet that may be a record
+_MOST_ROWS, _MOST_COLUMNS = 60, 400  # of a sheet that may be a record
 _CELLS_OF_A_ROW = 4  # at least, for rows below the last label to be of a list
 _ROWS_ABOVE = 2  # rows of labels with their values below, from which a sheet is a record without other labels
 _ROWS = 3  # data rows from which a table is one, and no record
@@ -41,9 +41,8 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     label. A unit may stand between them, and columns of the month and of all months after them. A row of
     labels may have its values below (死亡, 重伤, 轻伤), or every row of them.
     """
-    if sum(map(bool, map(grid.filled, range(len(grid))))) > _MOST_ROWS or any(
-        _is_table(table, catalogue) for table in row_tables
-    ):
+    is_large = grid.width > _MOST_COLUMNS or sum(map(bool, map(grid.filled, range(len(grid))))) > _MOST_ROWS
+    if is_large or any(_is_table(table, catalogue) for table in row_tables):
         return None
     texts = [text for _, _, text in grid.texts(range(len(grid)))]
     said = next((month for text in [*texts, *names] if (month := find_month(text)) and month.year), None)

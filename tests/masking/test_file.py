@@ -227,7 +227,7 @@ def word() -> bytes:
     document.add_paragraph(NAME)
     document.add_paragraph("填报单位：城东街道　填报人：周伯通")
     table = document.add_table(rows=3, cols=len(HEAD))
-    for r, row in enumerate([HEAD, ROW, [2, "五月", *ROW[2:]]]):
+    for r, row in enumerate([HEAD, ROW, [2, "某日", *ROW[2:]]]):
         for c, value in enumerate(row):
             table.cell(r, c).text = str(value)
     table.cell(1, 2).merge(table.cell(2, 2))
