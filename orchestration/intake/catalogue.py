@@ -82,6 +82,20 @@ class Catalogue:
         """Whether a heading says what no column of any form asks for."""
         return self.concepts.is_alien(fold(text))
 
+    def may_say(self, label: str, text: str) -> bool:
+        """Whether a text that reads like a heading may be what a label says: one of its codes, or a heading
+        only by its morphemes beside a label that is spelt as one.
+        """
+        found = self._of_heading(self.heading(label))
+        own, other = (
+            min((m.rank for ms in self._of_heading(self.heading(each)).values() for m in ms), default=0)
+            for each in (label, text)
+        )
+        if own < LOOSE <= other:
+            return True
+        lists = {self.forms[form].columns[m.column].codes for form, matches in found.items() for m in matches}
+        return any(self.wordings.code(codes, text) for codes in lists if codes)
+
     def may_name(self, text: str, column: Column) -> bool:
         """Whether a heading that is not understood has in it all that one of this column needs."""
         spoken = self.concepts.within(fold(text))
@@ -125,6 +139,8 @@ class Catalogue:
         for form, column in self._lists_codes(heading):  # nor is what lists them all one box of several
             known = found.setdefault(form, {}).get(column, Match(column, _BY_LIST))
             found[form][column] = known._replace(ticked=False, rank=known.rank - 1)
+        if heading.is_of_group and self.words.is_("bare_day", heading.leaf):
+            _prefer_whole(found, whole)
         for form, column in whole:
             if match := found.get(form, {}).get(column):
                 better = _WITH_GROUP + ((form, column) in alone)
@@ -151,6 +167,8 @@ class Catalogue:
             return False
         if column.type != "count":
             return True
+        if column.of_people and self.words.is_("counts_things", heading.leaf):
+            return False  # 参训家数
         of_others = (
             self.words.thing_units if column.of_people else self.words.thing_units | self.words.people_units
         )
@@ -252,3 +270,12 @@ def _spelt(column: Column, text: str) -> Match | None:
 
 
 _rank = attrgetter("rank")
+
+
+def _prefer_whole(found: dict[str, dict[str, Match]], whole: set[tuple[str, str]]) -> None:
+    """What a sub-heading says alone gives way to what it says with its group: 立案情况 over 时间."""
+    for form, best in found.items():
+        ranks = [best[column].rank for of, column in whole if of == form and column in best]
+        for column, match in best.items():
+            if ranks and (form, column) not in whole and match.rank <= min(ranks):
+                best[column] = match._replace(rank=min(ranks) + 1)

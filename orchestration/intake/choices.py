@@ -11,7 +11,8 @@ BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _ONE_BRACKET = re.compile(r"^([^()\[\]【】]*)[(\[【]([^()\[\]【】]+)[)\]】]([^()\[\]【】]*)$")
 _EITHER = re.compile(r"[/、,;|]")
 _ENDS = (1, 2)  # characters of the second of two words that the first may share: 日, 日期
-_OR = re.compile(r"[/、,;|或]")
+_OR = re.compile(r"[/、,;|或]|还是")
+_ASKS_WHICH = re.compile(r"^[是属](?=.+还是)")
 _NUMBERED = re.compile(r"([1-9a-z])([.、:=-]?)([^\d.、:=,;a-z]{1,10}[,;、]?)")
 _COUNTED = re.compile(r"(?<=[^\d(\[])(1[.、:=-]?[^\d(\[]+2[.、:=-]?[^\d(\[].*)$")
 _YES_OR_NO = re.compile(r"(?<=[\u4e00-\u9fff])(?:y/n|是/否|有/无|√/×)$")
@@ -50,9 +51,11 @@ def ticked(text: str) -> str | None:
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """What a heading lists, in brackets or as a whole: `已整改/整改中/未整改`, `隐患大小(一般、重大)`."""
+    """What a heading lists, in brackets or as a whole: `已整改/整改中/未整改`, `隐患大小(一般、重大)`,
+    `是警告还是罚款`.
+    """
     inner = BRACKETS.findall(text)
-    options = tuple(_OR.split(inner[-1] if inner else text))
+    options = tuple(_OR.split(_ASKS_WHICH.sub("", inner[-1] if inner else text)))
     return options if len(options) > 1 and all(0 < len(option) <= _LONGEST for option in options) else ()
 
 

@@ -65,7 +65,8 @@ class Record(NamedTuple):
 class Written(NamedTuple):
     """One column of a table as written: the texts of its data rows, blanks as `''`.
 
-    `place` is the column's part of the address (`C`; `7` on a sheet that lies on its side; `C7` on a record).
+    `place` is the column's part of the address (`C`; `7` on a sheet that lies on its side); a whole address
+    (`C7`) on a record and of what is said once for several rows.
     `rows` names the data rows by position where they are not all: the ones ticked in this box.
     """
 
@@ -75,6 +76,11 @@ class Written(NamedTuple):
     place: str
     texts: list[str]
     rows: list[int] | None = None
+
+    @property
+    def is_one_cell(self) -> bool:
+        """Whether all its rows have the one cell."""
+        return self.place[0].isalpha() and self.place[-1].isdigit()
 
     def of_rows(self, all_rows: range) -> "Written":
         """The same where its table's rows are these of a longer one."""
@@ -120,6 +126,8 @@ class Submission:
                 if text or column.column_name:
                     at = self.row_places[n]
                     address = at + column.place if sideways else column.place + at
+                    if column.is_one_cell:
+                        address = column.place
                     row = (self.row_ids[n], self.sheet_rows[n])
                     yield Cell(*row, column.column_name, column.heading, address, text or None)
 

@@ -3,8 +3,8 @@
 Kept by row and by column, each worked out once: most of what is asked of a sheet is asked of a whole column.
 """
 
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import compress, product
 
@@ -28,7 +28,8 @@ def letters(column: int) -> str:
 @dataclass
 class Grid:
     """Cells by row and column from 0; `first_row` is the sheet row of row 0, `sideways` swaps rows and
-    columns, `spread` is how many columns stand for one of the sheet.
+    columns, `spread` is how many columns stand for one of the sheet. Cells of columns beyond those of the
+    sheet are `borrowed`: they stand elsewhere on it.
     """
 
     rows: Sequence[Sequence[CellValue]]
@@ -38,6 +39,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     struck_rows: frozenset[int] = frozenset()
     spread: int = 1
+    borrowed: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     @cached_property
     def anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -69,12 +71,26 @@ class Grid:
         ]
         return replace(self, rows=cells)
 
+    def with_borrowed(self, columns: Sequence[Mapping[int, tuple[tuple[int, int], CellValue]]]) -> "Grid":
+        """The grid with further columns, of which these rows have a value that stands elsewhere."""
+        absent = ((0, 0), None)
+        rows = [[*own, *(column.get(n, absent)[1] for column in columns)] for n, own in enumerate(self.rows)]
+        places = {
+            (row, self.width + n): at for n, column in enumerate(columns) for row, (at, _) in column.items()
+        }
+        return replace(self, rows=rows, borrowed=places)
+
     def __len__(self) -> int:
         return len(self.rows)
 
     @property
     def width(self) -> int:
         return len(self.rows[0]) if self.rows else 0
+
+    @property
+    def own_width(self) -> int:
+        """The width without columns of which the cells stand elsewhere."""
+        return min((column for _, column in self.borrowed), default=self.width)
 
     @cached_property
     def columns(self) -> list[tuple[CellValue, ...]]:
@@ -135,6 +151,7 @@ class Grid:
         """`C7`, as the sheet's reader would say it. A line of text before a table has no address: the first
         cell of the table stands for it.
         """
+        row, column = self.borrowed.get((row, column), (row, column))
         if self.sideways:
             row, column = column, row
         return f"{letters(column // self.spread)}{max(row + 1 + self.first_row, 1)}"

@@ -10,6 +10,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import (
     MAX_DEPTH,
     continues,
+    is_label_by_label,
     is_row_of_units,
     is_unit_below,
     may_be_group_row,
@@ -69,6 +70,11 @@ class Header:
         spread = columns[-1].index - columns[0].index + 1
         return spread > len(columns) or len({column.heading for column in columns}) < len(columns)
 
+    def add(self, heading: Mapped) -> None:
+        """Add a column that the heading does not have."""
+        self.columns.append(heading)
+        self.__dict__.pop("mapped", None)
+
     def explain(self, heading: Mapped, options: Mapping[str, str]) -> None:
         """Say what the codes below a heading stand for."""
         self.columns[self.columns.index(heading)] = replace(heading, options=options)
@@ -98,7 +104,7 @@ def header_at(
     """
     best: Header | None = None
     for top in range(row, max(row - MAX_DEPTH + 1, -1), -1):
-        if top < row and not may_be_group_row(grid, top):
+        if top < row and (not may_be_group_row(grid, top) or is_label_by_label(grid, top, catalogue)):
             break
         bottom = row
         while (below := _row_below(grid, bottom)) < min(len(grid), top + MAX_DEPTH):

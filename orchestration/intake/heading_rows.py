@@ -44,11 +44,39 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 def _is_of_labels(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     """Whether a row holds labels with what they say: `级别：一般`, or 检查日期 beside a day, by turns."""
     texts = [grid.text(row, c) for c in grid.filled(row)]
-    if all(map(_LABELLED.search, texts)):
-        return True
+    return all(map(_LABELLED.search, texts)) or is_label_by_label(grid, row, catalogue)
+
+
+def is_label_by_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether labels and what they say stand by turns: a number among it, or the heading of a list below."""
+    if not _by_turns(grid, row, catalogue):
+        return False
+    is_above = not grid.sideways and _is_above_heading(grid, row, catalogue)
+    return is_above or any(_DIGITS.search(grid.text(row, c)) for c in grid.filled(row)[1::2])
+
+
+def _by_turns(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether every second cell of a row reads as a heading, and those between as what these may say."""
+    texts = [grid.text(row, c) for c in grid.filled(row)]
     labels, values = texts[::2], texts[1::2]
-    by_turns = len(labels) == len(values) > 1 and any(map(_DIGITS.search, values))
-    return by_turns and all(map(catalogue.is_heading, labels)) and not any(map(catalogue.is_heading, values))
+    if not len(labels) == len(values) > 1 or not all(map(catalogue.is_heading, labels)):
+        return False
+    pairs = zip(labels, values, strict=True)
+    return all(catalogue.may_say(label, value) or not catalogue.is_heading(value) for label, value in pairs)
+
+
+def _is_above_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether below a row, and others like it, stands a heading that begins in the same column: sub-headings
+    do not.
+    """
+    first = grid.filled(row)[0]
+    for below in range(row + 1, min(row + MAX_DEPTH, len(grid))):
+        filled = grid.filled(below)
+        if filled[:1] != [first] or grid.anchored(below, first) != (below, first):
+            return False
+        if not _by_turns(grid, below, catalogue):
+            return sum(catalogue.is_heading(grid.text(below, c)) for c in filled) > 2
+    return False
 
 
 def may_be_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:

@@ -19,6 +19,7 @@ from orchestration.intake.layouts import LayoutFinder
 from orchestration.intake.months import Month, find_month
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
+from orchestration.intake.said_once import hold_for_rows
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.table import Table, unplaced
 from orchestration.intake.vocabulary import Vocabulary
@@ -119,6 +120,7 @@ class DocumentReader:
         if not tables:
             yield from self._without_table(sheet, position, grid, rest, names, document)
         for number, table in enumerate(tables, 1):
+            hold_for_rows(table, self.catalogue)
             yield self._found(sheet, position, number, table)
 
     def _continued(self, grid: Grid, sheet: Sheet, before: list[Found]) -> Table | None:

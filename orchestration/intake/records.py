@@ -167,12 +167,23 @@ def _is_table(table: Table, catalogue: Catalogue) -> bool:
     records of a ledger that stand beside each other.
     """
     is_ledger = table.grid.sideways and catalogue.forms[table.header.form].kind == "ledger"
+    if table.grid.sideways and any(_is_of_labels(table, row.index, catalogue) for row in table.data):
+        return False
     if len(table.header.mapped) > _FEWEST - is_ledger and len(table.data) > is_ledger:
         return True
     if len(table.header.mapped) <= 2 or len(table.data) < _ROWS:
         return False
     texts = [text for row in table.data[:_ROWS] for text in table.grid.row_texts(row.index) if text]
     return not any(map(catalogue.is_heading, texts))
+
+
+def _is_of_labels(table: Table, row: int, catalogue: Catalogue) -> bool:
+    """Whether half of the cells of a row are labels themselves, and not what their headings may say."""
+    grid, filled = table.grid, table.grid.filled(row)
+    heads = {column.index: column.heading for column in table.header.columns}
+    own = [c for c in filled if is_label(grid, row, c, catalogue)]
+    labels = [c for c in own if c not in heads or not catalogue.may_say(heads[c], grid.text(row, c))]
+    return len(labels) * 2 >= len(filled)
 
 
 def _strange(

@@ -139,10 +139,9 @@ class RowReader:
     def _read_column(self, mapped: Mapped, period: str | None) -> Iterator[Finding]:
         submission, grid = self.submission, self.table.grid
         values, texts = self._column(mapped.index)
-        place = grid.column_place(mapped.index)
         if mapped.column is None and not any(texts):
             return
-        submission.written.append(Written(mapped.column, mapped.heading, mapped.address, place, texts))
+        submission.written += self._written(mapped, texts)
         if mapped.column is None:
             return
         if mapped.parts or mapped.options:
@@ -156,6 +155,19 @@ class RowReader:
         for n, reading in read.remarks.items():
             address = grid.address(self.indices[n], mapped.index)
             yield _remark(reading, submission.row_ids[n], column.name, address, texts[n])
+
+    def _written(self, mapped: Mapped, texts: list[str]) -> Iterator[Written]:
+        """A column as written; of what stands elsewhere the cells that say it, each with its rows."""
+        grid, said = self.table.grid, (mapped.column, mapped.heading, mapped.address)
+        if mapped.index < grid.own_width:
+            yield Written(*said, grid.column_place(mapped.index), texts)
+            return
+        rows: dict[str, list[int]] = {}
+        for n, index in enumerate(self.indices):
+            if (index, mapped.index) in grid.borrowed:
+                rows.setdefault(grid.address(index, mapped.index), []).append(n)
+        for address, own in rows.items():
+            yield Written(*said, address, [texts[n] for n in own], own)
 
     def _ticks(self, period: str | None) -> Iterator[Finding]:
         """Tick-box columns: the heading of the ticked one is the wording; a day says as much as a tick."""

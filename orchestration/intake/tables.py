@@ -6,11 +6,17 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.continuations import continuation
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, header_at
-from orchestration.intake.heading_rows import NEAR_TOP, looks_like_heading, may_be_heading
+from orchestration.intake.heading_rows import (
+    NEAR_TOP,
+    is_label_by_label,
+    looks_like_heading,
+    may_be_heading,
+)
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.months import Month, find_month, month_said
 from orchestration.intake.other_times import OtherTimes
 from orchestration.intake.row_kinds import RowKinds
+from orchestration.intake.said_once import speaks_of_rows
 from orchestration.intake.serials import find_serial
 from orchestration.intake.sums import mark_sums
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
@@ -91,7 +97,8 @@ class TableFinder:
         values = [grid.rows[row][c] for c in grid.filled(row)]
         texts = [squeeze(text) for text in grid.row_texts(row) if text]
         labelled = any(text in self.words.labels or self.words.label.search(text) for text in texts)
-        return not labelled and any(not isinstance(value, str) or value.strip().isdigit() for value in values)
+        has_number = any(not isinstance(value, str) or value.strip().isdigit() for value in values)
+        return has_number and not labelled and not is_label_by_label(grid, row, self.catalogue)
 
     @staticmethod
     def _too_weak(header: Header) -> bool:
@@ -139,6 +146,9 @@ class TableFinder:
                 table.rows.append(Row(row, DATA, section, row in void))
                 after_break = False
                 continue
+            if speaks_of_rows(table, row, after_break, self.catalogue):
+                table.aside[row], after_break = "said", True
+                continue
             if row == start and self.kinds.is_numbering(grid, row, filled):
                 table.aside[row] = "numbering"
                 continue
@@ -155,7 +165,7 @@ class TableFinder:
                 and not self._holds_codes(table, row)
                 and (self._starts_another(grid, row, table) or self._heads_something(grid, row))
             ):
-                while table.aside.get(row - 1) == "section":  # it heads what comes, not these rows
+                while table.aside.get(row - 1) in ("section", "said"):  # it heads what comes, not these rows
                     row -= 1
                     del table.aside[row]
                 return row

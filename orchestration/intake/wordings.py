@@ -89,7 +89,8 @@ class Wordings:
         if head in wordings:
             return head
         meant = fold(inner[-1])
-        return meant if meant in wordings and not self._codes_within(wordings, head) else None
+        known = meant in wordings and self._codes_within(wordings, head) <= {wordings[meant]}
+        return meant if known else None
 
     def _bare(self, list_name: str, text: str) -> str:
         """A text without its number and a label that is no code (`其他:` is one); of options the ticked."""

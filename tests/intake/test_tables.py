@@ -781,7 +781,9 @@ def test_labels_above_a_list_do_not_make_a_card_of_it(read):
     ])  # fmt: skip
     [submission] = document.submissions
     assert submission.orientation == "rows" and submission.values["description"] == ["护栏松动", "无警示牌"]
-    assert "missing_column" in kinds(document)  # of the day and the unit, which stand above
+    assert submission.values["unit_name"] == ["甲景区"] * 2  # what stands above holds for all rows
+    assert submission.values["found_on"] == ["2022-05-06"] * 2
+    assert "missing_column" not in kinds(document)
 
 
 def test_what_only_counts_gives_back_the_column_of_numbers(read):

@@ -25,6 +25,8 @@ select
     placed.column_name,
     placed.heading,
     case
+        when left(placed.place, 1) between 'A' and 'Z' and right(placed.place, 1) between '0' and '9'
+            then placed.place  -- said once for all of these rows
         when submission.orientation = 'columns'
             then concat({{ item('submission.row_places', 'placed.row_number') }}, placed.place)
         else concat(placed.place, {{ item('submission.row_places', 'placed.row_number') }})

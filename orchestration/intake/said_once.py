@@ -1,0 +1,158 @@
+"""What lines of labels say of all rows below them: `受检单位：…　检查日期：…` over a list of hazards.
+
+Each becomes a column of the table of which every cell is the one that says it.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.dates import read_date
+from orchestration.intake.forms import QUANTITIES, Column
+from orchestration.intake.grid import Grid
+from orchestration.intake.headers import Mapped
+from orchestration.intake.heading_rows import is_label_by_label
+from orchestration.intake.sheets import CellValue
+from orchestration.intake.table import Table
+from orchestration.intake.text import squeeze
+
+_LABEL = re.compile(r"(?:^|(?<=[\s;；,，。]))(?P<label>[^\s:：;；,，。\d]{2,16}?)\s*[:：]")
+_WHOLE = 10  # characters of an ISO day
+_OF_SHEET = ("filled_on", "period", "made_by")  # labels beside which nothing is said of rows
+_BETWEEN = " \t\n\u3000;；,，。"
+
+
+class Said(NamedTuple):
+    """A label with what it says, and where label and value stand."""
+
+    heading: str
+    label: tuple[int, int]
+    place: tuple[int, int]
+    value: CellValue
+
+
+def said_in(grid: Grid, row: int, catalogue: Catalogue) -> list[Said]:
+    """The labels of a row with their values, in one cell or in two; none where a cell of it is neither."""
+    if is_label_by_label(grid, row, catalogue):
+        columns = grid.filled(row)
+        return [
+            Said(grid.text(row, label), (row, label), (row, value), grid.rows[row][value])
+            for label, value in zip(columns[::2], columns[1::2], strict=True)
+        ]
+    found: list[Said] = []
+    waiting: Said | None = None
+    for column in grid.filled(row):
+        text, at = grid.text(row, column), (row, column)
+        spans = [*_LABEL.finditer(text)]
+        if waiting and not spans:
+            found.append(waiting._replace(place=at, value=grid.rows[row][column]))
+            waiting = None
+            continue
+        if waiting or not spans or spans[0].start():
+            return []
+        for span, end in zip(spans, [*(after.start() for after in spans[1:]), len(text)], strict=True):
+            value = text[span.end() : end].strip(_BETWEEN)
+            waiting = None if value else Said(span["label"], at, at, None)
+            if value:
+                found.append(Said(span["label"], at, at, value))
+    return found
+
+
+def speaks_of_rows(table: Table, row: int, after_break: bool, catalogue: Catalogue) -> bool:
+    """Whether a row below a heading says what holds for those that follow: after colons, or after a break."""
+    texts = table.grid.row_texts(row)
+    may_speak = after_break or any(":" in text or "：" in text for text in texts)
+    return may_speak and bool(_meant(table, row, catalogue))
+
+
+def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
+    """Give a table the columns that its lines of labels say. What a line says holds until another line says
+    it; that line then begins anew.
+    """
+    grid, header = table.grid, table.header
+    lines = [
+        row for row, why in table.aside.items() if why == "said" or (why == "above" and row < header.top)
+    ]
+    said = {row: meant for row in sorted(lines) if (meant := _meant(table, row, catalogue))}
+    if not said or grid.sideways:
+        return
+    rows = sorted(row.index for row in table.rows)
+    held: dict[str, Said] = {}
+    is_new = False  # whether rows stand between the lines before and this one
+    by_row: dict[int, dict[str, Said]] = {}
+    for row in sorted([*said, *rows]):
+        if row not in said:
+            by_row[row], is_new = held, True
+            continue
+        if is_new and held.keys() & said[row].keys():
+            held = {}
+        held, is_new = held | said[row], False
+    names = list(dict.fromkeys(name for own in by_row.values() for name in own))
+    table.grid = grid.with_borrowed(
+        [
+            {row: (own[name].place, own[name].value) for row, own in by_row.items() if name in own}
+            for name in names
+        ]
+    )
+    for n, name in enumerate(names, start=grid.width):
+        first = next(own[name] for own in by_row.values() if name in own)
+        header.add(Mapped(n, first.heading, None, grid.address(*first.label), name))
+    _forget(table, grid, said, catalogue)
+
+
+def _forget(table: Table, grid: Grid, rows: Mapping[int, dict[str, Said]], catalogue: Catalogue) -> None:
+    """Take what is said of rows from what stands around the table, where a cell says nothing else."""
+    for row, meant in rows.items():
+        cells: dict[tuple[int, int], bool] = {}
+        for said in said_in(grid, row, catalogue):
+            for cell in (said.label, said.place):
+                cells[cell] = cells.get(cell, True) and said in meant.values()
+        for cell in (cell for cell, is_meant in cells.items() if is_meant):
+            if grid.text(*cell) in table.furniture:
+                table.furniture.remove(grid.text(*cell))
+
+
+def _meant(table: Table, row: int, catalogue: Catalogue) -> dict[str, Said]:
+    """The columns of the form that the labels of a row mean and the heading does not have. `联系电话` goes
+    with the label before it; a line that says whose the sheet is or of when says nothing of its rows.
+    """
+    found: dict[str, Said] = {}
+    before: str | None = None
+    for said in said_in(table.grid, row, catalogue):
+        kind = catalogue.words.labels.get(squeeze(said.heading))
+        is_whose = kind == "submitter" and _is_submitter(said, catalogue)
+        if is_whose or kind in _OF_SHEET:
+            return {}
+        if kind == "submitter" or (kind == "other" and before):
+            kind = None
+        before = None if kind else _column(table, said, catalogue)
+        if before and before not in found:
+            found[before] = said
+    return found
+
+
+def _is_submitter(said: Said, catalogue: Catalogue) -> bool:
+    vocabulary, text = catalogue.wordings.vocabulary, str(said.value)
+    return bool(vocabulary.submitter(text) or vocabulary.submitter_within(text))
+
+
+def _column(table: Table, said: Said, catalogue: Catalogue) -> str | None:
+    """The one column that a label means, if its value can be one and the heading has none for it."""
+    form, header = catalogue.forms[table.header.form], table.header
+    matches = catalogue.matches(form.name, catalogue.heading(said.heading))
+    if not matches or matches[0].ticked or (len(matches) > 1 and matches[1].rank == matches[0].rank):
+        return None
+    name = matches[0].column
+    is_there = name in header.mapped or any(name in column.rivals for column in header.columns)
+    return name if not is_there and _may_hold(form.columns[name], said, catalogue) else None
+
+
+def _may_hold(column: Column, said: Said, catalogue: Catalogue) -> bool:
+    """Whether a value may be that of many rows: no quantity, a whole day, no note."""
+    if column.type in QUANTITIES or catalogue.words.is_("note", f"{said.heading}："):
+        return False
+    if column.type == "date" and isinstance(said.value, str):
+        day, problem = read_date(squeeze(said.value), False, None, False)
+        return problem == "year_missing" or bool(day and len(day) == _WHOLE and not problem)
+    return True

@@ -1,0 +1,68 @@
+"""What lines of labels say of all rows below them."""
+
+HEAD = ["序号", "隐患内容", "隐患等级", "整改措施", "整改期限", "责任人", "整改状态"]
+ROW = ["灭火器过期", "一般隐患", "更换", "2022-05-20", "张某", "已整改"]
+
+
+def test_a_line_above_a_list_holds_for_its_rows_and_stands_at_its_own_cell(read):
+    document = read([
+        ["城东街道2022年5月安全隐患台账"], ["受检单位：甲宾馆　　检查日期：2022年5月6日　　所属乡镇：云岭镇"],
+        HEAD, [1, *ROW], [2, *ROW],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["unit_name"] == ["甲宾馆"] * 2
+    assert submission.values["found_on"] == ["2022-05-06"] * 2
+    assert submission.values["township"] == ["云岭镇"] * 2
+    assert {(c.address, c.text) for c in submission.cells if c.column_name == "unit_name"} == {
+        ("A2", "甲宾馆")
+    }
+    assert "missing_column" not in {finding.kind for finding in document.findings}
+
+
+def test_a_line_between_rows_begins_anew_and_lends_nothing_of_the_one_before(read):
+    [submission] = read([
+        ["城东街道2022年5月安全隐患台账"], ["受检单位：甲宾馆", None, "检查日期：2022年5月6日", None, "所属乡镇：云岭镇"],
+        HEAD, [1, *ROW], ["受检单位：乙饭店", None, "检查日期：2022年5月9日"], [1, *ROW], [2, *ROW],
+    ]).submissions  # fmt: skip
+    assert submission.values["unit_name"] == ["甲宾馆", "乙饭店", "乙饭店"]
+    assert submission.values["found_on"] == ["2022-05-06", "2022-05-09", "2022-05-09"]
+    assert submission.values["township"] == ["云岭镇", None, None]
+    places = [c.address for c in submission.cells if c.column_name == "found_on"]
+    assert places == ["C2", "C5", "C5"]
+
+
+def test_labels_and_values_by_turns_above_the_heading_of_each_block(read):
+    labels = ["受检单位", "甲宾馆", "检查日期", "2022年5月6日"]
+    [submission] = read([
+        ["城东街道2022年5月安全隐患台账"], labels, HEAD, [1, *ROW], [None],
+        ["受检单位", "乙饭店", "检查日期", "2022年5月9日"], HEAD, [1, *ROW],
+    ]).submissions  # fmt: skip
+    assert submission.values["unit_name"] == ["甲宾馆", "乙饭店"]
+    assert submission.values["found_on"] == ["2022-05-06", "2022-05-09"]
+
+
+def test_a_line_that_says_whose_the_sheet_is_says_nothing_of_its_rows(read):
+    head = ["序号", "物资名称", "计量单位", "库存数量"]
+    document = read([
+        ["城东街道2022年5月应急物资储备台账"], ["盘点日期：2022年5月28日　　保管员：张某　　联系电话：13800000001"],
+        head, [1, "铁锹", "把", 20],
+    ])  # fmt: skip
+    assert not {"custodian", "phone"} & document.submissions[0].values.keys()
+
+
+def test_the_telephone_beside_a_warehouse_is_its_own(read):
+    head = ["序号", "物资名称", "计量单位", "库存数量"]
+    [submission] = read([
+        ["城东街道2022年5月应急物资储备台账"], ["仓库名称：一号库　　保管员：张某　　联系电话：13800000001"],
+        head, [1, "铁锹", "把", 20], [2, "雨衣", "件", 30],
+    ]).submissions  # fmt: skip
+    assert submission.values["warehouse"] == ["一号库"] * 2
+    assert submission.values["phone"] == ["13800000001"] * 2
+
+
+def test_a_sum_said_above_is_not_that_of_each_row(read):
+    head = ["序号", "检查日期", "受检单位", "隐患数", "已整改数", "整改中数"]
+    [submission] = read([
+        ["城东街道2022年5月安全生产检查台账"], ["罚款金额：3万元"], head, [1, "2022-05-03", "甲厂", 2, 1, 1],
+    ]).submissions  # fmt: skip
+    assert "fine_yuan" not in submission.values
