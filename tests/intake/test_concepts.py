@@ -57,6 +57,13 @@ def test_a_concept_that_does_not_exist_is_an_error():
     ("form", "heading", "column"),
     [
         ("inspections", "上门检查的日期", "inspected_on"),
+        ("complaints", "sfss_属实标志", "verified"),
+        ("stockpiles", "LXDH（联系电话）", "phone"),
+        ("penalties", "拢共罚了好多钱", "fine_yuan"),
+        ("penalties", "是警告还是罚款", "penalty_type"),
+        ("heritage_fire", "隐患消除没有（已消除处数）", "hazards_rectified"),
+        ("inspection_summary", "立案没有，几起", "cases_filed"),
+        ("ebike_charging", "违规充电（处）＝拆了的＋没拆完的", "violations_found"),
         ("inspections", "③查见隐患（条）", "hazards_found"),
         ("inspections", "尚未改到位的隐患数", "hazards_rectifying"),
         ("hazards", "目前整改进展", "status"),

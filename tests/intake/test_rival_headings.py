@@ -374,3 +374,8 @@ def test_so_are_parts_below_a_group_that_says_so(read):
     ])  # fmt: skip
     assert "violations_found" not in document.submissions[0].values
     assert kinds(document)["D3"] == "ambiguous_heading"
+
+
+def test_a_time_below_a_group_is_that_of_the_group(reader):
+    matches = reader.catalogue.matches("penalties", reader.catalogue.heading("立案情况", "时间"))
+    assert matches[0].column == "filed_on"
