@@ -10,7 +10,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze
 
-_LABEL = re.compile(r"(?:^|(?<=[\s;；,，。]))(?P<label>[^\s:：;；,，。\d]{2,16}?)\s*[:：]")
+LABEL = re.compile(r"(?:^|(?<=[\s;；,，。]))(?P<label>[^\s:：;；,，。\d]{2,16}?)\s*[:：]")
 _MOST_ROWS, _MOST_COLUMNS = 60, 40  # of a sheet that may be a card
 _OF_LINES = ("submitter", "filled_on", "period", "money_unit")
 _FEWEST = 3  # labels that some form knows, without which a sheet is none
@@ -43,7 +43,7 @@ def _parts(text: str, catalogue: Catalogue) -> Iterator[str]:
     """A label and what follows it, and so on; of all but the first only labels that a form knows."""
     found = [
         span
-        for n, span in enumerate(_LABEL.finditer(text))
+        for n, span in enumerate(LABEL.finditer(text))
         if (n == 0 and span.start() == 0) or catalogue.is_heading(span["label"])
     ]
     if not found or found[0].start() > 0 or _is_line(text, found[0], catalogue):

@@ -3,7 +3,6 @@
 Each becomes a column of the table of which every cell is the one that says it.
 """
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -13,11 +12,11 @@ from orchestration.intake.forms import QUANTITIES, Column
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Mapped
 from orchestration.intake.heading_rows import is_label_by_label
+from orchestration.intake.labelled_cells import LABEL
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 
-_LABEL = re.compile(r"(?:^|(?<=[\s;；,，。]))(?P<label>[^\s:：;；,，。\d]{2,16}?)\s*[:：]")
 _WHOLE = 10  # characters of an ISO day
 _OF_SHEET = ("filled_on", "period", "made_by")  # labels beside which nothing is said of rows
 _BETWEEN = " \t\n\u3000;；,，。"
@@ -44,7 +43,7 @@ def said_in(grid: Grid, row: int, catalogue: Catalogue) -> list[Said]:
     waiting: Said | None = None
     for column in grid.filled(row):
         text, at = grid.text(row, column), (row, column)
-        spans = [*_LABEL.finditer(text)]
+        spans = [*LABEL.finditer(text)]
         if waiting and not spans:
             found.append(waiting._replace(place=at, value=grid.rows[row][column]))
             waiting = None
