@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache, reduce
 from operator import attrgetter, or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from orchestration.intake.boxes import Boxes
 from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
 from orchestration.intake.forms import QUANTITIES, Column, Form, load_forms
 from orchestration.intake.headings import Heading, HeadingReader
@@ -51,7 +52,7 @@ class Catalogue:
         self.is_heading = remembered(self._is_heading)
         self._of_heading = remembered(self._matches)
         self.meant = remembered(self._meant)
-        self.boxes = remembered(self._boxes)
+        self.boxes = Boxes(forms, words, wordings, self.meant)
         titles = Titles(forms.values(), words)
         self.about, self.foreign, self.titled = titles.about, titles.foreign, titles.titled
         self.layouts: dict[object, Any] = {}  # what whole headings mean, kept by `headers`
@@ -136,7 +137,7 @@ class Catalogue:
                 found.setdefault(form, {})[column] = Match(column, 0)  # 地点(镇街) is 镇街
         self._by_inner(heading, found)
         found |= self._choice(heading)
-        for form, column in self._lists_codes(heading):  # nor is what lists them all one box of several
+        for form, column in self.boxes.listed_by(heading):  # nor is what lists them all one box of several
             known = found.setdefault(form, {}).get(column, Match(column, _BY_LIST))
             found[form][column] = known._replace(ticked=False, rank=known.rank - 1)
         if heading.is_of_group and self.words.is_("bare_day", heading.leaf):
@@ -174,22 +175,6 @@ class Catalogue:
         )
         return heading.unit not in of_others
 
-    def _lists_codes(self, heading: Heading) -> Iterator[tuple[str, str]]:
-        """The columns of which a heading lists codes, or yes and no in the words of the question."""
-        if not heading.listed or {*heading.listed} & self.words.yes:
-            return
-        for form in self.forms.values():
-            for column in form.columns.values():
-                said = [self._said(column, option) for option in heading.listed]
-                if None not in said and len(set(said)) == len(said):
-                    yield form.name, column.name
-
-    def _said(self, column: Column, option: str) -> str | bool | None:
-        """What a text stands for in a column of codes, or of yes and no."""
-        if column.type == "bool":
-            return self.words.said(option, column.name)
-        return self.wordings.code(column.codes, option) if column.codes else None
-
     def _choice(self, heading: Heading) -> dict[str, dict[str, Match]]:
         """The columns between which brackets leave the choice: none of them is the better reading."""
         found: dict[str, dict[str, Match]] = {}
@@ -214,50 +199,6 @@ class Catalogue:
                 spelt = [_spelt(column, text) for column in self.forms[name].columns.values()]
                 found.setdefault(name, {}).update({match.column: match for match in spelt if match})
         return {form: list(of_form.values()) for form, of_form in found.items()}
-
-    def box(self, column: Column, heading: Heading) -> str:
-        """The wording that a tick below a heading stands for: `已整改（填日期）` says it before brackets."""
-        said = heading.answer or heading.parts[-1]
-        codes = column.codes
-        texts = (said, heading.bare[-1])
-        known = [text for text in texts if codes and self.wordings.code(codes, text)]
-        if codes and known:
-            return self.wordings.settled(codes, known[0])
-        spoken = [text for text in texts if codes and self._stands_for(column, text, True)]
-        return self.wordings.in_column(codes, spoken[0]) if codes and spoken else said
-
-    def _boxes(self, form: str, heading: Heading) -> tuple[str, ...]:
-        """The columns of codes or of answers of which a heading may be a box to tick: one of these, below the
-        column's own heading.
-        """
-        *group, leaf = heading.bare or ("",)
-        whole = heading.parts[-1:] or ("",)  # 小(一)型
-        if not group or heading.unit:
-            return ()
-        spec = self.forms[form]
-        columns = [spec.columns[m.column] for m in self.meant("".join(group)).get(form, ())]
-        if not columns and len(group) > 1:  # 演练方式 over 常规 over 桌面
-            columns = [spec.columns[m.column] for m in self.meant(group[0]).get(form, ())]
-        is_said = any(c.codes for c in columns)
-        if heading.is_ticked and not is_said:  # 本次检查属于（打√）
-            columns = [*spec.columns.values()]
-        texts = (leaf, *whole)
-        sides = self.words.turned_heading if spec.kind != "ledger" else ()
-        coded = [c for c in columns if c.codes and c.codes not in sides]
-        found = [c.name for c in coded if any(self._stands_for(c, text, is_said) for text in texts)]
-        if not found and heading.is_ticked:  # 性质（打√）over 日常
-            others = [c for c in spec.columns.values() if c.codes and c.codes not in sides]
-            found = [c.name for c in others if any(self._stands_for(c, text, False) for text in texts)]
-        asked = [c for c in columns if c.type == "bool" and not heading.answer]
-        return (*found, *(c.name for c in asked if self._said(c, leaf) is not None))
-
-    def _stands_for(self, column: Column, text: str, is_said: bool) -> bool:
-        """Whether a text is a code of a column; where the group says which column it is also by what it
-        speaks of.
-        """
-        codes = column.codes or ""
-        wording = (self.wordings.in_column if is_said else self.wordings.settled)(codes, text)
-        return self.wordings.vocabulary.code(codes, wording) is not None
 
 
 def _spelt(column: Column, text: str) -> Match | None:

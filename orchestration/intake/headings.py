@@ -26,11 +26,6 @@ _PARTS = re.compile(r"(?<!\d)[-—–/|·:>]+|[-—–/|·:>]+(?!\d)")  # 1-11�
 _FIELD = re.compile(
     r"(?:[a-z][a-z0-9]*_)+(?=[\u4e00-\u9fff])|[a-z][a-z0-9_]+[(\[](?=[\u4e00-\u9fff][^()\[\]]*[)\]]$)"
 )  # sfss_属实标志, lxdh(联系电话)
-_EQUATION = re.compile(r"(?:注:)?[^()=]{0,4}=[^()=]*[+-][^()]*$")  # 违规充电(处)=拆了的+没拆完的
-_NOTE_BELOW = re.compile(r"\s*\n\s*[(（]?(?:没|无|不|按|只|如|请|注|须).{0,12}[填写选计].{0,8}$")
-_HOW_MANY = re.compile(
-    r"(?:是否|有无)?(.+?)(?:没有|与否)?(?:,.{0,4}几([处起家份栋幢条个件])|\((?:填|已).{0,4}([处起家份栋幢条个件])数\))"
-)  # 隐患消除没有,几处; 是否立案(填件数)
 _MONTH = re.compile(r"(?:(20\d\d)年)?(?:\d{1,2}\D)?(\d{1,2})月")
 
 
@@ -150,12 +145,13 @@ class HeadingReader:
         """A heading without its number, the name of a field of a database, and notes on how to fill it in,
         folded, in plain words, what it offers in brackets.
         """
-        folded = squeeze(NUMBERED.sub("", _NOTE_BELOW.sub("", text)))
-        folded = _EQUATION.sub("", folded) or folded
+        patterns = self.words.patterns
+        folded = squeeze(NUMBERED.sub("", patterns["heading_note"].sub("", text)))
+        folded = patterns["heading_equation"].sub("", folded) or folded
         if field_name := _FIELD.match(folded):
             folded = folded[field_name.end() :].rstrip(")]" if field_name[0][-1] in "([" else "")
-        if how_many := _HOW_MANY.fullmatch(folded):
-            folded = f"{how_many[1].replace('有没有', '有')}({how_many[2] or how_many[3]})"
+        if how_many := patterns["how_many"].fullmatch(folded):
+            folded = f"{how_many['what']}({how_many['counted'] or how_many['number_of']})"
         return with_options_in_brackets(self.words.plainly(folded))
 
     def _not_asked(self, group: str) -> str:

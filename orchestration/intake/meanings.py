@@ -108,7 +108,7 @@ def _matches(
     catalogue: Catalogue, form: str, headings: list[Heading], past: set[int]
 ) -> list[tuple[Match, ...]]:
     """The columns that each heading may mean; two and more boxes of a column's codes are to be ticked."""
-    boxes = [catalogue.boxes(form, heading) for heading in headings]
+    boxes = [catalogue.boxes.below(form, heading) for heading in headings]
     several = {column: n for column, n in Counter(c for own in boxes for c in own).items() if n > 1}
     most = [max((several.get(c, 0) for c in columns), default=0) for columns in boxes]  # 其他 is of many
     ticked = [
@@ -196,7 +196,7 @@ def _as_form(
         best = chosen.get(n)
         equals = [match.column for match in matches[n] if best and match.rank == best.rank]
         rivals = tuple(name for name in equals if best and (name == best.column or name not in taken))
-        ticked = catalogue.box(spec.columns[best.column], heading) if best and best.ticked else None
+        ticked = catalogue.boxes.ticked(spec.columns[best.column], heading) if best and best.ticked else None
         doubtful = len(rivals) > 1
         name = best.column if best and not doubtful else None
         columns.append(Read(heading.unit, name, ticked, serial[n], rivals if doubtful else ()))
