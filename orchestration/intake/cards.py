@@ -19,7 +19,7 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     """
     top = range(min(len(grid), _NEAR_TOP))
     first = next((row for row in top if _begins_with_label(grid, row, catalogue)), None)
-    if first is None:
+    if first is None or any(_heads_list(grid, row, catalogue) for row in range(first)):
         return []
     label = squeeze(grid.text(first, grid.filled(first)[0]))
     starts = [
@@ -49,6 +49,11 @@ def _begins_with_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     filled = grid.filled(row)
     is_label = len(filled) > 1 and catalogue.is_heading(grid.text(row, filled[0]))
     return is_label and _has_value(grid, row, filled[0], catalogue)
+
+
+def _heads_list(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether a row has as many labels as the heading of a list, where a code may read like one (`罚款`)."""
+    return sum(catalogue.is_heading(text) for text in grid.row_texts(row) if text) >= _MANY
 
 
 def _is_heading_again(grid: Grid, rows: list[int]) -> bool:

@@ -19,7 +19,7 @@ from orchestration.intake.text import squeeze
 
 _WHOLE = 10  # characters of an ISO day
 _OF_SHEET = ("filled_on", "period", "made_by")  # labels beside which nothing is said of rows
-_BETWEEN = " \t\n\u3000;；,，。"
+BETWEEN = " \t\n\u3000;；,，。"  # what may stand between a value and the next label
 
 
 class Said(NamedTuple):
@@ -51,7 +51,7 @@ def said_in(grid: Grid, row: int, catalogue: Catalogue) -> list[Said]:
         if waiting or not spans or spans[0].start():
             return []
         for span, end in zip(spans, [*(after.start() for after in spans[1:]), len(text)], strict=True):
-            value = text[span.end() : end].strip(_BETWEEN)
+            value = text[span.end() : end].strip(BETWEEN)
             waiting = None if value else Said(span["label"], at, at, None)
             if value:
                 found.append(Said(span["label"], at, at, value))

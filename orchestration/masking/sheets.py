@@ -81,9 +81,13 @@ class SheetMasker:
             if form and item.table.record:
                 roles |= {at: form.columns[name] for name, at in item.table.record.items()}
             elif form:
-                for (r, c), role in self._of_table(item, form.columns):
-                    at = (c + item.table.grid.first_row - sheet.first_row, r)
-                    roles[at if item.table.grid.sideways else (r, c)] = role
+                grid = item.table.grid
+                for place, role in self._of_table(item, form.columns):
+                    r, c = grid.borrowed.get(place, place)
+                    if place in grid.borrowed and grid.rows[place[0]][place[1]] != sheet.rows[r][c]:
+                        continue  # it is said within a line
+                    at = (c + grid.first_row - sheet.first_row, r)
+                    roles[at if grid.sideways else (r, c)] = role
             if form and item.table.title:
                 for r, c, text in Grid.of(sheet).texts(range(len(sheet.rows))):
                     if text == item.table.title:

@@ -4,12 +4,15 @@
 """
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 
 from orchestration.intake.identity import read_labels
+from orchestration.intake.labelled_cells import LABEL
 from orchestration.intake.months import find_month
 from orchestration.intake.read import DocumentReader
+from orchestration.intake.said_once import BETWEEN
 from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
 from orchestration.intake.values import CellReader
 
@@ -89,7 +92,18 @@ class Sight:
             (vocabulary.submitter(text), self.wordings.code("sectors", unnumbered(text))),
             tuple(self.wordings.code(name, text) for name in words.turned_heading),
             words.is_unit(folded),
+            tuple(self._said(text)),
         )
+
+    def _said(self, line: str) -> Iterator[Hashable]:
+        """The labels of a line that are headings, each with the code or the day that it says (`检查日期：…`)."""
+        spans = [*LABEL.finditer(line)]
+        for span, after in zip_longest(spans, spans[1:]):
+            if self.catalogue.is_heading(span["label"]):
+                value = line[span.end() : after.start() if after else None].strip(BETWEEN)
+                codes = (self.vocabulary.code(name, value) for name in self.vocabulary.lists)
+                day = self._cells.read("date", value, None, _ANY_PERIOD, False)
+                yield span["label"], tuple(codes), day.value
 
     def _name(self, text: str) -> Hashable:
         """In a title, or the name of a sheet or file: the same, and a submitter wherever it stands."""

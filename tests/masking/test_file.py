@@ -329,3 +329,22 @@ def test_other_draws_give_other_replacements(masker: FileMasker) -> None:
     content = ledger(ROW)
     draws: Callable[[], str] = lambda: everything(masker.mask(content, "城东.xlsx").content)  # noqa: E731
     assert draws() != draws()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["受检单位：青岚机械厂　　检查日期：2022年5月6日　　所属乡镇：云岭镇"],
+        ["受检单位", "青岚机械厂", "检查日期", "2022年5月6日", "所属乡镇", "云岭镇"],
+        ["受检单位：", "青岚机械厂", "检查日期：", "2022年5月6日", "所属乡镇：", "云岭镇"],
+    ],
+)
+def test_what_a_line_of_labels_says_of_the_rows_is_said_still(masker: FileMasker, line: list[str]) -> None:
+    head = ["序号", "隐患描述", "隐患等级", "整改措施", "整改期限", "责任人", "整改状态"]
+    rows = [[n, "灭火器过期", "一般", "更换", "2022-06-01", "周伯通", "整改中"] for n in (1, 2)]
+    found, document = masked(masker, workbook(台账=[[NAME], line, head, *rows]))
+    [submission] = document.submissions
+    assert submission.values["found_on"] == ["2022-05-06"] * 2
+    assert submission.values["township"] == ["云岭镇"] * 2
+    assert len(set(submission.values["unit_name"])) == 1 and submission.values["unit_name"][0]
+    assert "青岚机械厂" not in everything(found.content) and "周伯通" not in everything(found.content)
