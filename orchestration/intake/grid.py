@@ -3,13 +3,15 @@
 Kept by row and by column, each worked out once: most of what is asked of a sheet is asked of a whole column.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import compress, product
 
 from orchestration.intake.columns import written
 from orchestration.intake.workbook import CellValue, Merge, Sheet
+
+Borrowed = Mapping[int, tuple[tuple[int, int], CellValue]]  # by row a cell of a further column, and its place
 
 _MAX_MERGE = 20_000  # cells; a larger merged range is decoration, not data
 
@@ -29,7 +31,7 @@ def letters(column: int) -> str:
 class Grid:
     """Cells by row and column from 0; `first_row` is the sheet row of row 0, `sideways` swaps rows and
     columns, `spread` is how many columns stand for one of the sheet. Cells of columns beyond those of the
-    sheet are `borrowed`: they stand elsewhere on it.
+    sheet are `borrowed`: they stand elsewhere on it; `emptied` are rows of which all was lent.
     """
 
     rows: Sequence[Sequence[CellValue]]
@@ -40,6 +42,7 @@ class Grid:
     struck_rows: frozenset[int] = frozenset()
     spread: int = 1
     borrowed: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    emptied: frozenset[int] = frozenset()
 
     @cached_property
     def anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -71,14 +74,24 @@ class Grid:
         ]
         return replace(self, rows=cells)
 
-    def with_borrowed(self, columns: Sequence[Mapping[int, tuple[tuple[int, int], CellValue]]]) -> "Grid":
+    def with_borrowed(self, columns: Sequence[Borrowed]) -> "Grid":
         """The grid with further columns, of which these rows have a value that stands elsewhere."""
         absent = ((0, 0), None)
         rows = [[*own, *(column.get(n, absent)[1] for column in columns)] for n, own in enumerate(self.rows)]
         places = {
             (row, self.width + n): at for n, column in enumerate(columns) for row, (at, _) in column.items()
         }
-        return replace(self, rows=rows, borrowed=places)
+        return replace(self, rows=rows, borrowed={**self.borrowed, **places})
+
+    def gathered(self, columns: Sequence[Borrowed], taken: Mapping[int, Collection[int]]) -> "Grid":
+        """The grid with further columns of what stands elsewhere, blank where by row it was `taken` from."""
+        whole = self.with_borrowed(columns)
+        rows = [
+            [None if c in taken.get(n, ()) else cell for c, cell in enumerate(own)]
+            for n, own in enumerate(whole.rows)
+        ]
+        emptied = {row for row in taken if self.filled(row) and not any(rows[row])}
+        return replace(whole, rows=rows, emptied=frozenset(emptied))
 
     def __len__(self) -> int:
         return len(self.rows)

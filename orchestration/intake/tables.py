@@ -141,6 +141,8 @@ class TableFinder:
             filled = grid.filled(row)
             if not filled:
                 after_break = True
+                if row in grid.emptied:
+                    table.aside[row] = "gathered"
                 continue
             if not times.are_past and self.kinds.is_numbered(grid, row, filled, serial):
                 table.rows.append(Row(row, DATA, section, row in void))

@@ -96,7 +96,7 @@ class Sight:
         )
 
     def _said(self, line: str) -> Iterator[Hashable]:
-        """The labels of a line that are headings, each with the code or the day that it says (`检查日期：…`)."""
+        """The labels of a line that are headings, each with the code or the day that it says."""
         spans = [*LABEL.finditer(line)]
         for span, after in zip_longest(spans, spans[1:]):
             if self.catalogue.is_heading(span["label"]):

@@ -1,0 +1,137 @@
+"""Records that are spread over several rows."""
+
+from datetime import date
+
+TITLE = ["城东街道2022年5月安全隐患台账"]
+HEAD = ["编号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改期限", "整改状态"]
+SECOND = ["（第二行）", "整改措施", None, None, None, None, "备注"]
+A = ["CD-001", "2022-05-03", "甲厂", "灭火器过期", "一般", "2022-05-20", "已整改"]
+B = ["CD-002", "2022-05-04", "乙厂", "通道堵塞", "重大", "2022-06-20", "整改中"]
+
+
+def test_the_second_row_of_each_record_goes_with_the_first(read):
+    [submission] = (document := read([
+        TITLE, HEAD, SECOND,
+        A, [None, "更换灭火器", None, None, None, None, "当场办结"],
+        B, [None, "清理通道"],
+        ["合计", 2], ["填表人：张某　2022年6月1日"],
+    ])).submissions  # fmt: skip
+    assert submission.values["hazard_no"] == ["CD-001", "CD-002"]
+    assert submission.values["measures"] == ["更换灭火器", "清理通道"]
+    assert submission.values["remarks"] == ["当场办结", None]
+    assert submission.sheet_rows == [4, 6]
+    assert [(c.address, c.text) for c in submission.cells if c.column_name == "measures"] == [
+        ("B5", "更换灭火器"),
+        ("B7", "清理通道"),
+    ]
+    assert submission.filled_on == date(2022, 6, 1)
+    assert not {f.kind for f in document.findings} & {"unplaced_row", "unknown_heading", "missing_column"}
+
+
+def test_a_flag_of_what_the_second_row_says_stands_there(read):
+    head, second = [*HEAD[:5], "整改状态"], [None, "整改期限", None, None, None, "备注"]
+    document = read([
+        TITLE, head, second,
+        [*A[:5], A[6]], [None, "2022-05-20"], [*B[:5], B[6]], [None, "2022-02-30"],
+    ])  # fmt: skip
+    assert document.submissions[0].values["deadline"] == ["2022-05-20", None]
+    assert ("impossible_date", "B7") in {(f.kind, f.address) for f in document.findings}
+
+
+def test_rows_that_are_records_of_their_own_are_not_taken_for_second_ones(read):
+    [submission] = read(
+        [TITLE, HEAD, ["1", "2", "3", "4", "5", "6", "7"], A, B, [*B[:2], "丙厂", "断电"]]
+    ).submissions
+    assert submission.values["unit_name"] == ["甲厂", "乙厂", "丙厂"]
+
+
+def test_sub_headings_below_a_group_are_no_second_row(read):
+    [submission] = read([
+        TITLE, ["发现日期", "隐患单位", "隐患描述", "整改", None, None], [None, None, None, "措施", "期限", "状态"],
+        ["2022-05-03", "甲厂", "灭火器过期", "更换", "2022-05-20", "已整改"],
+        ["2022-05-04", "乙厂", "通道堵塞", None, None, "整改中"],
+    ]).submissions  # fmt: skip
+    assert submission.values["measures"] == ["更换", None]
+    assert len(submission.sheet_rows) == 2
+
+
+FIGURES = [
+    ("城东街道", [6, 9, 8]),
+    ("城西街道", [4, 3, 3]),
+    ("滨河街道", [2, 0, 0]),
+    ("合计", [12, 12, 11]),
+]
+COUNTED = ["检查古建筑", "发现隐患", "整改完成"]
+
+
+def figures(said_once: bool) -> list[list[object]]:
+    return [
+        [name if not n or not said_once else None, label, "处", number]
+        for name, numbers in FIGURES
+        for n, (label, number) in enumerate(zip(COUNTED, numbers, strict=True))
+    ]
+
+
+def test_a_list_of_one_figure_a_row_has_a_record_for_each_township(read):
+    for said_once in (True, False):
+        document = read([
+            ["青岚区古建筑消防安全整治情况统计表（2022年5月）"], ["镇街", "指标", "单位", "数量"], *figures(said_once),
+        ])  # fmt: skip
+        [submission] = document.submissions
+        assert submission.form == "heritage_fire"
+        assert submission.values["township"] == ["城东街道", "城西街道", "滨河街道"]
+        assert submission.values["sites_inspected"] == [6, 4, 2]
+        assert submission.values["hazards_found"] == [9, 3, 0]
+        assert submission.values["hazards_rectified"] == [8, 3, 0]
+        places = [c.address for c in submission.cells if c.column_name == "hazards_found"]
+        assert places == ["D4", "D7", "D10"]
+        assert not document.findings
+
+
+def test_sums_of_a_list_of_figures_are_compared_with_its_records(read):
+    rows = figures(True)
+    rows[-1][3] = 99
+    document = read([
+        ["青岚区古建筑消防安全整治情况统计表（2022年5月）"], ["镇街", "指标", "单位", "数量"], *rows,
+    ])  # fmt: skip
+    assert [(f.kind, f.address) for f in document.findings] == [("total_mismatch", "D14")]
+
+
+def test_of_the_month_and_all_months_the_one_that_counts_is_read(read):
+    rows = [
+        [name if not n else None, label, number, number * 10]
+        for name, numbers in FIGURES[:3]
+        for n, (label, number) in enumerate(zip(COUNTED, numbers, strict=True))
+    ]
+    [submission] = read([
+        ["青岚区古建筑消防安全整治情况统计表（2022年5月）"], ["镇街", "指标", "本月（处）", "累计（处）"], *rows,
+    ]).submissions  # fmt: skip
+    assert submission.values["hazards_found"] == [90, 30, 0]
+
+
+def test_a_figure_that_one_record_lacks_is_not_reported(read):
+    rows = figures(True)
+    del rows[4]
+    [submission] = read([
+        ["青岚区古建筑消防安全整治情况统计表（2022年5月）"], ["镇街", "指标", "单位", "数量"], *rows,
+    ]).submissions  # fmt: skip
+    assert submission.values["hazards_found"] == [9, None, 0]
+    assert submission.values["hazards_rectified"] == [8, 3, 0]
+
+
+def test_a_list_that_says_a_figure_twice_is_not_gathered(read):
+    rows = figures(True)
+    rows[4] = rows[5]
+    document = read([
+        ["青岚区古建筑消防安全整治情况统计表（2022年5月）"], ["镇街", "指标", "单位", "数量"], *rows,
+    ])  # fmt: skip
+    assert document.findings
+
+
+def test_a_remark_beside_a_figure_that_has_no_place_is_not_lost(read):
+    rows = [[*row, None] for row in figures(True)]
+    rows[1][4] = "含一处重大"
+    document = read([
+        ["青岚区古建筑消防安全整治情况统计表（2022年5月）"], ["镇街", "指标", "单位", "数量", "说明"], *rows,
+    ])  # fmt: skip
+    assert document.findings
