@@ -1,4 +1,6 @@
-"""Cards on one sheet, each a record of its own: the same labels stand there again and again."""
+"""Cards on one sheet, each a record of its own: the same labels stand there again and again. A card may have
+a list below it.
+"""
 
 from itertools import pairwise
 
@@ -35,6 +37,19 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     across = dict(pairwise([*columns, grid.width]))
     above = range(tops[first])
     return [grid.within(range(tops[r], down[tops[r]]), range(c, across[c]), above) for r, c in starts]
+
+
+def list_below(grid: Grid, catalogue: Catalogue) -> int | None:
+    """The row of a heading below the first label of a sheet from which on rows are counted off: a list of
+    people below the card of a drill. None where there is no such list.
+    """
+    for row in range(1, len(grid) - 1):
+        filled, below = grid.filled(row), grid.filled(row + 1)
+        begins = len(filled) > 2 and catalogue.words.is_("serial_heading", grid.text(row, filled[0]))
+        if begins and below[:1] == filled[:1] and squeeze(grid.text(row + 1, below[0])) == "1":
+            above = [r for r in range(row) if len(grid.filled(r)) > 1]
+            return row if any(_begins_with_label(grid, r, catalogue) for r in above) else None
+    return None
 
 
 def _top(grid: Grid, row: int) -> int:

@@ -16,6 +16,7 @@ from orchestration.intake.words import Words
 
 _FEWEST = 4  # headings of the first row of a record that has two
 _FEWEST_RECORDS = 2
+_FEWEST_LABELS = 2  # of a list of one figure a row
 _MOST_COLUMNS = 12  # of a list of one figure a row
 
 
@@ -89,7 +90,9 @@ def _of_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     records = [{grid.text(r, found.label): r for r in block} for block in _blocks(grid, rows, found)]
     labels = max(records, key=len, default={})
     is_one_list = sum(map(len, records)) == len(rows) and all(labels.keys() >= own.keys() for own in records)
-    if len(records) <= _FEWEST_RECORDS or not is_one_list or not all(map(catalogue.is_heading, labels)):
+    if len(records) <= _FEWEST_RECORDS or len(labels) < _FEWEST_LABELS or not is_one_list:
+        return None
+    if sum(map(len, records)) * 2 < len(records) * len(labels) or not all(map(catalogue.is_heading, labels)):
         return None
     firsts = [min(record.values()) for record in records]
     moved = [found.label, *found.units, *found.figures]
@@ -130,7 +133,7 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
     labels = [
         c
         for c, own in behind.items()
-        if c not in units and len(own) == len(rows) and len({*own}) * _FEWEST_RECORDS < len(own)
+        if c not in units and len(own) == len(rows) and len({*own}) * 2 < len(own)
         if all(isinstance(grid.rows[r][c], str) for r in rows)
     ]
     if not labels:
@@ -139,7 +142,7 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
         c
         for c, own in behind.items()
         if c > labels[0] and c not in units and own
-        if sum(not isinstance(grid.rows[r][c], str) for r in rows) * _FEWEST_RECORDS > len(own)
+        if sum(isinstance(grid.rows[r][c], int | float) for r in rows) * 2 > len(own)
     ]
     return _List(whose[0], labels[0], units, figures) if figures else None
 

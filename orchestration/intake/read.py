@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from orchestration.intake.cards import cards_of
+from orchestration.intake.cards import cards_of, list_below
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.grid import Grid
@@ -103,6 +103,9 @@ class DocumentReader:
             yield from self._found_cards(sheet, position, cards)
             return
         tables, rest = self.finder.find(grid, names)
+        if over_list := self._over_list(grid, names, tables):
+            yield from self._found_each(sheet, position, over_list)
+            return
         if record := find_record(grid, self.catalogue, names, tables):
             yield self._found(sheet, position, 1, record)
             return
@@ -119,9 +122,9 @@ class DocumentReader:
             tables = self.finder.find_named(grid, names)
         if not tables:
             yield from self._without_table(sheet, position, grid, rest, names, document)
-        for number, table in enumerate(tables, 1):
+        for table in tables:
             hold_for_rows(table, self.catalogue)
-            yield self._found(sheet, position, number, table)
+        yield from self._found_each(sheet, position, tables)
 
     def _continued(self, grid: Grid, sheet: Sheet, before: list[Found]) -> Table | None:
         """The last table before, going on in a sheet that has no heading."""
@@ -134,6 +137,16 @@ class DocumentReader:
         records = [record for record in found if record]
         is_one_form = len({table.header.form for table in records}) == 1
         return records if is_one_form and len(records) == len(found) else []
+
+    def _over_list(self, grid: Grid, names: list[str], tables: list[Table]) -> list[Table]:
+        """The record on a card with a list below it that is of no form, and that list."""
+        row = list_below(grid, self.catalogue)
+        if row is None or any(table.header.bottom >= row for table in tables):
+            return []
+        row -= len(grid.filled(row - 1)) == 1  # 参演人员名单
+        card = grid.within(range(row), range(grid.width))
+        record = find_record(card, self.catalogue, names, self.finder.find(card, names)[0])
+        return [record, unplaced(grid, row, [])] if record else []
 
     def _without_table(
         self, sheet: Sheet, position: int, grid: Grid, texts: list[str], names: list[str], document: Document
@@ -155,8 +168,12 @@ class DocumentReader:
             yield self._found(sheet, position, 1, unplaced(grid, row, texts))
 
     def _found_cards(self, sheet: Sheet, position: int, cards: list[Table]) -> Iterator[Found]:
-        for number, table in enumerate(cards, 1):
-            table.goes_on = number > 1
+        for table in cards[1:]:
+            table.goes_on = True
+        yield from self._found_each(sheet, position, cards)
+
+    def _found_each(self, sheet: Sheet, position: int, tables: list[Table]) -> Iterator[Found]:
+        for number, table in enumerate(tables, 1):
             yield self._found(sheet, position, number, table)
 
     def _found(self, sheet: Sheet, position: int, number: int, table: Table) -> Found:

@@ -114,21 +114,26 @@ def _forget(table: Table, grid: Grid, rows: Mapping[int, dict[str, Said]], catal
 
 def _meant(table: Table, row: int, catalogue: Catalogue) -> dict[str, Said]:
     """The columns of the form that the labels of a row mean and the heading does not have. `联系电话` goes
-    with the label before it; a line that says whose the sheet is or of when says nothing of its rows.
+    with the label before it; a line that says whose the sheet is or of when says nothing of its rows, unless
+    whose it is may be said of them, and more beside it (`编制单位：…　预案层级：…`).
     """
     found: dict[str, Said] = {}
     before: str | None = None
+    owner: str | None = None
     for said in said_in(table.grid, row, catalogue):
         kind = catalogue.words.labels.get(squeeze(said.heading))
-        is_whose = kind == "submitter" and _is_submitter(said, catalogue)
-        if is_whose or kind in _OF_SHEET:
+        is_owner = kind == "submitter" and _is_submitter(said, catalogue)
+        if kind in _OF_SHEET:
             return {}
         if kind == "submitter" or (kind == "other" and before):
             kind = None
         before = None if kind else _column(table, said, catalogue)
+        if is_owner and not before:
+            return {}
+        owner = before if is_owner else owner
         if before and before not in found:
             found[before] = said
-    return found
+    return found if found.keys() - {owner} else {}
 
 
 def _is_submitter(said: Said, catalogue: Catalogue) -> bool:

@@ -135,3 +135,14 @@ def test_a_remark_beside_a_figure_that_has_no_place_is_not_lost(read):
         ["青岚区古建筑消防安全整治情况统计表（2022年5月）"], ["镇街", "指标", "单位", "数量", "说明"], *rows,
     ])  # fmt: skip
     assert document.findings
+
+
+def test_a_ledger_of_which_a_code_reads_like_a_heading_is_no_list_of_figures(read):
+    head = ["行业领域", "隐患等级", "发现日期", "隐患单位", "隐患描述", "整改状态"]
+    rows = [
+        [sector, "一般隐患", date(2022, 5, n), f"{sector}厂", "断电", "已整改"]
+        for n, sector in enumerate(["工贸", "消防", "城镇燃气", "交通运输"], 1)
+    ]
+    [submission] = read([TITLE, head, *rows]).submissions
+    assert submission.values["level"] == ["一般隐患"] * 4
+    assert submission.values["found_on"] == [f"2022-05-0{n}" for n in range(1, 5)]
