@@ -10,6 +10,7 @@ from orchestration.intake.text import squeeze
 
 _NEAR_TOP = 12  # rows in which the first card begins
 _MOST_LINES = 2  # above the first label of a card: whose it is, and what heads labels and values
+_ROWS_OF_CARD = 4  # of two rows of labels with their values
 _MANY = 5  # cells of a row that is rather a heading than a label with its value, or two
 
 
@@ -17,20 +18,25 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     """The cards of a sheet from the top and from left to right, each with the addresses of the whole and with
     the rows above the first; none if there are not several.
 
-    A card begins with the label that the first one begins with, a value beside it.
+    A card begins with the label that the first one begins with, a value beside it, or with the same row of
+    labels over their values.
     """
     top = range(min(len(grid), _NEAR_TOP))
     first = next((row for row in top if _begins_with_label(grid, row, catalogue)), None)
-    if first is None or any(_heads_list(grid, row, catalogue) for row in range(first)):
+    if first is None:
+        starts = _over_values(grid, catalogue)
+    elif any(_heads_list(grid, row, catalogue) for row in range(first)):
         return []
-    label = squeeze(grid.text(first, grid.filled(first)[0]))
-    starts = [
-        (row, column)
-        for row, column, text in grid.texts(range(first, len(grid)))
-        if squeeze(text) == label and _has_value(grid, row, column, catalogue)
-    ]
-    if len(starts) < 2 or _is_heading_again(grid, [row for row, _ in starts]):
+    else:
+        label = squeeze(grid.text(first, grid.filled(first)[0]))
+        starts = [
+            (row, column)
+            for row, column, text in grid.texts(range(first, len(grid)))
+            if squeeze(text) == label and _has_value(grid, row, column, catalogue)
+        ]
+    if len(starts) < 2 or (first is not None and _is_heading_again(grid, [row for row, _ in starts])):
         return []
+    first = starts[0][0]
     rows, columns = sorted({row for row, _ in starts}), sorted({column for _, column in starts})
     tops = {row: _top(grid, row) for row in rows}
     down = dict(pairwise([*tops.values(), len(grid)]))
@@ -39,17 +45,40 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     return [grid.within(range(tops[r], down[tops[r]]), range(c, across[c]), above) for r, c in starts]
 
 
-def list_below(grid: Grid, catalogue: Catalogue) -> int | None:
-    """The row of a heading below the first label of a sheet from which on rows are counted off: a list of
-    people below the card of a drill. None where there is no such list.
+def _over_values(grid: Grid, catalogue: Catalogue) -> list[tuple[int, int]]:
+    """Where cards begin of which the labels stand over their values: the same row of labels again and again,
+    each with a row of other labels before the next one.
+    """
+    top = range(min(len(grid), _NEAR_TOP))
+    first = next((row for row in top if _is_of_labels(grid, row, catalogue)), None)
+    if first is None or len(grid) - first < _ROWS_OF_CARD:
+        return []
+    rows = [row for row in range(first, len(grid)) if grid.row_texts(row) == grid.row_texts(first)]
+    spans = [range(row + 2, end - 1) for row, end in pairwise([*rows, len(grid)])]
+    has_more = all(any(_is_of_labels(grid, row, catalogue) for row in span) for span in spans)
+    return [(row, grid.filled(row)[0]) for row in rows] if has_more else []
+
+
+def _is_of_labels(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether a row is of labels and nothing else."""
+    texts = [text for text in grid.row_texts(row) if text]
+    return len(texts) > 2 and all(map(catalogue.is_heading, texts))
+
+
+def card_and_list(grid: Grid, catalogue: Catalogue) -> tuple[Grid, int | None]:
+    """A card without the list below it, such as that of the people at a drill, and the row in which that list
+    begins: with its name, or its heading, from which on rows are counted off.
     """
     for row in range(1, len(grid) - 1):
         filled, below = grid.filled(row), grid.filled(row + 1)
         begins = len(filled) > 2 and catalogue.words.is_("serial_heading", grid.text(row, filled[0]))
         if begins and below[:1] == filled[:1] and squeeze(grid.text(row + 1, below[0])) == "1":
             above = [r for r in range(row) if len(grid.filled(r)) > 1]
-            return row if any(_begins_with_label(grid, r, catalogue) for r in above) else None
-    return None
+            if not any(_begins_with_label(grid, r, catalogue) for r in above):
+                break
+            row -= len(grid.filled(row - 1)) == 1  # 参演人员名单
+            return grid.within(range(row), range(grid.width)), row
+    return grid, None
 
 
 def _top(grid: Grid, row: int) -> int:

@@ -33,7 +33,7 @@ def _of_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     """The records of a list whose heading ends in this row and goes on in the next, as each of them does."""
     heading, second = grid.filled(row), grid.filled(row + 1)
     labels = [column for column in second if BRACKETS.sub("", squeeze(grid.text(row + 1, column)))]
-    if len(heading) < _FEWEST or not labels or len(labels) * 2 > len(heading) or has_numbers(grid, row):
+    if len(heading) < _FEWEST or not labels or len(labels) >= len(heading) or has_numbers(grid, row):
         return None
     places = [grid.anchored(row, column) for column in range(grid.width)]
     if not all(grid.text(*places[column]) for column in labels):
@@ -41,7 +41,14 @@ def _of_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     pairs = [*_pairs(grid, row + 2, {*second}, len(heading), catalogue.words)]
     if len(pairs) < _FEWEST_RECORDS or not any(grid.filled(below) for _, below in pairs):
         return None
-    if not all(catalogue.is_heading(grid.text(row + 1, column)) for column in labels):
+    known = sum(catalogue.is_heading(grid.text(row + 1, column)) for column in labels)
+    firsts, belows = ([grid.filled(r) for r in rows] for rows in zip(*pairs, strict=True))
+    tells = any(
+        all(c in own for own in firsts) and not any(c in own for own in belows)
+        for c in heading
+        if c not in second
+    )  # the number of a record stands in its first row alone
+    if known * 2 < len(labels) or (len(labels) * 2 > len(heading) and not tells):
         return None
     rows = [(min(top for top, _ in places), row + 1), *pairs]
     columns = [
@@ -92,7 +99,8 @@ def _of_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     is_one_list = sum(map(len, records)) == len(rows) and all(labels.keys() >= own.keys() for own in records)
     if len(records) <= _FEWEST_RECORDS or len(labels) < _FEWEST_LABELS or not is_one_list:
         return None
-    if sum(map(len, records)) * 2 < len(records) * len(labels) or not all(map(catalogue.is_heading, labels)):
+    known = sum(map(catalogue.is_heading, labels))
+    if sum(map(len, records)) * 2 < len(records) * len(labels) or known * 2 < len(labels):
         return None
     firsts = [min(record.values()) for record in records]
     moved = [found.label, *found.units, *found.figures]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from orchestration.intake.cards import cards_of, list_below
+from orchestration.intake.cards import card_and_list, cards_of
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.grid import Grid
@@ -100,7 +100,7 @@ class DocumentReader:
             return
         names = [name for name in (sheet.name, document.path.rsplit("/", 1)[-1]) if name]
         if cards := self._cards(grid, names):
-            yield from self._found_cards(sheet, position, cards)
+            yield from self._found_each(sheet, position, cards)
             return
         tables, rest = self.finder.find(grid, names)
         if over_list := self._over_list(grid, names, tables):
@@ -111,7 +111,7 @@ class DocumentReader:
             return
         apart = None if tables else labels_apart(grid, self.catalogue)
         if apart and (cards := self._cards(apart, names)):
-            yield from self._found_cards(sheet, position, cards)
+            yield from self._found_each(sheet, position, cards)
             return
         if apart and (record := find_record(apart, self.catalogue, names, [])):
             yield self._found(sheet, position, 1, record)
@@ -132,19 +132,33 @@ class DocumentReader:
         return self.finder.tables.continued(grid, before[0].table, names) if before else None
 
     def _cards(self, grid: Grid, names: list[str]) -> list[Table]:
-        """The records on the cards of a sheet; none where not each of them is one, and of the same form."""
-        found = [find_record(card, self.catalogue, names, []) for card in cards_of(grid, self.catalogue)]
+        """The records on the cards of a sheet, and lists below them that are of no form; none where not each
+        card is a record, and of the same form.
+        """
+        cards = cards_of(grid, self.catalogue)
+        parts = [card_and_list(card, self.catalogue) for card in cards]
+        for card, (_, row) in zip(cards[:1], parts, strict=False):
+            if row is not None and self._is_of_form(card, row, names):
+                return []  # the list is what the sheet is about
+        found = [find_record(card, self.catalogue, names, []) for card, _ in parts]
         records = [record for record in found if record]
         is_one_form = len({table.header.form for table in records}) == 1
-        return records if is_one_form and len(records) == len(found) else []
+        if not is_one_form or len(records) < len(found):
+            return []
+        for record in records[1:]:
+            record.goes_on = True
+        return [*records, *(unplaced(grid, row, []) for _, row in parts if row is not None)]
+
+    def _is_of_form(self, grid: Grid, row: int, names: list[str]) -> bool:
+        """Whether the rows from this one on are a table of a form that what stands above them may name."""
+        above = [text for _, _, text in grid.texts(range(row))]
+        return bool(self.finder.find(grid.within(range(row, len(grid)), range(grid.width)), above + names)[0])
 
     def _over_list(self, grid: Grid, names: list[str], tables: list[Table]) -> list[Table]:
         """The record on a card with a list below it that is of no form, and that list."""
-        row = list_below(grid, self.catalogue)
+        card, row = card_and_list(grid, self.catalogue)
         if row is None or any(table.header.bottom >= row for table in tables):
             return []
-        row -= len(grid.filled(row - 1)) == 1  # 参演人员名单
-        card = grid.within(range(row), range(grid.width))
         record = find_record(card, self.catalogue, names, self.finder.find(card, names)[0])
         return [record, unplaced(grid, row, [])] if record else []
 
@@ -166,11 +180,6 @@ class DocumentReader:
         else:
             row = next(row for row in range(len(grid)) if grid.filled(row))
             yield self._found(sheet, position, 1, unplaced(grid, row, texts))
-
-    def _found_cards(self, sheet: Sheet, position: int, cards: list[Table]) -> Iterator[Found]:
-        for table in cards[1:]:
-            table.goes_on = True
-        yield from self._found_each(sheet, position, cards)
 
     def _found_each(self, sheet: Sheet, position: int, tables: list[Table]) -> Iterator[Found]:
         for number, table in enumerate(tables, 1):

@@ -25,6 +25,7 @@ from orchestration.intake.text import squeeze
 
 _MOST_ROWS, _MOST_COLUMNS = 60, 400  # of a sheet that may be a record
 _CELLS_OF_A_ROW = 4  # at least, for rows below the last label to be of a list
+_CELLS_OF_A_LIST = 7  # at least, of rows that are numbered, to be of a list
 _ROWS_ABOVE = 2  # rows of labels with their values below, from which a sheet is a record without other labels
 _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
@@ -43,6 +44,8 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     """
     is_large = grid.width > _MOST_COLUMNS or sum(map(bool, map(grid.filled, range(len(grid))))) > _MOST_ROWS
     if is_large or any(_is_table(table, catalogue) for table in row_tables):
+        return None
+    if _is_counted_off(grid):
         return None
     texts = [text for _, _, text in grid.texts(range(len(grid)))]
     said = next((month for text in [*texts, *names] if (month := find_month(text)) and month.year), None)
@@ -93,6 +96,13 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     plain = [text for text in table.furniture if ":" not in squeeze(text)]
     table.title = next((text for text in plain if catalogue.titled(text)), next(iter(plain), None))
     return table
+
+
+def _is_counted_off(grid: Grid) -> bool:
+    """Whether rows of many cells are numbered one after the other, as those of a list are."""
+    rows = [row for row in range(len(grid)) if len(grid.filled(row)) >= _CELLS_OF_A_LIST]
+    numbers = [squeeze(grid.text(row, grid.filled(row)[0])) for row in rows]
+    return any(numbers[n : n + _ROWS] == ["1", "2", "3"] for n in range(len(numbers)))
 
 
 class _Field(NamedTuple):
@@ -227,11 +237,13 @@ def _pairs(
         if len(filled) == 1 and catalogue.words.is_("section", grid.text(row, filled[0])):
             continue
         own: dict[int, str] = {}
+        is_head = any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
         for c in filled:
             heading = catalogue.heading(grid.text(row, c))
-            if heading.aspect:
+            aspect = heading.aspect or (heading.leaning if is_head else None)  # 计量单位 beside 本月完成
+            if aspect:
                 other = said and heading.month and not is_month(heading.month, said)
-                own[c] = "previous" if other else heading.aspect
+                own[c] = "previous" if other else aspect
         if len(own) > 1:  # these head the columns of values
             aspects |= own
             continue

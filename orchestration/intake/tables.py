@@ -28,6 +28,7 @@ _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
 _KEYS = 2  # required columns of a form that come first: when and who
+_A_PAIR = 2  # cells of a label and its value
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
 
 
@@ -132,7 +133,7 @@ class TableFinder:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
         grid, header = table.grid, table.header
         section = self._section_above(table)
-        after_break = False
+        after_break = are_sums = False
         times = OtherTimes(table, self.catalogue, reported)
         serial = next((c.index for c in header.columns if c.serial), None)
         void = self.kinds.void_rows(grid) | grid.struck_rows
@@ -159,6 +160,7 @@ class TableFinder:
             ):  # printed again: on a later page, or above the table of another submitter
                 if (end := self._end_before_another(table, row)) is not None:
                     return end
+                self._set_labels_aside(table, row)
                 table.aside[row] = "heading"
                 continue
             if (
@@ -175,6 +177,12 @@ class TableFinder:
             if kind == DATA and self._says_not_what(table, row, serial, after_break):
                 kind = "unplaced"
             kind = times.kind(row, kind)
+            if kind in (TOTAL, "section") and len(filled) == 1 and self._heads_block(table, row):
+                kind, are_sums = "section", self.words.is_("total", grid.text(row, filled[0]))
+            elif kind == "section":
+                are_sums = False
+            if kind == DATA and are_sums:
+                kind = TOTAL
             if kind in (DATA, TOTAL, SUBTOTAL):
                 table.rows.append(Row(row, kind, section, row in void))
                 after_break = kind == TOTAL
@@ -198,9 +206,34 @@ class TableFinder:
         if above is None or len(grid.filled(above)) > 1:
             return None
         text = grid.text(above, grid.filled(above)[0])
-        section = self.kinds.section(text) if self.words.is_("section", text) else None
+        is_section = self.words.is_("section", text) or self._is_repeated(table)
+        section = self.kinds.section(text) if is_section else None
         lists = ("townships", "sectors") if section else ()
         return section if any(self.kinds.wordings.code(name, section or "") for name in lists) else None
+
+    @staticmethod
+    def _is_repeated(table: Table) -> bool:
+        """Whether the heading is printed again, as it is above each block."""
+        grid, heading = table.grid, table.grid.row_texts(table.header.top)
+        return any(grid.row_texts(row) == heading for row in range(table.header.bottom + 1, len(grid)))
+
+    @staticmethod
+    def _heads_block(table: Table, row: int) -> bool:
+        """Whether below a row the heading of the table is printed again."""
+        grid = table.grid
+        below = next((r for r in range(row + 1, len(grid)) if grid.filled(r)), None)
+        return below is not None and grid.row_texts(below) == grid.row_texts(table.header.top)
+
+    @staticmethod
+    def _set_labels_aside(table: Table, heading: int) -> None:
+        """Rows of a label and its value between a line that says what holds for a block and the block's own
+        heading: no data.
+        """
+        said = max((row for row, why in table.aside.items() if why == "said"), default=heading)
+        labels = [row for row in table.rows if said < row.index < heading]
+        if all(len(table.grid.filled(row.index)) <= _A_PAIR for row in labels):
+            table.rows = [row for row in table.rows if row not in labels]
+            table.aside |= {row.index: "furniture" for row in labels}
 
     def _says_not_what(self, table: Table, row: int, serial: int | None, after_break: bool) -> bool:
         """Whether a row lacks the number that the first rows have, and what it is about as well: figures
