@@ -20,6 +20,8 @@ _SHORT_COMPACT = re.compile(r"(?!(?:19|20)(?:0[1-9]|1[0-2]))(\d{2})(0[1-9]|1[0-2
 _WEEKDAY = re.compile(r"\(?(?:周|星期|礼拜)[一二三四五六日天末]\)?")
 _DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")
 _MINGUO = re.compile(r"(?:民国|民國)/?(\d{2,3})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_MONTH_FIRST = re.compile(r"(\d{1,2})/(1[3-9]|2\d|3[01])/(\d{4})")  # 9/28/2022: no other order is possible
+_RANGE_IN_WORDS = re.compile(r"(.+?)(?:~|至|到|～)(.+)")  # before strokes, which stand in days as well
 _RANGE = re.compile(r"(.+?)(?:-{1,2}|~|至|到|—|–|～|、|和|及)(.+)")
 _TIME = re.compile(
     r"当[天日]|上午|下午|晚上?|凌晨|中午|早[上晨]?|清晨|[半深]?夜[里间]?|午后|傍晚"
@@ -86,7 +88,9 @@ def read_date(
         return _day(year, int(match[2]), int(match[3])) if near else (None, "not_a_date")
     if match := _DAY.fullmatch(text):
         return _year_less(match, text, is_number, period, forward)
-    if match := _RANGE.fullmatch(text):
+    if match := _MONTH_FIRST.fullmatch(text):
+        return _day(int(match[3]), int(match[1]), int(match[2]))
+    if match := _RANGE_IN_WORDS.fullmatch(text) or _RANGE.fullmatch(text):
         return _first_of_range(match[1], match[2], period, forward)
     return None, "not_a_date"
 

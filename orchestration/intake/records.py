@@ -137,7 +137,7 @@ def _as_form(
             continue
         (row, column), value = places[n]
         text = grid.text(row, column)
-        unit = catalogue.heading(text).unit or value.unit
+        unit = value.unit or catalogue.heading(text).unit
         taken.add(n)
         mapped = Mapped(column, text, unit, grid.address(row, column), name)
         found[name] = _Field(mapped, (row, column), value.by_aspect[aspect])
@@ -266,6 +266,8 @@ def _pairs(
                 merged_end = max(
                     (c for c in range(column, end) if grid.anchored(row, c) == (row, column)), default=column
                 )
+                if not values and merged_end == grid.width - 1:
+                    continue  # merged across all the sheet, it has no place for a value
                 cell = (row, values[0] if values else min(merged_end + 1, end - 1))
                 at = dict.fromkeys(_ASPECTS, cell)
             else:

@@ -171,7 +171,8 @@ class SubmissionReader:
         reported = month_reported_on(item.labels.filled_on)
         named = find_month(_DAY_IN_NAME.sub("", name)) if len(set(_MONTHS.findall(name))) < 2 else None
         on_name = named.nearest(stated) if named else stated
-        said = {on_name, *(month.nearest(stated) for month, _ in item.months)}
+        months = [month for month, _ in item.months] + self._months_of_headings(item.table)
+        said = {on_name, *(month.nearest(stated) for month in months)}
         dates = rows.dates(form.period_column, stated) if form.period_column else []
         better = reported if reported in said else max(on_name, stated)
         if better == stated or month_of_rows(dates) == stated:
@@ -179,6 +180,11 @@ class SubmissionReader:
         submission.period, submission.period_from = better, "file name" if better == on_name else "line"
         address = _address_of_title(item.table, submission.title)
         yield Finding("stale_title", address=address, text=submission.title, detail=better)
+
+    def _months_of_headings(self, table: Table) -> list[Month]:
+        """The months that headings name of what is counted: `9月跑过的点`."""
+        headings = [self.catalogue.heading(*column.heading.split("/")) for column in table.header.columns]
+        return [Month(h.month[1], h.month[0] or None) for h in headings if h.month and h.leaning == "month"]
 
     def _about_submission(self, submission: Submission) -> Iterator[Finding]:
         if submission.submitter is None:

@@ -88,9 +88,10 @@ class Wordings:
             return None
         if head in wordings:
             return head
-        meant = fold(inner[-1])
-        known = meant in wordings and self._codes_within(wordings, head) <= {wordings[meant]}
-        return meant if known else None
+        meant = self.settled(list_name, inner[-1])
+        code = self.vocabulary.code(list_name, meant)
+        is_said = self.words.is_("kind_said", inner[-1])  # 危险货物运输（危化条线）
+        return meant if code and (is_said or self._codes_within(wordings, head) <= {code}) else None
 
     def _bare(self, list_name: str, text: str) -> str:
         """A text without its number and a label that is no code (`其他:` is one); of options the ticked."""
