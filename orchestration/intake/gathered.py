@@ -1,168 +1,17 @@
-"""Records spread over rows, gathered into one row each: what the other rows say become further columns.
-
-Two layouts: a list of which every record has a second row, below a heading that has one too; and a list of
-one figure a row (`镇街 | 指标 | 单位 | 数量`), of which the rows of one township or sector are its record.
-"""
-
-from collections.abc import Iterator
-from typing import NamedTuple
+"""Records spread over rows, gathered into one row each: what the other rows say become further columns."""
 
 from orchestration.intake.catalogue import Catalogue
-from orchestration.intake.choices import BRACKETS
-from orchestration.intake.grid import Borrowed, Grid
-from orchestration.intake.heading_rows import NEAR_TOP, has_numbers
-from orchestration.intake.text import squeeze
-from orchestration.intake.words import Words
+from orchestration.intake.figure_lists import with_figures
+from orchestration.intake.grid import Grid
+from orchestration.intake.heading_rows import NEAR_TOP
+from orchestration.intake.second_rows import with_second_rows
 
-_FEWEST = 4  # headings of the first row of a record that has two
-_FEWEST_RECORDS = 2
-_FEWEST_LABELS = 2  # of a list of one figure a row
-_MOST_COLUMNS = 12  # of a list of one figure a row
+_FEWEST_BELOW = 2  # rows of a record
 
 
 def gathered(grid: Grid, catalogue: Catalogue) -> Grid:
     """The grid with every record in its first row; itself where no record is spread over rows."""
-    for row in range(min(len(grid) - _FEWEST_RECORDS, NEAR_TOP)):
-        found = _of_second_rows(grid, row, catalogue) or _of_figures(grid, row, catalogue)
-        if found:
+    for row in range(min(len(grid) - _FEWEST_BELOW, NEAR_TOP)):
+        if found := with_second_rows(grid, row, catalogue) or with_figures(grid, row, catalogue):
             return found
     return grid
-
-
-def _of_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
-    """The records of a list whose heading ends in this row and goes on in the next, as each of them does."""
-    heading, second = grid.filled(row), grid.filled(row + 1)
-    labels = [column for column in second if BRACKETS.sub("", squeeze(grid.text(row + 1, column)))]
-    if len(heading) < _FEWEST or not labels or len(labels) >= len(heading) or has_numbers(grid, row):
-        return None
-    places = [grid.anchored(row, column) for column in range(grid.width)]
-    if not all(grid.text(*places[column]) for column in labels):
-        return None  # it stands below a group
-    pairs = [*_pairs(grid, row + 2, {*second}, len(heading), catalogue.words)]
-    if len(pairs) < _FEWEST_RECORDS or not any(grid.filled(below) for _, below in pairs):
-        return None
-    known = sum(catalogue.is_heading(grid.text(row + 1, column)) for column in labels)
-    firsts, belows = ([grid.filled(r) for r in rows] for rows in zip(*pairs, strict=True))
-    tells = any(
-        all(c in own for own in firsts) and not any(c in own for own in belows)
-        for c in heading
-        if c not in second
-    )  # the number of a record stands in its first row alone
-    if known * 2 < len(labels) or (len(labels) * 2 > len(heading) and not tells):
-        return None
-    rows = [(min(top for top, _ in places), row + 1), *pairs]
-    columns = [
-        {first: ((below, column), grid.rows[below][column]) for first, below in rows} for column in labels
-    ]
-    return grid.gathered(columns, {below: range(grid.width) for _, below in rows})
-
-
-def _pairs(grid: Grid, start: int, columns: set[int], width: int, words: Words) -> Iterator[tuple[int, int]]:
-    """The rows of records by two, up to the sums and lines at the end; the second of each has nothing but
-    what the heading's second row has columns for.
-    """
-    for first in range(start, len(grid) - 1, 2):
-        own, below = grid.filled(first), grid.filled(first + 1)
-        if len(own) * 2 < width or not columns.issuperset(below) or len(below) >= len(own):
-            return
-        if words.is_("total", grid.text(first, own[0])):
-            return
-        if any(words.is_("signature", grid.text(first + 1, column)) for column in below):
-            return
-        yield first, first + 1
-
-
-class _List(NamedTuple):
-    """The columns of a list of one figure a row: whose it is, what is counted, in what unit, the figures."""
-
-    whose: int
-    label: int
-    units: list[int]
-    figures: list[int]
-
-
-def _of_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
-    """The records of a list of one figure a row, of which this is the heading."""
-    filled = grid.filled(row)
-    are_texts = all(isinstance(grid.rows[row][c], str) for c in filled)
-    if not 2 < len(filled) <= _MOST_COLUMNS or not are_texts or row + 1 == len(grid):
-        return None
-    below = {c: text for c in filled[1:] if (text := grid.text(row + 1, c))}
-    if not any(grid.column_texts[c].count(text) > _FEWEST_RECORDS for c, text in below.items()):
-        return None  # as they mostly do not: nothing is said again for each record
-    rows = [r for r in range(row + 1, len(grid)) if len(grid.filled(r)) > 1]
-    found = _columns(grid, row, rows, catalogue)
-    if not found:
-        return None
-    records = [{grid.text(r, found.label): r for r in block} for block in _blocks(grid, rows, found)]
-    labels = max(records, key=len, default={})
-    is_one_list = sum(map(len, records)) == len(rows) and all(labels.keys() >= own.keys() for own in records)
-    if len(records) <= _FEWEST_RECORDS or len(labels) < _FEWEST_LABELS or not is_one_list:
-        return None
-    known = sum(map(catalogue.is_heading, labels))
-    if sum(map(len, records)) * 2 < len(records) * len(labels) or known * 2 < len(labels):
-        return None
-    firsts = [min(record.values()) for record in records]
-    moved = [found.label, *found.units, *found.figures]
-    others = {*range(grid.width)} - {found.whose, *moved}
-    if any(grid.text(r, c) for r in rows if r not in firsts for c in others):
-        return None  # something would be lost
-    columns: list[Borrowed] = []
-    for label, at in labels.items():
-        unit = next((f"({text})" for c in found.units if (text := grid.text(at, c))), "")
-        for figure in found.figures:
-            kind = f"/{grid.text(row, figure)}" if len(found.figures) > 1 else ""
-            heading = {row: ((at, found.label), label + unit + kind)}
-            own = zip(firsts, (record.get(label) for record in records), strict=True)
-            columns.append(
-                heading | {r: ((n, figure), grid.rows[n][figure]) for r, n in own if n is not None}
-            )
-    taken = {r: moved if r in (row, *firsts) else range(grid.width) for r in (row, *rows)}
-    return grid.gathered(columns, taken)
-
-
-def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _List | None:
-    """What the columns below a heading hold, if they are those of such a list."""
-    words, code = catalogue.words, catalogue.wordings.code
-    texts = {c: [text for r in rows if (text := grid.text(r, c))] for c in grid.filled(row)}
-    whose = [
-        c
-        for c, own in texts.items()
-        if any(
-            len({*own}) > _FEWEST_RECORDS
-            and all(code(name, text) or words.is_("total", text) for text in own)
-            for name in words.turned_heading
-        )
-    ]
-    if len(whose) != 1:
-        return None
-    behind = {c: own for c, own in texts.items() if c > whose[0]}
-    units = [c for c, own in behind.items() if own and all(words.is_unit(squeeze(text)) for text in own)]
-    labels = [
-        c
-        for c, own in behind.items()
-        if c not in units and len(own) == len(rows) and len({*own}) * 2 < len(own)
-        if all(isinstance(grid.rows[r][c], str) for r in rows)
-    ]
-    if not labels:
-        return None
-    figures = [
-        c
-        for c, own in behind.items()
-        if c > labels[0] and c not in units and own
-        if sum(isinstance(grid.rows[r][c], int | float) for r in rows) * 2 > len(own)
-    ]
-    return _List(whose[0], labels[0], units, figures) if figures else None
-
-
-def _blocks(grid: Grid, rows: list[int], found: _List) -> Iterator[list[int]]:
-    """The rows of each record: of one township or sector, said once or in each of them."""
-    block: list[int] = []
-    for row in rows:
-        text = grid.text(row, found.whose)
-        if block and text and text != grid.text(block[0], found.whose):
-            yield block
-            block = []
-        block.append(row)
-    if block:
-        yield block

@@ -74,7 +74,8 @@ def _is_above_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
         filled = grid.filled(below)
         if filled[:1] != [first] or grid.anchored(below, first) != (below, first):
             return False
-        if not _by_turns(grid, below, catalogue):
+        is_a_pair = len(filled) == 2 and not isinstance(grid.rows[below][filled[1]], str)
+        if not is_a_pair and not _by_turns(grid, below, catalogue):
             return sum(catalogue.is_heading(grid.text(below, c)) for c in filled) > 2
     return False
 

@@ -5,21 +5,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
-from orchestration.intake.choices import BRACKETS
 from orchestration.intake.forms import Form
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.headings import Heading
-from orchestration.intake.meanings import is_month
-from orchestration.intake.months import Month, find_month
+from orchestration.intake.months import find_month
 from orchestration.intake.record_labels import (
     above_values,
     heads_list,
     is_label,
     label_columns,
-    labels_of,
-    number_columns,
 )
+from orchestration.intake.record_pairs import Value, pairs_of
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 
@@ -30,9 +27,6 @@ _ROWS_ABOVE = 2  # rows of labels with their values below, from which a sheet is
 _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
 _FEWEST_TITLED = 3  # or where a title says which form it is of
-_AND_A_PAIR = 3  # cells behind a label that may be its value, another label and that one's value
-_LONG = 12  # characters of what is rather a value than a label
-_ASPECTS = ("month", "cumulative")
 
 
 def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: list[Table]) -> Table | None:
@@ -53,7 +47,7 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     rows_above = {row for row, _ in above}
     if any(heads_list(grid, row, catalogue) for row in range(len(grid)) if row not in rows_above):
         return None
-    pairs = _pairs(grid, catalogue, said, above)
+    pairs = pairs_of(grid, catalogue, said, above)
     is_all_above = len(rows_above) >= _ROWS_ABOVE
     if len(pairs) - len(above) < _FEWEST_TITLED and not is_all_above:
         return None
@@ -114,7 +108,7 @@ class _Field(NamedTuple):
 
 
 def _as_form(
-    grid: Grid, catalogue: Catalogue, form: str, pairs: dict[tuple[int, int], "_Value"]
+    grid: Grid, catalogue: Catalogue, form: str, pairs: dict[tuple[int, int], Value]
 ) -> dict[str, _Field]:
     """The columns of a form that labels mean, each with its value's place: the best reading of each first."""
     spec = catalogue.forms[form]
@@ -149,7 +143,7 @@ def _as_form(
 
 
 def _township_above(
-    grid: Grid, catalogue: Catalogue, pairs: dict[tuple[int, int], "_Value"]
+    grid: Grid, catalogue: Catalogue, pairs: dict[tuple[int, int], Value]
 ) -> tuple[int, int] | None:
     """Where the one township stands that heads all labels, alone in its row."""
     alone = [(row, filled[0]) for row in range(min(pairs)[0]) if len(filled := grid.filled(row)) == 1]
@@ -209,75 +203,3 @@ def _strange(
         if (text := squeeze(grid.text(row, label))) and not words.is_unit(text)
         if text.rstrip(":") not in words.labels and not words.label.search(text)
     }
-
-
-class _Value(NamedTuple):
-    """Where the value of a label stands (possibly blank): for the month and for all months, and its unit."""
-
-    by_aspect: dict[str, tuple[int, int]]
-    unit: str | None = None
-
-
-def _pairs(
-    grid: Grid, catalogue: Catalogue, said: Month | None, above: dict[tuple[int, int], tuple[int, int]]
-) -> dict[tuple[int, int], _Value]:
-    """Label cells with the cells of their values, row by row. `said`: the month that the sheet is of;
-    `above`: the labels whose values are known to stand below them.
-    """
-    pairs = {label: _Value(dict.fromkeys(_ASPECTS, at)) for label, at in above.items()}
-    rows_of_others = {row for pair in above.items() for row, _ in pair}
-    columns = label_columns(grid, catalogue)
-    numbered = number_columns(grid, catalogue)
-    known = {c for row in range(len(grid)) for c in grid.filled(row) if is_label(grid, row, c, catalogue)}
-    aspects: dict[int, str] = {}
-    for row in range(len(grid)):
-        if row in rows_of_others:
-            continue
-        filled = grid.filled(row)
-        if len(filled) == 1 and catalogue.words.is_("section", grid.text(row, filled[0])):
-            continue
-        own: dict[int, str] = {}
-        is_head = any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
-        for c in filled:
-            heading = catalogue.heading(grid.text(row, c))
-            aspect = heading.aspect or (heading.leaning if is_head else None)  # 计量单位 beside 本月完成
-            if aspect:
-                other = said and heading.month and not is_month(heading.month, said)
-                own[c] = "previous" if other else aspect
-        if len(own) > 1:  # these head the columns of values
-            aspects |= own
-            continue
-        aspects = own | aspects
-        starts = labels_of(grid, row, columns, known, catalogue)
-        for column, end in pairwise([*starts, grid.width]):
-            if not is_label(grid, row, column, catalogue):
-                continue
-            between = [c for c in filled if column < c < end and c not in numbered]
-            unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
-            unit = unit if catalogue.words.is_unit(unit) else ""
-            values = between[bool(unit) :]
-            is_dated = bool(values) and aspects.keys() >= set(values)
-            if not is_dated and _end_with_a_pair(grid, row, values, known):
-                values, end = values[:1], values[1]
-            if is_dated:
-                several = sum(aspects[c] == "month" for c in values) > 1
-                at = {a: (row, c) for c in values if (a := aspects[c]) != "month" or not several}
-            elif len(values) <= 1 and end - column > 1:
-                merged_end = max(
-                    (c for c in range(column, end) if grid.anchored(row, c) == (row, column)), default=column
-                )
-                if not values and merged_end == grid.width - 1:
-                    continue  # merged across all the sheet, it has no place for a value
-                cell = (row, values[0] if values else min(merged_end + 1, end - 1))
-                at = dict.fromkeys(_ASPECTS, cell)
-            else:
-                continue
-            pairs[row, column] = _Value(at, unit or None)
-    return pairs
-
-
-def _end_with_a_pair(grid: Grid, row: int, values: list[int], known: set[int]) -> bool:
-    """Whether behind a label and its value a label follows that no form knows, where others stand, and its
-    value.
-    """
-    return len(values) == _AND_A_PAIR and values[1] in known and len(grid.text(row, values[1])) < _LONG

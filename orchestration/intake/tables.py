@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from orchestration.intake.blocks import Blocks, set_labels_aside
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.continuations import continuation
 from orchestration.intake.grid import Grid
@@ -13,7 +14,7 @@ from orchestration.intake.heading_rows import (
     may_be_heading,
 )
 from orchestration.intake.meanings import TITLED
-from orchestration.intake.months import Month, find_month, month_said
+from orchestration.intake.months import Month, month_said
 from orchestration.intake.other_times import OtherTimes
 from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.said_once import speaks_of_rows
@@ -28,7 +29,6 @@ _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
 _KEYS = 2  # required columns of a form that come first: when and who
-_A_PAIR = 2  # cells of a label and its value
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
 
 
@@ -39,6 +39,7 @@ class TableFinder:
         self.catalogue = catalogue
         self.words = catalogue.words
         self.kinds = RowKinds(catalogue, wordings)
+        self.blocks = Blocks(self.words, self.kinds)
 
     def walk(
         self, grid: Grid, names: list[str], around: list[str], named: bool = False
@@ -132,7 +133,7 @@ class TableFinder:
     def _body(self, table: Table, start: int, reported: Month | None = None) -> int:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
         grid, header = table.grid, table.header
-        section = self._section_above(table)
+        section = self.blocks.section_above(table)
         after_break = are_sums = False
         times = OtherTimes(table, self.catalogue, reported)
         serial = next((c.index for c in header.columns if c.serial), None)
@@ -158,9 +159,9 @@ class TableFinder:
             if table.headings.issuperset(
                 map(squeeze, filter(None, grid.row_texts(row)))
             ):  # printed again: on a later page, or above the table of another submitter
-                if (end := self._end_before_another(table, row)) is not None:
+                if (end := self.blocks.end_before_another(table, row)) is not None:
                     return end
-                self._set_labels_aside(table, row)
+                set_labels_aside(table, row)
                 table.aside[row] = "heading"
                 continue
             if (
@@ -177,8 +178,9 @@ class TableFinder:
             if kind == DATA and self._says_not_what(table, row, serial, after_break):
                 kind = "unplaced"
             kind = times.kind(row, kind)
-            if kind in (TOTAL, "section") and len(filled) == 1 and self._heads_block(table, row):
-                kind, are_sums = "section", self.words.is_("total", grid.text(row, filled[0]))
+            is_other = kind in ("past", "heading")
+            if len(filled) == 1 and not is_other and (named := self.blocks.named(table, row)):
+                kind, text, are_sums = "section", named, self.words.is_("total", named)
             elif kind == "section":
                 are_sums = False
             if kind == DATA and are_sums:
@@ -199,42 +201,6 @@ class TableFinder:
                 table.is_nil = table.is_nil or kind == "nil"
         return len(grid)
 
-    def _section_above(self, table: Table) -> str | None:
-        """The first section, where it stands above the heading, which may be printed below each of them."""
-        grid = table.grid
-        above = next((row for row in reversed(range(table.header.top)) if grid.filled(row)), None)
-        if above is None or len(grid.filled(above)) > 1:
-            return None
-        text = grid.text(above, grid.filled(above)[0])
-        is_section = self.words.is_("section", text) or self._is_repeated(table)
-        section = self.kinds.section(text) if is_section else None
-        lists = ("townships", "sectors") if section else ()
-        return section if any(self.kinds.wordings.code(name, section or "") for name in lists) else None
-
-    @staticmethod
-    def _is_repeated(table: Table) -> bool:
-        """Whether the heading is printed again, as it is above each block."""
-        grid, heading = table.grid, table.grid.row_texts(table.header.top)
-        return any(grid.row_texts(row) == heading for row in range(table.header.bottom + 1, len(grid)))
-
-    @staticmethod
-    def _heads_block(table: Table, row: int) -> bool:
-        """Whether below a row the heading of the table is printed again."""
-        grid = table.grid
-        below = next((r for r in range(row + 1, len(grid)) if grid.filled(r)), None)
-        return below is not None and grid.row_texts(below) == grid.row_texts(table.header.top)
-
-    @staticmethod
-    def _set_labels_aside(table: Table, heading: int) -> None:
-        """Rows of a label and its value between a line that says what holds for a block and the block's own
-        heading: no data.
-        """
-        said = max((row for row, why in table.aside.items() if why == "said"), default=heading)
-        labels = [row for row in table.rows if said < row.index < heading]
-        if all(len(table.grid.filled(row.index)) <= _A_PAIR for row in labels):
-            table.rows = [row for row in table.rows if row not in labels]
-            table.aside |= {row.index: "furniture" for row in labels}
-
     def _says_not_what(self, table: Table, row: int, serial: int | None, after_break: bool) -> bool:
         """Whether a row lacks the number that the first rows have, and what it is about as well: figures
         beside a ledger, or a remark below it.
@@ -253,32 +219,6 @@ class TableFinder:
         ]
         said = [grid.text(*grid.anchored(row, index)) for index in keys[:_KEYS]]
         return not any(said) or (after_break and len(grid.filled(row)) < _MANY)
-
-    def _end_before_another(self, table: Table, row: int) -> int | None:
-        """Where a table ends of which the heading stands again in a row, below a line that says whose the
-        next one is or names another month; None where no such line stands between, or only the one that is
-        above this table too. What was taken from those lines is given back.
-        """
-        grid = table.grid
-        end = table.rows[-1].index + 1 if table.rows else row
-        between = [squeeze(text) for _, _, text in grid.texts(range(end, row))]
-        labels = self.words.labels
-        named = {
-            text
-            for text in between
-            if any(labels[found["label"]] == "submitter" for found in self.words.label.finditer(text))
-        }
-        above = [text for _, _, text in grid.texts(range(table.header.top))]
-        months = {month for text in between if (month := find_month(text))}
-        other_month = bool(months) and not months & {find_month(text) for text in above}
-        if named <= set(map(squeeze, above)) and not other_month:
-            return None
-        table.unplaced = [r for r in table.unplaced if r < end]
-        table.past = [r for r in table.past if r < end]
-        table.aside = {r: why for r, why in table.aside.items() if r < end}
-        while table.furniture and squeeze(table.furniture[-1]) in between:
-            table.furniture.pop()
-        return end
 
     def _holds_codes(self, table: Table, row: int) -> bool:
         """Whether a row has a code where its table has such codes: 整改中 may also be a heading."""

@@ -41,3 +41,67 @@ def test_codes_of_a_ledger_that_read_like_labels_make_no_cards(reader: DocumentR
     ]
     assert cards_of(Grid(rows, []), reader.catalogue) == []
     assert len(cards_of(Grid(rows[2:], []), reader.catalogue)) > 1  # without their heading they might
+
+
+def test_cards_with_labels_over_their_values_are_records(read):
+    cards = [
+        [
+            [name],
+            ["发生时间", "事故单位", "所在镇街", "行业领域", "事故类型"],
+            [day, unit, "石桥镇", "交通运输", "车辆伤害"],
+            ["死亡（人）", "重伤（人）", "轻伤（人）", "直接经济损失（万元）", "调查处理情况"],
+            [dead, 0, 2, 8.5, "已立案"],
+            ["事故经过"],
+            [f"{day}在港区路口，重型半挂车转弯时与电动自行车相撞。"],
+            [],
+        ]
+        for name, day, unit, dead in [
+            ("第一起", "2022年5月4日", "甲公司", 1),
+            ("第二起", "2022年5月9日", "乙公司", 0),
+        ]
+    ]
+    [submission] = read(
+        [["青岚区2022年5月生产安全事故快报"], *(row for card in cards for row in card)]
+    ).submissions
+    assert submission.form == "accidents"
+    assert submission.values["unit_name"] == ["甲公司", "乙公司"]
+    assert submission.values["deaths"] == [1, 0]
+    assert submission.values["direct_loss_yuan"] == [85000, 85000]
+
+
+def test_cards_with_a_list_of_people_each_are_records_and_the_lists_are_told(read):
+    cards = [
+        [
+            ["队伍名称", name, "队伍类型", "综合", "队员人数", members],
+            ["所在镇街", "石桥镇", "负责人", "张某", "联系电话", "13800000001"],
+            ["骨干队员"],
+            ["序号", "姓名", "特长", "年龄"],
+            [1, "李某", "绳索", 31],
+            [2, "王某", "潜水", 35],
+            [],
+        ]
+        for name, members in [("甲救援队", 32), ("乙救援队", 18)]
+    ]
+    document = read([["青岚区应急救援队伍登记卡（2022年5月）"], *(row for card in cards for row in card)])
+    teams, *lists = document.submissions
+    assert teams.form == "rescue_teams"
+    assert teams.values["team_name"] == ["甲救援队", "乙救援队"]
+    assert teams.values["members"] == [32, 18]
+    assert [each.form for each in lists] == [None, None]
+    told = [(f.kind, f.address) for f in document.findings if f.kind == "unplaced_table"]
+    assert told == [("unplaced_table", "A4"), ("unplaced_table", "A11")]
+
+
+def test_a_list_of_indicators_with_what_they_come_to_is_a_record(read):
+    [submission] = read([
+        ["滨河街道安全生产宣传教育培训情况统计表（2022年5月）"],
+        ["序号", "指标名称", "计量单位", "本月完成", "上年同月"],
+        [1, "培训场次", "期", 4, 3],
+        [2, "培训人次", "人次", 386, 290],
+        [3, "参训单位数", "家", 57, 41],
+        [4, "发放宣传材料（册）", "万份", 0.86, 0.7],
+    ]).submissions  # fmt: skip
+    assert submission.form == "publicity_training"
+    assert submission.values["sessions"] == [4]
+    assert submission.values["participants"] == [386]
+    assert submission.values["materials_distributed"] == [8600]

@@ -109,6 +109,15 @@ def test_of_the_month_and_all_months_the_one_that_counts_is_read(read):
     assert submission.values["hazards_found"] == [90, 30, 0]
 
 
+def test_those_who_signed_below_a_list_of_figures_are_no_rows_of_it(read):
+    [submission] = read([
+        ["青岚区古建筑消防安全整治情况统计表（2022年5月）"], ["镇街", "指标", "单位", "数量"], *figures(True),
+        ["单位负责人：张某", "填表人：李某", None, "报出日期：2022年6月1日"],
+    ]).submissions  # fmt: skip
+    assert submission.values["hazards_found"] == [9, 3, 0]
+    assert submission.filled_on == date(2022, 6, 1)
+
+
 def test_a_figure_that_one_record_lacks_is_not_reported(read):
     rows = figures(True)
     del rows[4]

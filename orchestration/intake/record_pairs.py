@@ -1,0 +1,88 @@
+"""The labels of a one-record form with the places of their values."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
+from orchestration.intake.grid import Grid
+from orchestration.intake.meanings import is_month
+from orchestration.intake.months import Month
+from orchestration.intake.record_labels import is_label, label_columns, labels_of, number_columns
+from orchestration.intake.text import squeeze
+
+_AND_A_PAIR = 3  # cells behind a label that may be its value, another label and that one's value
+_LONG = 12  # characters of what is rather a value than a label
+_ASPECTS = ("month", "cumulative")
+
+
+class Value(NamedTuple):
+    """Where the value of a label stands (possibly blank): for the month and for all months, and its unit."""
+
+    by_aspect: dict[str, tuple[int, int]]
+    unit: str | None = None
+
+
+def pairs_of(
+    grid: Grid, catalogue: Catalogue, said: Month | None, above: dict[tuple[int, int], tuple[int, int]]
+) -> dict[tuple[int, int], Value]:
+    """Label cells with the cells of their values, row by row. `said`: the month that the sheet is of;
+    `above`: the labels whose values are known to stand below them.
+    """
+    pairs = {label: Value(dict.fromkeys(_ASPECTS, at)) for label, at in above.items()}
+    rows_of_others = {row for pair in above.items() for row, _ in pair}
+    columns = label_columns(grid, catalogue)
+    numbered = number_columns(grid, catalogue)
+    known = {c for row in range(len(grid)) for c in grid.filled(row) if is_label(grid, row, c, catalogue)}
+    aspects: dict[int, str] = {}
+    for row in range(len(grid)):
+        if row in rows_of_others:
+            continue
+        filled = grid.filled(row)
+        if len(filled) == 1 and catalogue.words.is_("section", grid.text(row, filled[0])):
+            continue
+        own: dict[int, str] = {}
+        is_head = any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
+        for c in filled:
+            heading = catalogue.heading(grid.text(row, c))
+            aspect = heading.aspect or (heading.leaning if is_head else None)  # 计量单位 beside 本月完成
+            if aspect:
+                other = said and heading.month and not is_month(heading.month, said)
+                own[c] = "previous" if other else aspect
+        if len(own) > 1:  # these head the columns of values
+            aspects |= own
+            continue
+        aspects = own | aspects
+        starts = labels_of(grid, row, columns, known, catalogue)
+        for column, end in pairwise([*starts, grid.width]):
+            if not is_label(grid, row, column, catalogue):
+                continue
+            between = [c for c in filled if column < c < end and c not in numbered]
+            unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
+            unit = unit if catalogue.words.is_unit(unit) else ""
+            values = between[bool(unit) :]
+            is_dated = bool(values) and aspects.keys() >= set(values)
+            if not is_dated and _end_with_a_pair(grid, row, values, known):
+                values, end = values[:1], values[1]
+            if is_dated:
+                several = sum(aspects[c] == "month" for c in values) > 1
+                at = {a: (row, c) for c in values if (a := aspects[c]) != "month" or not several}
+            elif len(values) <= 1 and end - column > 1:
+                merged_end = max(
+                    (c for c in range(column, end) if grid.anchored(row, c) == (row, column)), default=column
+                )
+                if not values and merged_end == grid.width - 1:
+                    continue  # merged across all the sheet, it has no place for a value
+                cell = (row, values[0] if values else min(merged_end + 1, end - 1))
+                at = dict.fromkeys(_ASPECTS, cell)
+            else:
+                continue
+            pairs[row, column] = Value(at, unit or None)
+    return pairs
+
+
+def _end_with_a_pair(grid: Grid, row: int, values: list[int], known: set[int]) -> bool:
+    """Whether behind a label and its value a label follows that no form knows, where others stand, and its
+    value.
+    """
+    return len(values) == _AND_A_PAIR and values[1] in known and len(grid.text(row, values[1])) < _LONG

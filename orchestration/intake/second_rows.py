@@ -1,0 +1,56 @@
+"""Lists of which every record has a second row, below a heading that has one too."""
+
+from collections.abc import Iterator
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
+from orchestration.intake.grid import Grid
+from orchestration.intake.heading_rows import has_numbers
+from orchestration.intake.text import squeeze
+from orchestration.intake.words import Words
+
+_FEWEST = 4  # headings of the first row
+_FEWEST_RECORDS = 2
+
+
+def with_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
+    """The records of a list whose heading ends in this row and goes on in the next, as each of them does."""
+    heading, second = grid.filled(row), grid.filled(row + 1)
+    labels = [column for column in second if BRACKETS.sub("", squeeze(grid.text(row + 1, column)))]
+    if len(heading) < _FEWEST or not labels or len(labels) >= len(heading) or has_numbers(grid, row):
+        return None
+    places = [grid.anchored(row, column) for column in range(grid.width)]
+    if not all(grid.text(*places[column]) for column in labels):
+        return None  # it stands below a group
+    pairs = [*_pairs(grid, row + 2, {*second}, len(heading), catalogue.words)]
+    if len(pairs) < _FEWEST_RECORDS or not any(grid.filled(below) for _, below in pairs):
+        return None
+    known = sum(catalogue.is_heading(grid.text(row + 1, column)) for column in labels)
+    firsts, belows = ([grid.filled(r) for r in rows] for rows in zip(*pairs, strict=True))
+    tells = any(
+        all(c in own for own in firsts) and not any(c in own for own in belows)
+        for c in heading
+        if c not in second
+    )  # the number of a record stands in its first row alone
+    if known * 2 < len(labels) or (len(labels) * 2 > len(heading) and not tells):
+        return None
+    rows = [(min(top for top, _ in places), row + 1), *pairs]
+    columns = [
+        {first: ((below, column), grid.rows[below][column]) for first, below in rows} for column in labels
+    ]
+    return grid.gathered(columns, {below: range(grid.width) for _, below in rows})
+
+
+def _pairs(grid: Grid, start: int, columns: set[int], width: int, words: Words) -> Iterator[tuple[int, int]]:
+    """The rows of records by two, up to the sums and lines at the end; the second of each has nothing but
+    what the heading's second row has columns for.
+    """
+    for first in range(start, len(grid) - 1, 2):
+        own, below = grid.filled(first), grid.filled(first + 1)
+        if len(own) * 2 < width or not columns.issuperset(below) or len(below) >= len(own):
+            return
+        if words.is_("total", grid.text(first, own[0])):
+            return
+        if any(words.is_("signature", grid.text(first + 1, column)) for column in below):
+            return
+        yield first, first + 1
