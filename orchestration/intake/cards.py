@@ -54,6 +54,8 @@ def _over_values(grid: Grid, catalogue: Catalogue) -> list[tuple[int, int]]:
     if first is None or len(grid) - first < _ROWS_OF_CARD:
         return []
     rows = [row for row in range(first, len(grid)) if grid.row_texts(row) == grid.row_texts(first)]
+    if len(rows) < 2:
+        return []
     spans = [range(row + 2, end - 1) for row, end in pairwise([*rows, len(grid)])]
     has_more = all(any(_is_of_labels(grid, row, catalogue) for row in span) for span in spans)
     return [(row, grid.filled(row)[0]) for row in rows] if has_more else []

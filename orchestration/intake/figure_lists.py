@@ -25,12 +25,11 @@ class _List(NamedTuple):
 def with_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     """The records of a list of one figure a row, of which this is the heading."""
     filled = grid.filled(row)
-    are_texts = all(isinstance(grid.rows[row][c], str) for c in filled)
-    if not 2 < len(filled) <= _MOST_COLUMNS or not are_texts or row + 1 == len(grid):
+    if len(filled) > _MOST_COLUMNS:
         return None
-    below = {c: text for c in filled[1:] if (text := grid.text(row + 1, c))}
+    below = {c: text for c in filled[1:] if (text := grid.text(row + 1, c)) and catalogue.is_heading(text)}
     if not any(grid.column_texts[c].count(text) > _FEWEST_RECORDS for c, text in below.items()):
-        return None  # as they mostly do not: nothing is said again for each record
+        return None  # no label is said again for each record
     rows = [*takewhile(lambda r: not _signs(grid, r, catalogue), range(row + 1, len(grid)))]
     rows = [r for r in rows if len(grid.filled(r)) > 1]
     found = _columns(grid, row, rows, catalogue)

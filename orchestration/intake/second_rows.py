@@ -16,15 +16,17 @@ _FEWEST_RECORDS = 2
 def with_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     """The records of a list whose heading ends in this row and goes on in the next, as each of them does."""
     heading, second = grid.filled(row), grid.filled(row + 1)
-    labels = [column for column in second if BRACKETS.sub("", squeeze(grid.text(row + 1, column)))]
-    if len(heading) < _FEWEST or not labels or len(labels) >= len(heading) or has_numbers(grid, row):
+    if len(heading) < _FEWEST or not 0 < len(second) < len(heading):
         return None
-    places = [grid.anchored(row, column) for column in range(grid.width)]
-    if not all(grid.text(*places[column]) for column in labels):
-        return None  # it stands below a group
+    if has_numbers(grid, row) or has_numbers(grid, row + 1):
+        return None
     pairs = [*_pairs(grid, row + 2, {*second}, len(heading), catalogue.words)]
     if len(pairs) < _FEWEST_RECORDS or not any(grid.filled(below) for _, below in pairs):
         return None
+    labels = [column for column in second if BRACKETS.sub("", squeeze(grid.text(row + 1, column)))]
+    places = [grid.anchored(row, column) for column in range(grid.width)]
+    if not labels or not all(grid.text(*places[column]) for column in labels):
+        return None  # it stands below a group
     known = sum(catalogue.is_heading(grid.text(row + 1, column)) for column in labels)
     firsts, belows = ([grid.filled(r) for r in rows] for rows in zip(*pairs, strict=True))
     tells = any(

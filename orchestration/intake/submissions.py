@@ -171,8 +171,9 @@ class SubmissionReader:
         reported = month_reported_on(item.labels.filled_on)
         named = find_month(_DAY_IN_NAME.sub("", name)) if len(set(_MONTHS.findall(name))) < 2 else None
         on_name = named.nearest(stated) if named else stated
-        months = [month for month, _ in item.months] + self._months_of_headings(item.table)
-        said = {on_name, *(month.nearest(stated) for month in months)}
+        said = {on_name, *(month.nearest(stated) for month, _ in item.months)}
+        if reported not in said:
+            said |= {month.nearest(stated) for month in self._months_of_headings(item.table)}
         dates = rows.dates(form.period_column, stated) if form.period_column else []
         better = reported if reported in said else max(on_name, stated)
         if better == stated or month_of_rows(dates) == stated:
