@@ -63,7 +63,9 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
             if pending and pending not in found:
                 found[pending] = folded
             elif not words.is_("note", text) and not folded.endswith(":"):  # that addresses somebody
-                lines.append(words.patterns["stamp"].sub("", folded))
+                label, _, place = folded.partition(":")
+                line = place if words.is_("place_label", label) else folded
+                lines.append(words.patterns["stamp"].sub("", line))
                 days += _WRITTEN_ON.findall(folded)
             pending = None
             continue

@@ -88,11 +88,15 @@ def _struck_styles(package: Package) -> set[bytes]:
     return {b"%d" % n for n, given in enumerate(styles) if int(given.get(b"fontId", 0)) in struck}
 
 
+_MOST = 3  # cells struck through, and three of four, make a struck row
+
+
 def _struck_rows(xml: bytes, struck: set[bytes]) -> Iterator[int]:
     for match in _ROW.finditer(xml):
         filled = [dict(_ATTRIBUTE.findall(cell[0])) for cell in _CELL.findall(match[2]) if cell[1]]
-        if filled and all(given.get(b"s") in struck for given in filled):
-            yield int(match[1]) - 1
+        through = sum(given.get(b"s") in struck for given in filled)
+        if filled and (through == len(filled) or (through >= _MOST and through * 4 >= len(filled) * 3)):
+            yield int(match[1]) - 1  # what stands beside the table may not be
 
 
 def _parts(package: Package) -> list[bytes]:
