@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
+from orchestration.intake.heading_rows import has_numbers
 from orchestration.intake.text import squeeze
 
 _NEAR_TOP = 12  # rows in which the first card begins
 _MOST_LINES = 2  # above the first label of a card: whose it is, and what heads labels and values
+_FEWEST_LABELS = 3  # beside each other, over their values
 _ROWS_OF_CARD = 4  # of two rows of labels with their values
 _MANY = 5  # cells of a row that is rather a heading than a label with its value, or two
 
@@ -62,9 +64,11 @@ def _over_values(grid: Grid, catalogue: Catalogue) -> list[tuple[int, int]]:
 
 
 def _is_of_labels(grid: Grid, row: int, catalogue: Catalogue) -> bool:
-    """Whether a row is of labels and nothing else."""
+    """Whether a row is of labels and nothing else: most of them known, and no number among them."""
     texts = [text for text in grid.row_texts(row) if text]
-    return len(texts) > 2 and all(map(catalogue.is_heading, texts))
+    if len(texts) < _FEWEST_LABELS or has_numbers(grid, row):
+        return False
+    return sum(map(catalogue.is_heading, texts)) * 3 >= len(texts) * 2
 
 
 def card_and_list(grid: Grid, catalogue: Catalogue) -> tuple[Grid, int | None]:

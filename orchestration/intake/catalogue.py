@@ -84,8 +84,8 @@ class Catalogue:
         return self.concepts.is_alien(fold(text))
 
     def may_say(self, label: str, text: str) -> bool:
-        """Whether a text that reads like a heading may be what a label says: one of its codes, or a heading
-        only by its morphemes beside a label that is spelt as one.
+        """Whether a text that reads like a heading may be what a label says: one of its codes, its yes or no,
+        or a heading only by its morphemes beside a label that is spelt as one.
         """
         found = self._of_heading(self.heading(label))
         own, other = (
@@ -94,8 +94,13 @@ class Catalogue:
         )
         if own < LOOSE <= other:
             return True
-        lists = {self.forms[form].columns[m.column].codes for form, matches in found.items() for m in matches}
-        return any(self.wordings.code(codes, text) for codes in lists if codes)
+        columns = {self.forms[form].columns[m.column] for form, matches in found.items() for m in matches}
+        return any(
+            self.words.said(squeeze(text), column.name) is not None
+            if column.type == "bool"
+            else self.wordings.code(column.codes or "", text)
+            for column in columns
+        )
 
     def may_name(self, text: str, column: Column) -> bool:
         """Whether a heading that is not understood has in it all that one of this column needs."""

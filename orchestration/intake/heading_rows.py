@@ -126,6 +126,10 @@ def continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
     cells = grid.rows[row]
     if not all(isinstance(cells[c], str) for c in filled):
         return False
+    is_serial = catalogue.words.is_(
+        "serial_heading", grid.text(row - 1, filled[0]) + grid.text(row, filled[0])
+    )
+    filled = filled[is_serial:]  # 序 over 号
     texts = {c: grid.text(row, c) for c in filled}
     if any(len(text) > 20 or _numeric(squeeze(text)) for text in texts.values()):
         return False

@@ -56,9 +56,10 @@ class OtherTimes:
 
     def _months_of_rows(self) -> dict[int, int]:
         """The month of each row where a column that means nothing else names months, one after the other:
-        of what is counted by the month only one of them is reported on.
+        of what is counted by the month only one of them is reported on. Of what is counted since a beginning
+        the months may be those in which it rose, unless each township has several.
         """
-        if not self._is_of_totals or self._wanted == "cumulative":
+        if not self._is_of_totals:
             return {}
         grid, header = self.table.grid, self.table.header
         below = range(header.bottom + 1, len(grid))
@@ -66,9 +67,19 @@ class OtherTimes:
             texts = {row: text for row in below if (text := grid.text(row, column.index))}
             read = {row: self.catalogue.heading(text) for row, text in texts.items() if "月" in text}
             months = {row: h.month[1] for row, h in read.items() if h.month and h.aspect == "month"}
-            if len(set(months.values())) > 1 and len(months) * 2 > len(texts):
+            is_each = self._wanted == "month" or self._has_several(months)
+            if len(set(months.values())) > 1 and len(months) * 2 > len(texts) and is_each:
                 return months
         return {}
+
+    def _has_several(self, months: dict[int, int]) -> bool:
+        """Whether these rows name each township or sector more than once, by a merged cell or again."""
+        table = self.table
+        columns = self.catalogue.forms[table.header.form].columns.values()
+        coded = [table.header.mapped[c.name] for c in columns if c.codes and c.name in table.header.mapped]
+        grid = table.grid
+        named = [grid.text(*grid.anchored(row, c.index)) for c in coded[:1] for row in months]
+        return bool(named) and len(set(named)) * 3 <= len(named) * 2
 
     def _aspect_said(self, row: int) -> str | None:
         """What a row with nothing else in it says of the rows below: of the month, or of all months."""

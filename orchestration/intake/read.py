@@ -77,7 +77,7 @@ class DocumentReader:
             found += list(self._tables(sheet, n, document, found[-1:]))
         submissions: list[Submission] = []
         for item in found:
-            submission = self.submissions.read(item, found, document)
+            submission = self.submissions.read(item, found, document, submissions)
             if item.table.goes_on and submissions:
                 submissions[-1].take_in(submission, document.findings)
             else:

@@ -56,7 +56,10 @@ def _may_be_values(
     """Whether a row below labels may be their values: not one of three reads like a label, and the first
     does only between two rows of nothing but labels (`防汛应急预案`).
     """
-    own = [is_label(grid, row, c, catalogue) for c in columns]
+    own = [
+        is_label(grid, row, c, catalogue) and not catalogue.may_say(grid.text(row - 1, c), grid.text(row, c))
+        for c in columns
+    ]
     if not own[0]:
         return sum(own) * 3 <= len(own)
     between = below_known and after and all(is_label(grid, row + 1, c, catalogue) for c in after)

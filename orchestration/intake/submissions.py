@@ -1,7 +1,7 @@
 """One table to its submission: whose it is, for which month, its records, and all that is to be remarked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +47,10 @@ class SubmissionReader:
         self.columns = ColumnReader(catalogue.words, wordings)
         self.headings = HeadingSettler(Evidence(self.columns, wordings, catalogue), self.vocabulary)
 
-    def read(self, item: Found, others: list[Found], document: Document) -> Submission:
+    def read(
+        self, item: Found, others: list[Found], document: Document, before: Sequence[Submission] = ()
+    ) -> Submission:
+        """Read one table. `others`: all that were found in its file; `before`: what was read of it so far."""
         *folders, name = document.path.split("/")
         table, sheet = item.table, item.sheet.name
         form = self.catalogue.forms.get(table.header.form)
@@ -90,7 +93,8 @@ class SubmissionReader:
             self._settle_period(submission, rows, form.period_column, item, document)
         findings += self._settle_stale_title(submission, rows, form, item, others, name)
         findings += rows.read(submission.period)
-        findings += check_totals(table, rows)
+        whose = (form.name, submitter)
+        findings += check_totals(table, rows, [s for s in before if (s.form, s.submitter) == whose])
         findings += self._about_columns(submission, table)
         findings += _about_hidden(table)
         findings += _about_past(table)

@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from orchestration.intake.columns import Column
-from orchestration.intake.document import Finding
+from orchestration.intake.document import Finding, Submission
 from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.readings import Value
 from orchestration.intake.rows import RowReader
@@ -19,12 +19,13 @@ class Total(NamedTuple):
     spans: list[tuple[int, int]]
 
 
-def check_totals(table: Table, rows: RowReader) -> Iterator[Finding]:
-    """A finding at each total that differs from the rows it stands for.
+def check_totals(table: Table, rows: RowReader, before: Sequence[Submission] = ()) -> Iterator[Finding]:
+    """A finding at each total that differs from the rows it stands for. `before`: what the file has of the
+    same form on the pages before.
 
-    A total may sum the rows since the last subtotal, since the last total, or since the top, or those that
-    follow it: any that agrees will do. Where a row's value could not be read, nothing is said: the total may
-    well be right.
+    A total may sum the rows since the last subtotal, since the last total, or since the top, those that
+    follow it, or with all of them those of the pages before: any that agrees will do. Where a row's value
+    could not be read, nothing is said: the total may well be right.
     """
     if len(table.data) == len(table.rows):
         return
@@ -40,7 +41,7 @@ def check_totals(table: Table, rows: RowReader) -> Iterator[Finding]:
         for total, cell, value in zip(totals, written, stated, strict=True):
             if type_ == "number" and value in {end - first for first, end in total.spans}:
                 continue  # how many sorts of goods there are: their numbers add up to nothing
-            wrong = _disagrees(value, column, counted, total.spans)
+            wrong = _disagrees(value, column, counted, total.spans, _carried(name, before))
             if wrong is not None and grid.anchored(total.row, heading.index) == (total.row, heading.index):
                 yield Finding(
                     "total_mismatch",
@@ -78,8 +79,17 @@ def _reach(rows: Sequence[Row], positions: range, stops: tuple[str, ...]) -> int
     return next((at for at in positions if rows[at].kind in stops), positions.stop)
 
 
+def _carried(name: str, before: Sequence[Submission]) -> list[float]:
+    """What a column comes to on the last page before, on the last two, and so on."""
+    pages = [
+        [v for v, is_void in zip(page.values.get(name, ()), page.voids, strict=False) if not is_void]
+        for page in reversed(before)
+    ]
+    return list(accumulate(float(sum(v for v in page if isinstance(v, int | float))) for page in pages))
+
+
 def _disagrees(
-    stated: Value, column: Column, counted: list[bool], spans: list[tuple[int, int]]
+    stated: Value, column: Column, counted: list[bool], spans: list[tuple[int, int]], carried: list[float]
 ) -> float | None:
     """The sum that a stated total should have been, or None where it is right, unreadable or cannot be
     judged.
@@ -94,7 +104,8 @@ def _disagrees(
         if unread or not numbers:
             return None
         total = float(sum(numbers))
-        if abs(total - stated) <= max(0.005, 1e-6 * abs(total)):
+        sums = [total, *(total + page for page in carried if first == 0)]
+        if any(abs(each - stated) <= max(0.005, 1e-6 * abs(each)) for each in sums):
             return None
         expected = total if expected is None else expected
     return expected

@@ -105,3 +105,23 @@ def test_a_list_of_indicators_with_what_they_come_to_is_a_record(read):
     assert submission.values["sessions"] == [4]
     assert submission.values["participants"] == [386]
     assert submission.values["materials_distributed"] == [8600]
+
+
+def test_what_stands_below_a_label_may_read_like_one(read):
+    cards = [
+        [
+            [f"第{n}件"],
+            ["受理日期", "反映事项", "被举报单位", "所在镇街"],
+            [f"2022-05-0{n}", "夜间违规动火", f"{n}号厂", "城西街道"],
+            ["行业领域", "是否属实", "是否办结", "奖励金额（元）"],
+            ["工贸", "查实", "办结", 500],
+            [],
+        ]
+        for n in (1, 2)
+    ]
+    [submission] = read(
+        [["区应急管理局2022年5月举报投诉办理台账"], *(row for card in cards for row in card)]
+    ).submissions
+    assert submission.values["unit_name"] == ["1号厂", "2号厂"]
+    assert submission.values["verified"] == [True, True]
+    assert submission.values["reward_yuan"] == [500, 500]

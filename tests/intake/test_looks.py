@@ -53,3 +53,17 @@ def test_hidden_columns_and_struck_rows(reader: DocumentReader, make: Callable[[
     assert {(finding.kind, finding.address, finding.text) for finding in document.findings} == {
         ("void_row", "A4", None), ("hidden_column", "E2", "旧编号"),
     }  # fmt: skip
+
+
+def test_a_row_is_struck_through_though_what_stands_beside_the_table_is_not(reader: DocumentReader) -> None:
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    struck, sheet = book.add_format({"font_strikeout": True}), book.add_worksheet("台账")
+    sheet.write(0, 0, TITLE)
+    for r, row in enumerate([HEAD, *ROWS], 1):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value, struck if r == 3 else None)
+        sheet.write(r, 9, "车牌" if r == 1 else f"冀X{r}")
+    book.close()
+    [submission] = reader.read(target.getvalue(), "a").submissions
+    assert submission.voids == [False, True, False]

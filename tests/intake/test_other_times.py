@@ -76,3 +76,28 @@ def test_rows_below_a_line_that_says_the_aspect_are_all_read(read):
     [submission] = document.submissions
     assert submission.values["units_inspected"] == [10, 12, 5]
     assert [(f.kind, f.address, f.detail) for f in document.findings] == [("total_mismatch", "D7", "17")]
+
+
+def test_of_months_since_a_beginning_the_last_counts_where_each_township_has_several(read):
+    rows = [
+        [(name, 1) if month == "4月" else None, month, surveyed, found]
+        for name, surveyed, found in [("城东街道", 40, 9), ("城西街道", 30, 8)]
+        for month, surveyed, found in [("4月", surveyed, found), ("5月", surveyed + 2, found + 3)]
+    ]
+    document = read([
+        ["青岚区电动自行车违规充电专项整治统计表（2022年5月）"],
+        ["镇街", "统计到", "已排查小区数", "发现违规充电数"], *rows, ["合计", "5月", 74, 23],
+    ], name="a.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["communities_surveyed"] == [42, 32]
+    assert submission.values["violations_found"] == [12, 11]
+    assert {f.kind for f in document.findings} == {"rows_of_another_time"}
+
+
+def test_months_in_which_a_sum_rose_are_all_of_it(read):
+    rows = [["城东街道", "4月", 40, 9], ["城西街道", "5月", 30, 8], ["滨河街道", "5月", 20, 7]]
+    [submission] = read([
+        ["青岚区电动自行车违规充电专项整治统计表（2022年5月）"],
+        ["镇街", "启动月份", "已排查小区数", "发现违规充电数"], *rows,
+    ], name="a.xlsx").submissions  # fmt: skip
+    assert submission.values["communities_surveyed"] == [40, 30, 20]

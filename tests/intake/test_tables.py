@@ -68,6 +68,18 @@ def test_a_second_row_of_headings_that_are_not_all_known(read):
     assert document.submissions[0].values["buildings_surveyed"] == [1815, 900]
 
 
+def test_a_serial_heading_over_two_rows_keeps_them_together(read):
+    [submission] = read([
+        ["城管局2022年5月安全检查登记台账"],
+        ["序", "检查日期", "被检查单位", "隐患（处）", None, None],
+        ["号", None, None, "查出", "改好", "还在改"],
+        [1, "2022-05-03", "甲店", 3, 2, 1],
+        [2, "2022-05-04", "乙店", 1, 1, 0],
+    ]).submissions  # fmt: skip
+    assert submission.values["hazards_found"] == [3, 1]
+    assert submission.values["hazards_rectifying"] == [1, 0]
+
+
 def test_units_in_a_row_of_their_own(read):
     document = read([
         ["城东街道2022年5月安全生产检查情况统计表"],
