@@ -91,7 +91,8 @@ def test_of_months_since_a_beginning_the_last_counts_where_each_township_has_sev
     [submission] = document.submissions
     assert submission.values["communities_surveyed"] == [42, 32]
     assert submission.values["violations_found"] == [12, 11]
-    assert {f.kind for f in document.findings} == {"rows_of_another_time"}
+    kinds = {finding.kind for finding in document.findings}
+    assert "rows_of_another_time" in kinds and "total_mismatch" not in kinds
 
 
 def test_months_in_which_a_sum_rose_are_all_of_it(read):
