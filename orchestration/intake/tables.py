@@ -108,6 +108,8 @@ class TableFinder:
 
     def _hints(self, texts: list[str], names: list[str]) -> tuple[dict[str, float], str | None]:
         """Forms that the title above the table (or else a name) suggests, and that title."""
+        current = [text for text in texts if not self.words.is_("other_month_sheet", text)]
+        texts = current if any(map(self.catalogue.titled, current)) else texts  # 上期标题：… beside a title
         titles = [text for text in texts if not self.kinds.is_note(text)]
         hints = {form: _FOREIGN for text in titles for form in self.catalogue.foreign(text)}
         for text in reversed(texts):

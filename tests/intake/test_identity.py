@@ -331,3 +331,12 @@ def test_until_when_it_counts_says_the_month(read):
         [["物资家底"], ["区林业局　　统计到2022年5月31日"], head, ["铁锹", "把", 3]], name="家底.xlsx"
     )
     assert document.submissions[0].period == "2022-05"
+
+
+def test_the_title_of_the_month_before_beside_the_title_is_none(read):
+    [submission] = read([
+        ["区文旅局2022年5月古建筑消防安全整治情况统计表", None, None, "上期标题：2022年4月古建筑消防安全整治情况统计表"],
+        ["镇街", "排查古建筑处数", "发现隐患数", "整改完成数"],
+        ["城东街道", 5, 3, 3],
+    ], name="a.xlsx").submissions  # fmt: skip
+    assert submission.period == "2022-05"
