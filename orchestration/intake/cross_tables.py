@@ -74,9 +74,16 @@ class CrossTables:
         )
 
     def heads_codes(self, header: Header) -> bool:
-        """Whether a heading that has no meaning is a township or a sector: the table may lie on its side."""
+        """Whether a heading that has no meaning is a township or a sector, or several do: the table may lie
+        on its side.
+        """
         strange = [column.heading for column in header.columns if not column.column and not column.serial]
-        return any(self._is_of(name, text) for name in self.words.turned_heading for text in strange)
+        if any(self._is_of(name, text) for name in self.words.turned_heading for text in strange):
+            return True
+        last = [column.heading.rpartition("/")[2] for column in header.columns]  # 街道 over their names
+        return any(
+            sum(self._is_of(name, text) for text in last) >= _FEWEST for name in self.words.turned_heading
+        )
 
     @staticmethod
     def _has_corner_above(grid: Grid, row: int) -> bool:

@@ -56,10 +56,15 @@ def is_label_by_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 
 
 def _by_turns(grid: Grid, row: int, catalogue: Catalogue) -> bool:
-    """Whether every second cell of a row reads as a heading, and those between as what these may say."""
+    """Whether every second cell of a row is a label, the first and half of them known, and those between read
+    as what these may say.
+    """
     texts = [grid.text(row, c) for c in grid.filled(row)]
     labels, values = texts[::2], texts[1::2]
-    if not len(labels) == len(values) > 1 or not all(map(catalogue.is_heading, labels)):
+    known = [*map(catalogue.is_heading, labels)]
+    if not len(labels) == len(values) > 1 or not known[0] or sum(known) * 2 < len(known):
+        return False
+    if any(map(_DIGITS.search, labels)):
         return False
     pairs = zip(labels, values, strict=True)
     return all(catalogue.may_say(label, value) or not catalogue.is_heading(value) for label, value in pairs)
