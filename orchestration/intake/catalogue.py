@@ -84,17 +84,22 @@ class Catalogue:
         return self.concepts.is_alien(fold(text))
 
     def may_say(self, label: str, text: str) -> bool:
-        """Whether a text that reads like a heading may be what a label says: one of its codes, its yes or no,
-        or a heading only by its morphemes beside a label that is spelt as one.
+        """Whether a text that reads like a heading may be what a label says: an answer to it, or a heading
+        only by its morphemes beside a label that is spelt as one.
         """
-        found = self._of_heading(self.heading(label))
         own, other = (
-            min((m.rank for ms in self._of_heading(self.heading(each)).values() for m in ms), default=0)
+            min(
+                (m.rank for ms in self._of_heading(self.heading(each)).values() for m in ms),
+                default=0,
+            )
             for each in (label, text)
         )
-        if own < LOOSE <= other:
-            return True
-        columns = {self.forms[form].columns[m.column] for form, matches in found.items() for m in matches}
+        return own < LOOSE <= other or self.answers(label, text)
+
+    def answers(self, label: str, text: str) -> bool:
+        """Whether a text is one of the codes that a label may stand for, or its yes or no."""
+        found = self._of_heading(self.heading(label)).items()
+        columns = {self.forms[form].columns[m.column] for form, matches in found for m in matches}
         return any(
             self.words.said(squeeze(text), column.name) is not None
             if column.type == "bool"

@@ -80,7 +80,10 @@ def contested(
         whole = whole_of(headings, n)
         if whole is None or whole not in free or matches[whole]:
             continue
-        if catalogue.may_name(headings[whole].leaf, spec.columns[match.column]):
+        column, known = spec.columns[match.column], catalogue.meant(headings[n].leaf).get(spec.name, ())
+        by_itself = any(each.column == match.column for each in known)
+        said = headings[whole].leaf if by_itself else "".join(headings[whole].parts)  # 摸底排查 over 排完
+        if catalogue.may_name(said, column):
             found |= dict.fromkeys([n, whole], match.column)
     for n in free:
         for match in matches[n]:

@@ -62,7 +62,19 @@ def best_meaning(
         forms = [form for form, hint in hints.items() if hint > 0]
     else:
         forms = [form for form in catalogue.forms if spoken[form] >= 2]
-    read = [_as_form(catalogue, form, headings, serial, past, hints.get(form, 0.0), named) for form in forms]
+    earlier = past | _of_months_before(headings, reported)
+    read = [
+        _as_form(
+            catalogue,
+            form,
+            headings,
+            serial,
+            earlier if catalogue.forms[form].kind == "ledger" else past,
+            hints.get(form, 0.0),
+            named,
+        )
+        for form in forms
+    ]
     return _best([meaning for meaning in read if meaning], catalogue, hints)
 
 
@@ -96,6 +108,19 @@ def _of_other_months(headings: list[Heading], reported: Month | None) -> set[int
     if len({months[n] for n in months if headings[n].aspect == "month"}) > _MOST_MONTHS:
         return past | {n for n, heading in enumerate(headings) if heading.aspect}
     return past | {n for n, month in months.items() if month != max(months.values())}
+
+
+def _of_months_before(headings: list[Heading], reported: Month | None) -> set[int]:
+    """The headings that name a month before the one reported on (`8月现状`): left over in a ledger."""
+    if not reported:
+        return set()
+    stated = (reported.year or 0, reported.month)
+    return {
+        n
+        for n, heading in enumerate(headings)
+        if heading.month and heading.leaning == "month"
+        if (heading.month[0] or stated[0], heading.month[1]) < stated
+    }
 
 
 def is_month(named: tuple[int, int], reported: Month) -> bool:

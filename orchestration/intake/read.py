@@ -191,7 +191,8 @@ class DocumentReader:
         for text, source in [(table.title, "title"), (labels.period, "label")]:
             if month := find_month(text):
                 months.append((month, source))
-        months += [(month, "line") for line in labels.lines if (month := find_month(line))]
+        said = [line for line in labels.lines if not self.words.is_("until", line)]
+        months += [(month, "line") for line in said if (month := find_month(line))]
         if month := find_month(sheet.name):
             months.append((month, "sheet"))
         return Found(sheet, position, number, table, labels, months)

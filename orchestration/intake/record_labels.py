@@ -57,7 +57,7 @@ def _may_be_values(
     does only between two rows of nothing but labels (`防汛应急预案`).
     """
     own = [
-        is_label(grid, row, c, catalogue) and not catalogue.may_say(grid.text(row - 1, c), grid.text(row, c))
+        is_label(grid, row, c, catalogue) and not catalogue.answers(grid.text(row - 1, c), grid.text(row, c))
         for c in columns
     ]
     if not own[0]:

@@ -340,3 +340,12 @@ def test_the_title_of_the_month_before_beside_the_title_is_none(read):
         ["城东街道", 5, 3, 3],
     ], name="a.xlsx").submissions  # fmt: skip
     assert submission.period == "2022-05"
+
+
+def test_a_reminder_of_what_is_due_says_nothing_of_when_a_sheet_is(read):
+    [submission] = read([
+        ["区民政局救灾物资储备台账"], ["盘点日期：2022年5月31日"],
+        ["物资名称", "计量单位", "库存数量"],
+        ["棉被", "床", 20], ["毛毯", "条", 30], ["（12月底前补毛毯20条）"],
+    ], name="a.xlsx").submissions  # fmt: skip
+    assert submission.period == "2022-05"
