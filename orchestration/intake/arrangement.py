@@ -76,9 +76,13 @@ class Arrangement:
         """The columns at which a heading begins again, word for word."""
         filled = grid.filled(row)
         texts = [squeeze(grid.text(row, c)) for c in filled]
+        above = grid.filled(row - 1) if row else []
+        begins = min(above[:1] + filled[:1])  # a column before it is headed by the row above alone
         for size in range(_FEWEST, len(texts) // 2 + 1):
             if texts[:size] * (len(texts) // size) == texts and len(set(texts[:size])) == size:
-                return filled[size::size]
+                starts = [column - filled[0] + begins for column in filled[size::size]]
+                again = {squeeze(grid.text(row - 1, c)) for c in (begins, *starts)} if above else set()
+                return starts if len(again) == 1 and all(again) else filled[size::size]
         return []
 
     @staticmethod

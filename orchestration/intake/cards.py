@@ -2,7 +2,7 @@
 a list below it.
 """
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
@@ -13,6 +13,7 @@ _NEAR_TOP = 12  # rows in which the first card begins
 _MOST_LINES = 2  # above the first label of a card: whose it is, and what heads labels and values
 _FEWEST_LABELS = 3  # beside each other, over their values
 _ROWS_OF_CARD = 4  # of two rows of labels with their values
+_FEWEST_ROWS = 2  # of a list
 _MANY = 5  # cells of a row that is rather a heading than a label with its value, or two
 
 
@@ -73,18 +74,41 @@ def _is_of_labels(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 
 def card_and_list(grid: Grid, catalogue: Catalogue) -> tuple[Grid, int | None]:
     """A card without the list below it, such as that of the people at a drill, and the row in which that list
-    begins: with its name, or its heading, from which on rows are counted off.
+    begins: with its name, or its heading.
     """
     for row in range(1, len(grid) - 1):
-        filled, below = grid.filled(row), grid.filled(row + 1)
-        begins = len(filled) > 2 and catalogue.words.is_("serial_heading", grid.text(row, filled[0]))
-        if begins and below[:1] == filled[:1] and squeeze(grid.text(row + 1, below[0])) == "1":
-            above = [r for r in range(row) if len(grid.filled(r)) > 1]
-            if not any(_begins_with_label(grid, r, catalogue) for r in above):
-                break
-            row -= len(grid.filled(row - 1)) == 1  # 参演人员名单
-            return grid.within(range(row), range(grid.width)), row
+        if not (_counts_off(grid, row, catalogue) or _heads_strange_rows(grid, row, catalogue)):
+            continue
+        above = [r for r in range(row) if len(grid.filled(r)) > 1]
+        if not any(
+            _begins_with_label(grid, r, catalogue) or _is_of_labels(grid, r, catalogue) for r in above
+        ):
+            break
+        row -= len(grid.filled(row - 1)) == 1  # 参演人员名单
+        return grid.within(range(row), range(grid.width)), row
     return grid, None
+
+
+def _counts_off(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether a row heads a list of which the rows are counted off."""
+    filled, below = grid.filled(row), grid.filled(row + 1)
+    begins = len(filled) > 2 and catalogue.words.is_("serial_heading", grid.text(row, filled[0]))
+    return begins and below[:1] == filled[:1] and squeeze(grid.text(row + 1, below[0])) == "1"
+
+
+def _heads_strange_rows(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether a row of texts that hardly a form knows has rows of the same cells below it, to the end of what
+    stands there.
+    """
+    filled = grid.filled(row)
+    if len(filled) < _FEWEST_LABELS or has_numbers(grid, row):
+        return False
+    rows = [*takewhile(grid.filled, range(row + 1, len(grid)))]
+    if len(rows) < _FEWEST_ROWS or any(grid.filled(r) != filled for r in rows):
+        return False
+    texts = [grid.text(r, c) for r in (row, *rows) for c in filled]
+    known = [sum(map(catalogue.is_heading, texts[: len(filled)])), sum(map(catalogue.is_heading, texts))]
+    return known[0] * 2 <= len(filled) and known[1] * 4 <= len(texts)
 
 
 def _top(grid: Grid, row: int) -> int:

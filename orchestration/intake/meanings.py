@@ -10,6 +10,7 @@ from orchestration.intake.months import Month
 
 TITLED = 4.0  # the hint of a form whose title stands above a table
 _FEWEST = 3  # headings of a table of which only the title is understood
+_SEVERAL = 5  # the same of one that lacks nothing
 _PLENTY = 6  # columns of its own by which a form is told even if one that it requires is lacking
 _MOST_STRANGE = 3.0  # that columns of no form weigh against a form, however many they are
 _MOST_MONTHS = 2  # months beside each other of which the last is the one reported on
@@ -205,6 +206,7 @@ def _as_form(
     telling = sum(not column.shared for column in own)
     plain = missing == 0 and len(own) >= 3 and unmapped <= len(own) / 2
     plain = plain or (missing <= 1 and telling >= _PLENTY and unmapped <= telling)
+    plain = plain or (missing == 0 and telling >= _SEVERAL and unmapped < telling)
     enough = telling >= 2 and (hint > 0 or plain)
     if named:
         titled = hint >= TITLED and (bool(own) or len(headings) >= _FEWEST)

@@ -1,5 +1,7 @@
 """Rows of a table that are of another time: last year, to compare with, or all months where one counts."""
 
+from collections import Counter
+
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.months import Month
@@ -73,10 +75,14 @@ class OtherTimes:
         return {}
 
     def _has_several(self, months: dict[int, int]) -> bool:
-        """Whether these rows name each township or sector more than once, by a merged cell or again."""
+        """Whether these rows name each township or sector more than once, by a merged cell or again; or each
+        month, where they stand in blocks.
+        """
         table = self.table
         columns = self.catalogue.forms[table.header.form].columns.values()
         coded = [table.header.mapped[c.name] for c in columns if c.codes and c.name in table.header.mapped]
+        if not coded:
+            return min(Counter(months.values()).values(), default=0) > 1
         grid = table.grid
         named = [grid.text(*grid.anchored(row, c.index)) for c in coded[:1] for row in months]
         return bool(named) and len(set(named)) * 3 <= len(named) * 2

@@ -32,7 +32,8 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             continue
         if known and labels == values and len(labels) == 1:  # 事故经过 over all that there is to say of it
             below = grid.text(row + 1, labels[0])
-            if len(below) >= _LONG and not is_label(grid, row + 1, labels[0], catalogue):
+            is_sentence = len(below) >= _LONG or below.endswith("。")
+            if is_sentence and not is_label(grid, row + 1, labels[0], catalogue):
                 found[row, labels[0]] = (row + 1, labels[0])
             continue
         if (
