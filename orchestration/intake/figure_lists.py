@@ -1,20 +1,25 @@
-"""Lists of one figure a row: `镇街 | 指标 | 单位 | 数量`. The rows of one township are its record."""
+"""Lists of one figure a row: `镇街 | 指标 | 单位 | 数量`. The rows of one township are its record; its name
+may stand above them alone.
+"""
 
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
 from orchestration.intake.grid import Borrowed, Grid
-from orchestration.intake.text import squeeze
+from orchestration.intake.sheets import CellValue
+from orchestration.intake.text import squeeze, unnumbered
 
+_TOWNSHIPS = "townships"
 _FEWEST_RECORDS = 2
 _FEWEST_LABELS = 2
 _MOST_COLUMNS = 12
 
 
 class _List(NamedTuple):
-    """The columns of a list of one figure a row: whose it is, what is counted, in what unit, the figures."""
+    """The columns of such a list: whose a figure is, what is counted, in what unit, the figures."""
 
     whose: int
     label: int
@@ -27,9 +32,11 @@ def with_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     filled = grid.filled(row)
     if len(filled) > _MOST_COLUMNS:
         return None
-    below = {c: text for c in filled[1:] if (text := grid.text(row + 1, c)) and catalogue.is_heading(text)}
+    first = row + 1 + (len(grid.filled(row + 1)) == 1)  # below the name of its section
+    below = {c: text for c in filled[1:] if (text := grid.text(first, c)) and catalogue.is_heading(text)}
     if not any(grid.column_texts[c].count(text) > _FEWEST_RECORDS for c, text in below.items()):
         return None  # no label is said again for each record
+    grid = _with_sections(grid, row, catalogue)
     rows = [*takewhile(lambda r: not _signs(grid, r, catalogue), range(row + 1, len(grid)))]
     rows = [r for r in rows if len(grid.filled(r)) > 1]
     found = _columns(grid, row, rows, catalogue)
@@ -44,7 +51,8 @@ def with_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     if sum(map(len, records)) * 2 < len(records) * len(labels) or known * 2 < len(labels):
         return None
     firsts = [min(record.values()) for record in records]
-    moved = [found.label, *found.units, *found.figures]
+    serials = [c for c in filled if catalogue.words.is_("serial_heading", grid.text(row, c))]
+    moved = [found.label, *found.units, *found.figures, *serials]
     others = {*range(grid.width)} - {found.whose, *moved}
     if any(grid.text(r, c) for r in rows if r not in firsts for c in others):
         return None  # something would be lost
@@ -60,6 +68,24 @@ def with_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
             )
     taken = {r: moved if r in (row, *firsts) else range(grid.width) for r in (row, *rows)}
     return grid.gathered(columns, taken)
+
+
+def _with_sections(grid: Grid, row: int, catalogue: Catalogue) -> Grid:
+    """The grid with the township that stands alone above its figures beside each of them."""
+    alone = [r for r in range(row + 1, len(grid)) if len(grid.filled(r)) == 1]
+    places = {r: (r, grid.filled(r)[0]) for r in alone}
+    texts = {r: unnumbered(BRACKETS.sub("", grid.text(*at))) for r, at in places.items()}
+    names = {r: text for r, text in texts.items() if catalogue.wordings.code(_TOWNSHIPS, text)}
+    if len(names) <= _FEWEST_RECORDS:
+        return grid
+    column: dict[int, tuple[tuple[int, int], CellValue]] = {}
+    section: int | None = None
+    for r in range(row + 1, len(grid)):
+        section = r if r in names else section
+        if section is not None and len(grid.filled(r)) > 1:
+            column[r] = (places[section], names[section])
+    heading = {row: (places[min(names)], catalogue.words.turned_heading[_TOWNSHIPS])}
+    return grid.gathered([heading | column], {r: range(grid.width) for r in names})
 
 
 def _signs(grid: Grid, row: int, catalogue: Catalogue) -> bool:
@@ -82,7 +108,7 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
     ]
     if len(whose) != 1:
         return None
-    behind = {c: own for c, own in texts.items() if c > whose[0]}
+    behind = {c: own for c, own in texts.items() if c != whose[0]}
     units = [c for c, own in behind.items() if own and all(words.is_unit(squeeze(text)) for text in own)]
     labels = [
         c
@@ -92,10 +118,11 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
     ]
     if not labels:
         return None
+    serials = [c for c in behind if words.is_("serial_heading", grid.text(row, c))]
     figures = [
         c
         for c, own in behind.items()
-        if c > labels[0] and c not in units and own
+        if c not in (labels[0], *units, *serials) and own
         if sum(isinstance(grid.rows[r][c], int | float) for r in rows) * 2 > len(own)
     ]
     return _List(whose[0], labels[0], units, figures) if figures else None

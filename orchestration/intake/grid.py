@@ -91,7 +91,7 @@ class Grid:
             for n, own in enumerate(whole.rows)
         ]
         emptied = {row for row in taken if self.filled(row) and not any(rows[row])}
-        return replace(whole, rows=rows, emptied=frozenset(emptied))
+        return replace(whole, rows=rows, emptied=self.emptied | emptied)
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -20,6 +20,7 @@ from orchestration.intake.months import Month, find_month
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.said_once import hold_for_rows
+from orchestration.intake.spelt_days import with_days
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.table import Table, unplaced
 from orchestration.intake.vocabulary import Vocabulary
@@ -88,7 +89,7 @@ class DocumentReader:
     def _tables(
         self, sheet: Sheet, position: int, document: Document, before: list[Found]
     ) -> Iterator[Found]:
-        grid = Grid.of(sheet)
+        grid = with_days(Grid.of(sheet), self.words)
         if is_returned(grid, self.words):
             document.explanations += explanations(grid, sheet.name, self.words)
             return

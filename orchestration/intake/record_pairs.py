@@ -50,7 +50,8 @@ def pairs_of(
                 other = said and heading.month and not is_month(heading.month, said)
                 own[c] = "previous" if other else aspect
         if len(own) > 1:  # these head the columns of values
-            aspects |= own
+            sums = (c for c in filled if c > min(own) and catalogue.words.is_("total", grid.text(row, c)))
+            aspects |= dict.fromkeys(sums, "previous") | own  # 上半年合计 beside its months
             continue
         aspects = own | aspects
         starts = labels_of(grid, row, columns, known, catalogue)

@@ -589,3 +589,22 @@ def test_what_groups_the_labels_of_a_card_is_none(read):
     [submission] = document.submissions
     values = submission.rows[0].values
     assert [values[name] for name in ("sessions", "participants", "units_trained", "materials_distributed")] == [6, 412, 37, 8200]  # fmt: skip
+
+
+def test_sides_of_which_the_first_column_is_headed_in_the_row_above(read):
+    top, low = (
+        ["镇街", "排查整治（累计）", None, None],
+        [None, "排查古建筑（处）", "发现隐患（处）", "整改完成（处）"],
+    )
+    [left, right] = (
+        [["城东街道", 14, 9, 8], ["城西街道", 11, 6, 6]],
+        [["石桥镇", 19, 12, 11], ["双溪镇", 26, 20, 15]],
+    )
+    document = read([
+        ["青岚区古建筑消防安全整治情况统计表（2022年5月）"],
+        [*top, None, *top], [*low, None, *low],
+        *([*a, None, *b] for a, b in zip(left, right, strict=True)),
+    ])  # fmt: skip
+    read_townships = [t for s in document.submissions for t in s.values["township"]]
+    assert sorted(read_townships) == sorted(["城东街道", "城西街道", "石桥镇", "双溪镇"])
+    assert sum(n for s in document.submissions for n in s.values["sites_inspected"]) == 70

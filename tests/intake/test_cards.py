@@ -125,3 +125,48 @@ def test_what_stands_below_a_label_may_read_like_one(read):
     assert submission.values["unit_name"] == ["1号厂", "2号厂"]
     assert submission.values["verified"] == [True, True]
     assert submission.values["reward_yuan"] == [500, 500]
+
+
+def test_a_day_spelt_over_cells_is_one(read):
+    [submission] = read([
+        ["区应急管理局2022年5月举报投诉办理单"],
+        ["受理日期", 2022, "年", 5, "月", 3, "日"],
+        ["反映事项", "夜间违规动火", None, None, "被举报单位", "甲厂"],
+        ["所在镇街", "城西街道", None, None, "行业领域", "工贸"],
+        ["是否属实", "☑属实　□不属实", None, None, "是否办结", "☑已办结　□在办"],
+    ]).submissions  # fmt: skip
+    assert submission.values["received_on"] == ["2022-05-03"]
+    assert [c.address for c in submission.cells if c.column_name == "received_on"] == ["B2"]
+    assert submission.values["verified"] == [True]
+
+
+def test_of_months_beside_each_other_on_a_card_the_reported_one_counts(read):
+    [submission] = read([
+        ["云岭镇安全生产宣传教育逐月统计表（2022年5月）"],
+        ["项目", "计量单位", "3月", "4月", "5月", "合计"],
+        ["培训场次", "场", 2, 1, 6, 9],
+        ["培训人次", "人次", 80, 40, "约620", None],
+        ["参训单位数", "家", 12, 8, 41, 61],
+        ["发放宣传材料数", "万份", 0.1, 0.1, 1.35, 1.55],
+    ]).submissions  # fmt: skip
+    assert submission.values["sessions"] == [6]
+    assert submission.values["participants"] == [620]
+    assert submission.values["materials_distributed"] == [13500]
+
+
+def test_a_list_below_a_card_need_not_be_counted_off(read):
+    document = read([
+        ["青岚区2022年5月生产安全事故登记卡"],
+        ["发生时间", "事故单位", "所在镇街", "行业领域"],
+        ["2022年5月3日", "甲公司", "石桥镇", "交通运输"],
+        ["事故类型", "死亡（人）", "重伤（人）", "轻伤（人）"],
+        ["车辆伤害", 1, 0, 2],
+        ["附：伤亡人员名单"],
+        ["姓名", "性别", "年龄", "伤情"],
+        ["张某", "男", 40, "死亡"],
+        ["李某", "女", 35, "轻伤"],
+        ["王某", "男", 52, "轻伤"],
+    ])  # fmt: skip
+    card, people = document.submissions
+    assert card.form == "accidents" and card.values["minor_injuries"] == [2]
+    assert people.form is None and people.title == "附：伤亡人员名单"

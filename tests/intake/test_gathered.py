@@ -155,3 +155,27 @@ def test_a_ledger_of_which_a_code_reads_like_a_heading_is_no_list_of_figures(rea
     [submission] = read([TITLE, head, *rows]).submissions
     assert submission.values["level"] == ["一般隐患"] * 4
     assert submission.values["found_on"] == [f"2022-05-0{n}" for n in range(1, 5)]
+
+
+def test_the_name_of_a_township_may_stand_above_its_figures(read):
+    rows = [
+        row
+        for n, (name, numbers) in enumerate(FIGURES[:3], 1)
+        for row in [
+            [f"{'一二三'[n - 1]}、{name}"],
+            *(
+                [k, label, number, "处"]
+                for k, (label, number) in enumerate(zip(COUNTED, numbers, strict=True), 1)
+            ),
+        ]
+    ]
+    document = read(
+        [["青岚区古建筑消防安全整治情况统计表（2022年5月）"], ["序号", "内容", "数量", "单位"], *rows]
+    )
+    [submission] = document.submissions
+    assert submission.values["township"] == ["城东街道", "城西街道", "滨河街道"]
+    assert submission.values["sites_inspected"] == [6, 4, 2]
+    assert submission.values["hazards_rectified"] == [8, 3, 0]
+    places = {c.column_name: c.address for c in submission.cells if c.text in ("城西街道", "4")}
+    assert places == {"township": "A7", "sites_inspected": "C8"}
+    assert not document.findings
