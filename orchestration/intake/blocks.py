@@ -6,7 +6,7 @@ from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
 
-_A_PAIR = 2  # cells of a label and its value
+_A_PAIR = 3  # cells of a label and its value, and a unit
 
 
 class Blocks:
@@ -73,7 +73,7 @@ def set_labels_aside(table: Table, heading: int) -> None:
     if any(why == "heading" for row, why in table.aside.items() if row > said):
         return  # it is said of rows that came already
     labels = [row for row in table.rows if said < row.index < heading]
-    if all(len(table.grid.filled(row.index)) <= _A_PAIR for row in labels):
+    if all(len(table.grid.filled(row.index)) <= min(_A_PAIR, len(table.header.mapped) - 1) for row in labels):
         table.rows = [row for row in table.rows if row not in labels]
         table.aside |= {row.index: "furniture" for row in labels}
 

@@ -15,6 +15,7 @@ from orchestration.intake.heading_rows import (
     is_unit_below,
     may_be_group_row,
 )
+from orchestration.intake.headings import Heading
 from orchestration.intake.meanings import NOT_READ, best_meaning
 from orchestration.intake.months import Month
 from orchestration.intake.text import REMEMBERED, squeeze
@@ -244,5 +245,11 @@ def _of_days(of_column: list[str], catalogue: Catalogue) -> list[str]:
     """The heading of a day spread over columns: `限改到` over 月 and 日 is 限改到日期."""
     heading = without_part(of_column, catalogue.words)
     in_full = [*heading[:-1], catalogue.words.left_out["date"].format(heading[-1])]
-    said, said_in_full = (set(catalogue.spoken_of(catalogue.heading(*text))) for text in (heading, in_full))
+    said, said_in_full = (_forms_of_day(catalogue, catalogue.heading(*text)) for text in (heading, in_full))
     return in_full if said < said_in_full else heading
+
+
+def _forms_of_day(catalogue: Catalogue, heading: Heading) -> set[str]:
+    """The forms of which a heading means a column of days first of all."""
+    best = {form: catalogue.matches(form, heading)[0].column for form in catalogue.spoken_of(heading)}
+    return {form for form, column in best.items() if catalogue.forms[form].columns[column].type == "date"}

@@ -7,6 +7,7 @@ from orchestration.intake.choices import BRACKETS
 from orchestration.intake.grid import Grid
 from orchestration.intake.text import squeeze
 
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
 _LONG = 15  # characters of a text that may stand below the label it belongs to
@@ -28,7 +29,7 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
         heads = {c for c in labels if is_label(grid, row, c, catalogue)}
         known = len(heads)
         are_figures = heads.issuperset(values) and all(grid.text(row + 1, c).isdecimal() for c in values)
-        if after and not are_figures and not is_label(grid, row + 2, after[0], catalogue):
+        if after and not are_figures and not _begins_with_labels(grid, row + 2, after, catalogue):
             continue
         if known and labels == values and len(labels) == 1:  # 事故经过 over all that there is to say of it
             below = grid.text(row + 1, labels[0])
@@ -41,7 +42,7 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             or known * 2 < len(labels)
             or not set(values) <= set(labels)
             or len(values) * 2 < len(labels)
-            or not (known == len(labels) or any(grid.text(row + 1, c).isdecimal() for c in values))
+            or not (known == len(labels) or any(_FIGURE.fullmatch(grid.text(row + 1, c)) for c in values))
             or not _may_be_values(grid, row + 1, values, known == len(labels), after, catalogue)
             or any(not isinstance(grid.rows[row][c], str) for c in labels)
             or any(catalogue.heading(grid.text(row, c)).aspect for c in labels)  # 本月, 累计 head columns
@@ -49,6 +50,12 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             continue
         found |= {(row, c): (row + 1, c) for c in labels}
     return found
+
+
+def _begins_with_labels(grid: Grid, row: int, filled: list[int], catalogue: Catalogue) -> bool:
+    """Whether a row begins with a label, or most of it is labels."""
+    own = (is_label(grid, row, c, catalogue) for c in filled)
+    return next(own) or (len(filled) > _FEWEST_ABOVE and sum(own) * 2 > len(filled))
 
 
 def _may_be_values(

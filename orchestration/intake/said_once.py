@@ -125,7 +125,10 @@ def _meant(table: Table, row: int, catalogue: Catalogue) -> dict[str, Said]:
         is_owner = kind == "submitter" and _is_submitter(said, catalogue)
         if kind in _OF_SHEET:
             return {}
-        if kind == "submitter" or (kind == "other" and before):
+        is_no_unit = kind == "money_unit" and not catalogue.words.is_unit(
+            squeeze(str(said.value))
+        )  # 单位：甲厂
+        if kind == "submitter" or is_no_unit or (kind == "other" and before):
             kind = None
         before = None if kind else _column(table, said, catalogue)
         if is_owner and not before:
