@@ -45,9 +45,18 @@ class CrossTables:
                     if not self.words.is_("sum_heading", grid.text(row, c))
                     if not self.kinds.is_note(grid.text(row, c))
                 ]
-                if len(known) >= 2 and filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
+                if len(known) < 2 or self._is_below_values(grid, row, filled[0], known):
+                    continue
+                if filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
                     return self._turned(grid, row, (filled[0], heading))
         return None
+
+    def _is_below_values(self, grid: Grid, row: int, label: int, known: list[int]) -> bool:
+        """Whether the row above says something else of each: of records that stand beside each other these
+        are but the townships.
+        """
+        said = all(grid.text(row - 1, column) for column in known) if row else False
+        return said and self.catalogue.is_heading(grid.text(row - 1, label))
 
     def banks(self, grid: Grid) -> list[Grid]:
         """The parts of a cross-table that goes on below itself with other townships or sectors, each with the
@@ -132,9 +141,9 @@ class CrossTables:
         if not {"month", "cumulative"} <= set(aspects.values()):
             return grid
         texts = [text for _, _, text in grid.texts(range(row))]
-        forms = [form for text in texts if (form := self.catalogue.titled(text))]
-        forms += [form for text in texts for form in self.catalogue.about(text)]
-        wanted = "cumulative" if forms and self.catalogue.forms[forms[0]].cumulative else "month"
+        titled = [form for text in texts if (form := self.catalogue.titled(text))]
+        forms = titled[:1] or [form for text in texts for form in self.catalogue.about(text)]
+        wanted = "cumulative" if any(self.catalogue.forms[form].cumulative for form in forms) else "month"
         cells = [list(own) for own in grid.rows]
         name = None
         for column, aspect in aspects.items():

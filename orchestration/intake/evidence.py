@@ -65,6 +65,8 @@ class Evidence:
         free = {name: column for name, column in form.columns.items() if name not in header.mapped}
         unit = self._of_enterprises(form, header, cells)
         unmeant = [h for h in header.columns if not (h.column or h.serial) and h.index in cells]
+        if form.kind == "ledger":
+            unmeant = [h for h in unmeant if not self._names_month(h)]
         for heading in sorted(unmeant, key=lambda heading: self._rank_completed(form, heading)):
             sample = self.sample(cells[heading.index])
             rivals = [form.columns[name] for name in heading.rivals]
@@ -80,6 +82,10 @@ class Evidence:
                 if proposal.settled:
                     free.pop(proposal.columns[0].name, None)
                 yield proposal
+
+    def _names_month(self, heading: Mapped) -> bool:
+        """Whether a heading says of which month it is (`7月状态`): in a ledger that is not what is asked."""
+        return self.catalogue.heading(*heading.heading.split("/")).month is not None
 
     def _of_enterprises(self, form: Form, header: Header, cells: Cells) -> tuple[Mapped, Column] | None:
         """The one column of names of enterprises where nothing else says whom the rows are about."""

@@ -52,14 +52,23 @@ def is_label_by_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     if not _by_turns(grid, row, catalogue):
         return False
     is_above = not grid.sideways and _is_above_heading(grid, row, catalogue)
-    return is_above or any(_DIGITS.search(grid.text(row, c)) for c in grid.filled(row)[1::2])
+    return is_above or any(
+        _DIGITS.search(grid.text(row, c)) for c in labelled_cells(grid, row, catalogue)[1::2]
+    )
+
+
+def labelled_cells(grid: Grid, row: int, catalogue: Catalogue) -> list[int]:
+    """The columns of a row that may hold labels and values by turns, without the number of what they head."""
+    filled = grid.filled(row)
+    is_odd = len(filled) % 2 and catalogue.words.is_("ordinal", grid.text(row, filled[0]))
+    return filled[1:] if is_odd else filled
 
 
 def _by_turns(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     """Whether every second cell of a row is a label, the first and half of them known, and those between read
     as what these may say.
     """
-    texts = [grid.text(row, c) for c in grid.filled(row)]
+    texts = [grid.text(row, c) for c in labelled_cells(grid, row, catalogue)]
     labels, values = texts[::2], texts[1::2]
     known = [*map(catalogue.is_heading, labels)]
     if not len(labels) == len(values) > 1 or not known[0] or sum(known) * 2 < len(known):
@@ -130,6 +139,8 @@ def continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         return False
     cells = grid.rows[row]
     if not all(isinstance(cells[c], str) for c in filled):
+        filled = _beside(grid, filled)
+    if not filled or not all(isinstance(cells[c], str) for c in filled):
         return False
     is_serial = catalogue.words.is_(
         "serial_heading", grid.text(row - 1, filled[0]) + grid.text(row, filled[0])
@@ -154,6 +165,15 @@ def continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         or catalogue.heading(texts[c]).aspect
         for c in filled
     )
+
+
+def _beside(grid: Grid, filled: list[int]) -> list[int]:
+    """The first of some cells, up to a column that is blank all the way down: beyond it stands something
+    else.
+    """
+    blank = (c for c in range(filled[0], filled[-1]) if not any(grid.column_texts[c]))
+    end = next(blank, None)
+    return [c for c in filled if end is not None and c < end]
 
 
 def _is_of_numbers(grid: Grid, row: int) -> bool:

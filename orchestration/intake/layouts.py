@@ -3,7 +3,6 @@
 from orchestration.intake.arrangement import Arrangement
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.cross_tables import CrossTables
-from orchestration.intake.gathered import gathered
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
 from orchestration.intake.records import find_record
@@ -28,7 +27,6 @@ class LayoutFinder:
         """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
         the form.
         """
-        grid = gathered(grid, self.catalogue)
         blocks = self.arrangement.blocks(grid)
         if any(self.cross_tables.turned(block) for block in blocks[1:]):
             found = [self._of_block(block, names) for block in blocks]
@@ -88,7 +86,6 @@ class LayoutFinder:
         table of which one column may be all that is understood is still that form's, and none of its rows
         is lost.
         """
-        grid = gathered(grid, self.catalogue)
         turned = self.cross_tables.turned(grid)
         if turned and (tables := self.tables.walk(turned[0], names, turned[1], named=True)[0]):
             return tables

@@ -68,7 +68,9 @@ class OtherTimes:
         for column in (c for c in header.columns if not c.column):
             texts = {row: text for row in below if (text := grid.text(row, column.index))}
             read = {row: self.catalogue.heading(text) for row, text in texts.items() if "月" in text}
-            months = {row: h.month[1] for row, h in read.items() if h.month and h.aspect == "month"}
+            months = {
+                row: h.month[1] for row, h in read.items() if h.month and h.aspect in ("month", self._wanted)
+            }
             is_each = self._wanted == "month" or self._has_several(months)
             if len(set(months.values())) > 1 and len(months) * 2 > len(texts) and is_each:
                 return months

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from orchestration.intake.cards import card_and_list, cards_of
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.document import Document, Finding, Submission
+from orchestration.intake.gathered import gathered
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
 from orchestration.intake.identity import read_labels
@@ -89,7 +90,7 @@ class DocumentReader:
     def _tables(
         self, sheet: Sheet, position: int, document: Document, before: list[Found]
     ) -> Iterator[Found]:
-        grid = with_days(Grid.of(sheet), self.words)
+        grid = gathered(with_days(Grid.of(sheet), self.words), self.catalogue)
         if is_returned(grid, self.words):
             document.explanations += explanations(grid, sheet.name, self.words)
             return

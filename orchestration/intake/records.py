@@ -42,7 +42,9 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     if _is_counted_off(grid):
         return None
     texts = [text for _, _, text in grid.texts(range(len(grid)))]
-    said = next((month for text in [*texts, *names] if (month := find_month(text)) and month.year), None)
+    months = [month for text in [*texts, *names] if (month := find_month(text)) and month.year]
+    alone = [grid.text(row, filled[0]) for row in range(len(grid)) if len(filled := grid.filled(row)) == 1]
+    said = next((month for month in [*months, *map(find_month, alone)] if month), None)
     above = above_values(grid, catalogue)
     rows_above = {row for row, _ in above}
     if any(heads_list(grid, row, catalogue) for row in range(len(grid)) if row not in rows_above):

@@ -11,7 +11,7 @@ from orchestration.intake.dates import read_date
 from orchestration.intake.forms import QUANTITIES, Column
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Mapped
-from orchestration.intake.heading_rows import is_label_by_label
+from orchestration.intake.heading_rows import is_label_by_label, labelled_cells
 from orchestration.intake.labelled_cells import LABEL
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.table import Table
@@ -34,7 +34,7 @@ class Said(NamedTuple):
 def said_in(grid: Grid, row: int, catalogue: Catalogue) -> list[Said]:
     """The labels of a row with their values, in one cell or in two; none where a cell of it is neither."""
     if is_label_by_label(grid, row, catalogue):
-        columns = grid.filled(row)
+        columns = labelled_cells(grid, row, catalogue)
         return [
             Said(grid.text(row, label), (row, label), (row, value), grid.rows[row][value])
             for label, value in zip(columns[::2], columns[1::2], strict=True)

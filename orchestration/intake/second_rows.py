@@ -20,21 +20,20 @@ def with_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
         return None
     if has_numbers(grid, row) or has_numbers(grid, row + 1):
         return None
-    pairs = [*_pairs(grid, row + 2, {*second}, len(heading), catalogue.words)]
+    tells = [c for c in heading if c not in second]  # as the number of a record, in its first row alone
+    pairs = [*_pairs(grid, row + 2, {*second}, tells, len(heading), catalogue.words)]
     if len(pairs) < _FEWEST_RECORDS or not any(grid.filled(below) for _, below in pairs):
+        return None
+    after = pairs[-1][1] + 1
+    if after < len(grid) and not _ends(grid, after, len(heading), catalogue.words):
         return None
     labels = [column for column in second if BRACKETS.sub("", squeeze(grid.text(row + 1, column)))]
     places = [grid.anchored(row, column) for column in range(grid.width)]
     if not labels or not all(grid.text(*places[column]) for column in labels):
         return None  # it stands below a group
     known = sum(catalogue.is_heading(grid.text(row + 1, column)) for column in labels)
-    firsts, belows = ([grid.filled(r) for r in rows] for rows in zip(*pairs, strict=True))
-    tells = any(
-        all(c in own for own in firsts) and not any(c in own for own in belows)
-        for c in heading
-        if c not in second
-    )  # the number of a record stands in its first row alone
-    if known * 2 < len(labels) or (len(labels) * 2 > len(heading) and not tells):
+    told = any(all(c in grid.filled(first) for first, _ in pairs) for c in tells)
+    if known * 2 < len(labels) or (len(labels) * 2 > len(heading) and not told):
         return None
     rows = [(min(top for top, _ in places), row + 1), *pairs]
     columns = [
@@ -43,16 +42,25 @@ def with_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     return grid.gathered(columns, {below: range(grid.width) for _, below in rows})
 
 
-def _pairs(grid: Grid, start: int, columns: set[int], width: int, words: Words) -> Iterator[tuple[int, int]]:
+def _pairs(
+    grid: Grid, start: int, columns: set[int], tells: list[int], width: int, words: Words
+) -> Iterator[tuple[int, int]]:
     """The rows of records by two, up to the sums and lines at the end; the second of each has nothing but
-    what the heading's second row has columns for.
+    what the heading's second row has columns for, and less than the first, or nothing where that alone
+    `tells`.
     """
     for first in range(start, len(grid) - 1, 2):
         own, below = grid.filled(first), grid.filled(first + 1)
-        if len(own) * 2 < width or not columns.issuperset(below) or len(below) >= len(own):
+        if _ends(grid, first, width, words) or not columns.issuperset(below):
             return
-        if words.is_("total", grid.text(first, own[0])):
+        if len(below) >= len(own) and not any(c in own for c in tells):
             return
         if any(words.is_("signature", grid.text(first + 1, column)) for column in below):
             return
         yield first, first + 1
+
+
+def _ends(grid: Grid, row: int, width: int, words: Words) -> bool:
+    """Whether a row is no first one of a record: one of sums, or of few cells."""
+    own = grid.filled(row)
+    return len(own) * 2 < width or words.is_("total", grid.text(row, own[0]))
