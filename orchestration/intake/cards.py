@@ -106,6 +106,8 @@ def _heads_strange_rows(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     rows = [*takewhile(grid.filled, range(row + 1, len(grid)))]
     if len(rows) < _FEWEST_ROWS or any(grid.filled(r) != filled for r in rows):
         return False
+    if any(_is_of_labels(grid, r, catalogue) for r in rows):
+        return False
     texts = [grid.text(r, c) for r in (row, *rows) for c in filled]
     known = [sum(map(catalogue.is_heading, texts[: len(filled)])), sum(map(catalogue.is_heading, texts))]
     return known[0] * 2 <= len(filled) and known[1] * 4 <= len(texts)

@@ -26,6 +26,10 @@ class CrossTables:
             lambda list_name, text: wordings.code(list_name, text) is not None
         )
 
+        self._speaks_of = lru_cache(maxsize=REMEMBERED)(
+            lambda list_name, text: wordings.code(list_name, wordings.in_column(list_name, text)) is not None
+        )
+
     def turned(self, grid: Grid) -> tuple[Grid, list[str]] | None:
         """A table whose columns are townships or sectors, turned so that they are rows, and the texts
         around it.
@@ -42,7 +46,7 @@ class CrossTables:
                     c
                     for c in filled
                     if known and c > known[0] and c not in known
-                    if not self.words.is_("sum_heading", grid.text(row, c))
+                    if not self._may_be_of(list_name, grid.text(row, c))
                     if not self.kinds.is_note(grid.text(row, c))
                 ]
                 if len(known) < 2 or self._is_below_values(grid, row, filled[0], known):
@@ -50,6 +54,11 @@ class CrossTables:
                 if filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
                     return self._turned(grid, row, (filled[0], heading))
         return None
+
+    def _may_be_of(self, list_name: str, text: str) -> bool:
+        """Whether beside townships or sectors a text heads one of them as well, or their sum."""
+        is_sum = self.words.is_("sum_heading", text) or self.words.is_("total", text)
+        return is_sum or self._speaks_of(list_name, text)
 
     def _is_below_values(self, grid: Grid, row: int, label: int, known: list[int]) -> bool:
         """Whether the row above says something else of each: of records that stand beside each other these

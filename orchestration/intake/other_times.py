@@ -35,6 +35,8 @@ class OtherTimes:
         What heads the rows that count again is no section: the one before goes on.
         """
         grid, filled = self.table.grid, self.table.grid.filled(row)
+        if kind == "compared" and row in self._months:
+            kind = DATA  # 4月底, where the township is merged down
         if len(filled) == 1 and self.catalogue.words.is_("earlier", grid.text(row, filled[0])):
             self._caption, self._by_aspect = row, False
             return "past"

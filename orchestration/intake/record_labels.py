@@ -42,7 +42,11 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             or known * 2 < len(labels)
             or not set(values) <= set(labels)
             or len(values) * 2 < len(labels)
-            or not (known == len(labels) or any(_FIGURE.fullmatch(grid.text(row + 1, c)) for c in values))
+            or not (
+                known == len(labels)
+                or any(_FIGURE.fullmatch(grid.text(row + 1, c)) for c in values)
+                or (row - 1, labels[0]) in found.values()  # as those above them do
+            )
             or not _may_be_values(grid, row + 1, values, known == len(labels), after, catalogue)
             or any(not isinstance(grid.rows[row][c], str) for c in labels)
             or any(catalogue.heading(grid.text(row, c)).aspect for c in labels)  # 本月, 累计 head columns

@@ -22,7 +22,7 @@ from orchestration.intake.text import squeeze
 
 _MOST_ROWS, _MOST_COLUMNS = 60, 400  # of a sheet that may be a record
 _CELLS_OF_A_ROW = 4  # at least, for rows below the last label to be of a list
-_CELLS_OF_A_LIST = 7  # at least, of rows that are numbered, to be of a list
+_TEXTS_OF_A_LIST = 5  # at least, of rows that are numbered, to be of a list
 _ROWS_ABOVE = 2  # rows of labels with their values below, from which a sheet is a record without other labels
 _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
@@ -95,8 +95,12 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
 
 
 def _is_counted_off(grid: Grid) -> bool:
-    """Whether rows of many cells are numbered one after the other, as those of a list are."""
-    rows = [row for row in range(len(grid)) if len(grid.filled(row)) >= _CELLS_OF_A_LIST]
+    """Whether rows of many texts are numbered one after the other, as those of a list are."""
+    rows = [
+        row
+        for row in range(len(grid))
+        if sum(isinstance(grid.rows[row][c], str) for c in grid.filled(row)) >= _TEXTS_OF_A_LIST
+    ]
     numbers = [squeeze(grid.text(row, grid.filled(row)[0])) for row in rows]
     return any(numbers[n : n + _ROWS] == ["1", "2", "3"] for n in range(len(numbers)))
 

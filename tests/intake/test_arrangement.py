@@ -608,3 +608,20 @@ def test_sides_of_which_the_first_column_is_headed_in_the_row_above(read):
     read_townships = [t for s in document.submissions for t in s.values["township"]]
     assert sorted(read_townships) == sorted(["城东街道", "城西街道", "石桥镇", "双溪镇"])
     assert sum(n for s in document.submissions for n in s.values["sites_inspected"]) == 70
+
+
+def test_of_records_beside_each_other_the_townships_do_not_head_a_cross_table(read):
+    [submission] = read([
+        ["青岚区2022年5月行政处罚案件一览表"],
+        ["项目", "案一", "案二", "案三"],
+        ["决定书编号", "罚1号", "罚2号", "罚3号"],
+        ["处罚日期", "2022-05-03", "2022-05-04", "2022-05-05"],
+        ["被处罚单位", "甲公司", "乙公司", "丙公司"],
+        ["所在镇街", "石桥镇", "城东街道", "城西街道"],
+        ["违法事实", "无证上岗", "超期未检", "记录造假"],
+        ["处罚种类", "罚款", "罚款", "警告"],
+        ["罚款金额（元）", 3000, 5000, None],
+    ]).submissions  # fmt: skip
+    assert submission.form == "penalties" and submission.orientation == "columns"
+    assert submission.values["unit_name"] == ["甲公司", "乙公司", "丙公司"]
+    assert submission.values["township"] == ["石桥镇", "城东街道", "城西街道"]

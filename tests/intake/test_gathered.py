@@ -179,3 +179,33 @@ def test_the_name_of_a_township_may_stand_above_its_figures(read):
     places = {c.column_name: c.address for c in submission.cells if c.text in ("城西街道", "4")}
     assert places == {"township": "A7", "sites_inspected": "C8"}
     assert not document.findings
+
+
+def test_second_rows_may_have_as_many_cells_as_the_first(read):
+    head = ["编号", "隐患单位", "隐患描述", "整改状态", "责任人"]
+    second = [None, "发现日期", "隐患等级", "整改期限", "整改措施"]
+    rows = [
+        row
+        for n in (1, 2, 3)
+        for row in (
+            [f"CD-{n}", f"{n}号厂", "灭火器过期", "整改中", "张某" if n < 3 else None],
+            [None, f"2022-05-0{n}", "一般", "2022-06-01", "更换"],
+        )
+    ]
+    document = read([TITLE, head, second, *rows])
+    [submission] = document.submissions
+    assert submission.values["unit_name"] == ["1号厂", "2号厂", "3号厂"]
+    assert submission.values["found_on"] == ["2022-05-01", "2022-05-02", "2022-05-03"]
+    assert submission.values["measures"] == ["更换"] * 3
+
+
+def test_records_of_which_not_all_have_a_second_row_are_not_gathered(read):
+    document = read([
+        TITLE, HEAD, SECOND,
+        A, [None, "更换灭火器", None, None, None, None, "当场办结"],
+        B, [None, "清理通道"],
+        ["CD-003", "2022-05-05", "丙厂", "断电", "一般", "2022-05-20", "已整改"],
+        ["CD-004", "2022-05-06", "丁厂", "断电", "一般", "2022-05-20", "已整改"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert {"丙厂", "丁厂"} <= set(submission.values["unit_name"])

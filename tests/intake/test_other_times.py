@@ -102,3 +102,16 @@ def test_months_in_which_a_sum_rose_are_all_of_it(read):
         ["镇街", "启动月份", "已排查小区数", "发现违规充电数"], *rows,
     ], name="a.xlsx").submissions  # fmt: skip
     assert submission.values["communities_surveyed"] == [40, 30, 20]
+
+
+def test_in_a_ledger_what_is_of_the_month_before_is_left_over(read):
+    document = read([
+        ["水利局2022年5月水库安全隐患整改台账"],
+        ["水库名称", "所在镇街", "存在问题", "整改措施", "4月整改状态", "整改状态"],
+        ["红旗水库", "石桥镇", "渗水", "灌浆", "未整改", "整改中"],
+        ["东风水库", "石桥镇", "淤堵", "清淤", "整改中", "已整改"],
+        ["前进水库", "石桥镇", "裂缝", "防治", "未整改", "整改中"],
+    ], name="a.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["status"] == ["整改中", "已整改", "整改中"]
+    assert "E2" in {f.address for f in document.findings}

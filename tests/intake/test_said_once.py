@@ -66,3 +66,21 @@ def test_a_sum_said_above_is_not_that_of_each_row(read):
         ["城东街道2022年5月安全生产检查台账"], ["罚款金额：3万元"], head, [1, "2022-05-03", "甲厂", 2, 1, 1],
     ]).submissions  # fmt: skip
     assert "fine_yuan" not in submission.values
+
+
+def test_a_number_may_stand_before_the_labels_of_a_block(read):
+    head = ["编号", "物资名称", "计量单位", "库存数量"]
+    rows = [
+        row
+        for mark, name in [("一", "一号库"), ("二", "二号库")]
+        for row in ([mark, "仓库名称", name, "保管员", "张某"], head, [1, "铁锹", "把", 20], [])
+    ]
+    [submission] = read([["城东街道2022年5月应急物资储备台账"], *rows]).submissions
+    assert submission.values["warehouse"] == ["一号库", "二号库"]
+    assert submission.values["custodian"] == ["张某", "张某"]
+
+
+def test_a_unit_that_is_no_measure_is_whose_the_rows_are(read):
+    line = ["单位：甲砖瓦厂", None, None, "检查日期：2022年5月6日"]
+    [submission] = read([["城东街道2022年5月安全隐患台账"], line, HEAD, [1, *ROW], [2, *ROW]]).submissions
+    assert submission.values["unit_name"] == ["甲砖瓦厂"] * 2

@@ -820,3 +820,15 @@ def test_a_card_on_which_values_read_like_labels_stays_one(read):
     ])  # fmt: skip
     [submission] = document.submissions
     assert (submission.orientation, submission.values["fine_yuan"]) == ("record", [35000.0])
+
+
+def test_a_table_beside_the_heading_does_not_cut_it(read):
+    [submission] = read([
+        ["应急局2022年5月生产安全事故台账"],
+        ["发生时间", "事故单位", "伤亡（人）", None, None, "直接经济损失（万元）", None, "与去年比", None],
+        [None, None, "死亡", "重伤", "轻伤", None, None, "起数", 3],
+        ["2022-05-03", "甲公司", 1, 0, 2, 8.5, None, "去年", 4],
+        ["2022-05-04", "乙公司", 0, 1, 0, 3.5, None, "增减", -1],
+    ]).submissions  # fmt: skip
+    assert submission.values["serious_injuries"] == [0, 1]
+    assert submission.values["minor_injuries"] == [2, 0]
