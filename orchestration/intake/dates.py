@@ -146,7 +146,7 @@ def _last_day(text: str, period: str | None, forward: bool) -> tuple[str | None,
     text = _HAN_NUMBER.sub(lambda found: str(int(read_numeral(found[0])[0] or 0)), text)
     if whole := re.fullmatch(r"(\d{4})年?年", text):
         return f"{whole[1]}-12-31", "date_range"
-    match = re.fullmatch(r"(?:(\d{4})年)?(\d{1,2})月?", text)
+    match = re.fullmatch(r"(?:(\d{4})[年./-])?(\d{1,2})月?", text)
     if not match or not (match[1] or period) or not 1 <= int(match[2]) <= 12:
         return None, "vague_date"
     month = int(match[2])

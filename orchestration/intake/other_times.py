@@ -69,7 +69,8 @@ class OtherTimes:
         below = range(header.bottom + 1, len(grid))
         for column in (c for c in header.columns if not c.column):
             texts = {row: text for row in below if (text := grid.text(row, column.index))}
-            read = {row: self.catalogue.heading(text) for row, text in texts.items() if "月" in text}
+            said = {row: BRACKETS.sub("", squeeze(text)) for row, text in texts.items() if "月" in text}
+            read = {row: self.catalogue.heading(text) for row, text in said.items()}  # 7月（已报）
             months = {
                 row: h.month[1] for row, h in read.items() if h.month and h.aspect in ("month", self._wanted)
             }

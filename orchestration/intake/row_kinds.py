@@ -91,6 +91,8 @@ class RowKinds:
     def kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
         grid, words = table.grid, self.words
         first = grid.text(row, filled[0])
+        if len(filled) == 1 and self._is_another_township(table, row, first):
+            return DATA, ""
         if self.signatures.are_signatures(grid, row):
             return "furniture", ""
         if len(filled) > 1 and _LABEL_ALONE.fullmatch(first):
@@ -196,6 +198,19 @@ class RowKinds:
         if column and column.column and len(text) < 30 and self._may_stand_alone(table, column.column, text):
             return DATA, ""
         return "unplaced", ""
+
+    def _is_another_township(self, table: Table, row: int, text: str) -> bool:
+        """Whether a text names a township where the rows above have others: it reported nothing."""
+        grid, at = table.grid, table.grid.filled(row)[0]
+        name = next((c.column for c in table.header.columns if c.index == at), None)
+        columns = self.catalogue.forms[table.header.form].columns
+        if not name or columns[name].codes != "townships":
+            return False
+        above = {
+            self.wordings.code("townships", grid.text(r.index, at)) for r in table.rows if r.kind == DATA
+        }
+        code = self.wordings.code("townships", text)
+        return code is not None and None not in above and code not in above and len(above) > 1
 
     def _may_stand_alone(self, table: Table, name: str, text: str) -> bool:
         """Whether a text that is all that a row has may be a value of its column: a note is no township."""

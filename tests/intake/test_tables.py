@@ -832,3 +832,14 @@ def test_a_table_beside_the_heading_does_not_cut_it(read):
     ]).submissions  # fmt: skip
     assert submission.values["serious_injuries"] == [0, 1]
     assert submission.values["minor_injuries"] == [2, 0]
+
+
+def test_a_township_without_figures_at_the_end_reported_nothing(read):
+    [submission] = read([
+        ["区资规局2022年5月地质灾害隐患点巡查统计表"],
+        ["镇街", "隐患点总数", "已巡查点数", "发现隐患数"],
+        ["城东街道", 6, 6, 1], ["城西街道", 4, 4, 0], ["滨河街道", None, None, None],
+        ["区资规局"],
+    ]).submissions  # fmt: skip
+    assert submission.values["township"] == ["城东街道", "城西街道", "滨河街道"]
+    assert submission.values["points_total"] == [6, 4, None]
