@@ -141,7 +141,8 @@ class Sight:
             self.vocabulary.code(name, text) for name in self.vocabulary.lists if name != "submitters"
         )
         folded = squeeze(text)
-        if known or folded in self.words.yes or folded in self.words.no or folded in self.words.ticks:
+        words = self.words
+        if known or folded in words.yes | words.no | words.ticks or folded in words.day_parts:
             return True
         day = self._cells.read("date", text, None, _ANY_PERIOD, False)
         number = self._cells.read("number", text, None, None, False)
