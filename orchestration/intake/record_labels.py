@@ -45,7 +45,7 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             or not (
                 known == len(labels)
                 or any(_FIGURE.fullmatch(grid.text(row + 1, c)) for c in values)
-                or (row - 1, labels[0]) in found.values()  # as those above them do
+                or sum(at == row - 1 for at, _ in found.values()) > 1  # as those above them do
             )
             or not _may_be_values(grid, row + 1, values, known == len(labels), after, catalogue)
             or any(not isinstance(grid.rows[row][c], str) for c in labels)
