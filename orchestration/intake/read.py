@@ -20,7 +20,7 @@ from orchestration.intake.layouts import LayoutFinder
 from orchestration.intake.months import Month, find_month
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
-from orchestration.intake.said_once import hold_for_rows
+from orchestration.intake.said_once import hold_for_record, hold_for_rows
 from orchestration.intake.spelt_days import with_days
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.table import Table, unplaced
@@ -109,14 +109,14 @@ class DocumentReader:
             yield from self._found_each(sheet, position, over_list)
             return
         if record := find_record(grid, self.catalogue, names, tables):
-            yield self._found(sheet, position, 1, record)
+            yield from self._found_each(sheet, position, [record])
             return
         apart = None if tables else labels_apart(grid, self.catalogue)
         if apart and (cards := self._cards(apart, names)):
             yield from self._found_each(sheet, position, cards)
             return
         if apart and (record := find_record(apart, self.catalogue, names, [])):
-            yield self._found(sheet, position, 1, record)
+            yield from self._found_each(sheet, position, [record])
             return
         if not tables and (continued := self._continued(grid, sheet, before)):
             tables = [continued]
@@ -184,6 +184,8 @@ class DocumentReader:
             yield self._found(sheet, position, 1, unplaced(grid, row, texts))
 
     def _found_each(self, sheet: Sheet, position: int, tables: list[Table]) -> Iterator[Found]:
+        for record in (table for table in tables if table.record):
+            hold_for_record(record, self.catalogue)
         for number, table in enumerate(tables, 1):
             yield self._found(sheet, position, number, table)
 

@@ -40,6 +40,7 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
         if (
             known < _FEWEST_ABOVE
             or known * 2 < len(labels)
+            or _are_pairs(grid, row, labels, heads, catalogue)
             or not set(values) <= set(labels)
             or len(values) * 2 < len(labels)
             or not (
@@ -54,6 +55,13 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             continue
         found |= {(row, c): (row + 1, c) for c in labels}
     return found
+
+
+def _are_pairs(grid: Grid, row: int, columns: list[int], heads: set[int], catalogue: Catalogue) -> bool:
+    """Whether every second cell that reads like a label is what the one before may say (规模, 山塘)."""
+    values = [(c, v) for c, v in zip(columns[::2], columns[1::2], strict=False) if v in heads]
+    answered = (c in heads and catalogue.answers(grid.text(row, c), grid.text(row, v)) for c, v in values)
+    return bool(values) and len(columns) % 2 == 0 and all(answered)
 
 
 def _begins_with_labels(grid: Grid, row: int, filled: list[int], catalogue: Catalogue) -> bool:

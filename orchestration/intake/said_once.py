@@ -3,6 +3,7 @@
 Each becomes a column of the table of which every cell is the one that says it.
 """
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from orchestration.intake.text import squeeze
 
 _WHOLE = 10  # characters of an ISO day
 _OF_SHEET = ("filled_on", "period", "made_by")  # labels beside which nothing is said of rows
+_IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_UNCLOSED = re.compile(r"[(（\[【][^)）\]】]*$")
 BETWEEN = " \t\n\u3000;；,，。"  # what may stand between a value and the next label
 
 
@@ -43,26 +46,35 @@ def said_in(grid: Grid, row: int, catalogue: Catalogue) -> list[Said]:
     waiting: Said | None = None
     for column in grid.filled(row):
         text, at = grid.text(row, column), (row, column)
-        spans = [*LABEL.finditer(text)]
-        if waiting and not spans:
+        own = said_within(text, at)
+        if waiting and not own:
             found.append(waiting._replace(place=at, value=grid.rows[row][column]))
             waiting = None
             continue
-        if waiting or not spans or spans[0].start():
+        if waiting or not own:
             return []
-        for span, end in zip(spans, [*(after.start() for after in spans[1:]), len(text)], strict=True):
-            value = text[span.end() : end].strip(BETWEEN)
-            waiting = None if value else Said(span["label"], at, at, None)
-            if value:
-                found.append(Said(span["label"], at, at, value))
+        waiting = None if own[-1].value else own[-1]
+        found += [said for said in own if said.value]
     return found
+
+
+def said_within(text: str, at: tuple[int, int]) -> list[Said]:
+    """The labels of a text that begins with one, each with what follows it, if anything does."""
+    spans = [*LABEL.finditer(text)]
+    if not spans or spans[0].start() or _UNCLOSED.search(spans[0]["label"]):
+        return []
+    ends = [*(after.start() for after in spans[1:]), len(text)]
+    return [
+        Said(span["label"], at, at, text[span.end() : end].strip(BETWEEN) or None)
+        for span, end in zip(spans, ends, strict=True)
+    ]
 
 
 def speaks_of_rows(table: Table, row: int, after_break: bool, catalogue: Catalogue) -> bool:
     """Whether a row below a heading says what holds for those that follow: after colons, or after a break."""
     texts = table.grid.row_texts(row)
     may_speak = after_break or any(":" in text or "：" in text for text in texts)
-    return may_speak and bool(_meant(table, row, catalogue))
+    return may_speak and bool(_meant(table, said_in(table.grid, row, catalogue), catalogue))
 
 
 def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
@@ -73,7 +85,8 @@ def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
     lines = [
         row for row, why in table.aside.items() if why == "said" or (why == "above" and row < header.top)
     ]
-    said = {row: meant for row in sorted(lines) if (meant := _meant(table, row, catalogue))}
+    of_lines = {row: _meant(table, said_in(grid, row, catalogue), catalogue) for row in sorted(lines)}
+    said = {row: meant for row, meant in of_lines.items() if meant}
     if not said or grid.sideways:
         return
     rows = sorted(row.index for row in table.rows)
@@ -100,6 +113,21 @@ def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
     _forget(table, grid, said, catalogue)
 
 
+def hold_for_record(table: Table, catalogue: Catalogue) -> None:
+    """Give a record what a line above its labels says, or the brackets of one (`检查记录卡（编号：…）`)."""
+    grid, header = table.grid, table.header
+    above = [(row, filled[0]) for row in range(header.top) if len(filled := grid.filled(row)) == 1]
+    for row, column in above:
+        text = grid.text(row, column)
+        for part in (text, *_IN_BRACKETS.findall(text)):
+            line = [said for said in said_within(part, (row, column)) if said.value]
+            for name, said in _meant(table, line, catalogue).items():
+                index = table.grid.width
+                table.grid = table.grid.with_borrowed([{row: (said.place, said.value)}])
+                header.add(Mapped(index, said.heading, None, grid.address(*said.label), name))
+                table.record = {**(table.record or {}), name: (row, index)}
+
+
 def _forget(table: Table, grid: Grid, rows: Mapping[int, dict[str, Said]], catalogue: Catalogue) -> None:
     """Take what is said of rows from what stands around the table, where a cell says nothing else."""
     for row, meant in rows.items():
@@ -112,15 +140,15 @@ def _forget(table: Table, grid: Grid, rows: Mapping[int, dict[str, Said]], catal
                 table.furniture.remove(grid.text(*cell))
 
 
-def _meant(table: Table, row: int, catalogue: Catalogue) -> dict[str, Said]:
-    """The columns of the form that the labels of a row mean and the heading does not have. `联系电话` goes
+def _meant(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Said]:
+    """The columns of the form that the labels of a line mean and the heading does not have. `联系电话` goes
     with the label before it; a line that says whose the sheet is or of when says nothing of its rows, unless
     whose it is may be said of them, and more beside it (`编制单位：…　预案层级：…`).
     """
     found: dict[str, Said] = {}
     before: str | None = None
     owner: str | None = None
-    for said in said_in(table.grid, row, catalogue):
+    for said in line:
         kind = catalogue.words.labels.get(squeeze(said.heading))
         is_owner = kind == "submitter" and _is_submitter(said, catalogue)
         if kind in _OF_SHEET:

@@ -170,3 +170,47 @@ def test_a_list_below_a_card_need_not_be_counted_off(read):
     card, people = document.submissions
     assert card.form == "accidents" and card.values["minor_injuries"] == [2]
     assert people.form is None and people.title == "附：伤亡人员名单"
+
+
+def test_a_value_that_reads_like_a_label_is_one_beside_what_it_answers(read):
+    cards = [
+        [
+            [f"库（塘）名：{name}"],
+            ["坐落镇街：石桥镇"],
+            [f"工程规模：{kind}"],
+            ["总库容：15万立方米"],
+            ["查出毛病：坝脚渗水"],
+            ["眼下进度：整改完毕"],
+            [],
+        ]
+        for name, kind in [("龙口水库", "小（二）型"), ("上屋塘", "山塘"), ("门前塘", "山塘")]
+    ]
+    document = read([["水库、山塘问题整改卡（2022年5月）"], [], *[row for card in cards for row in card]])
+    (submission,) = document.submissions
+    assert submission.values["reservoir_name"] == ["龙口水库", "上屋塘", "门前塘"]
+    assert submission.values["reservoir_type"][1:] == ["山塘", "山塘"]
+
+
+def test_a_number_in_brackets_of_a_cards_title_is_its_own(read):
+    cards = [
+        [
+            [f"检查记录卡（编号：{number}）"],
+            ["检查时间", f"2022年5月{day}日", "受检单位", unit],
+            ["所在镇街", "石桥镇", "检查方式", "日常"],
+            ["查出隐患（条）", 2, "其中：已整改（条）", 1],
+            [],
+        ]
+        for number, day, unit in [("ZJ-01", 4, "甲公司"), ("ZJ-02", 9, "乙公司")]
+    ]
+    document = read([["区应急局安全检查记录卡（2022年5月）"], [], *cards[0], *cards[1]])
+    (submission,) = document.submissions
+    assert submission.values["inspection_no"] == ["ZJ-01", "ZJ-02"]
+    assert [w.place for w in submission.written if w.column_name == "inspection_no"] == ["A3", "A8"]
+
+
+def test_a_number_in_brackets_of_the_title_of_a_list_is_none_of_its_rows(read):
+    heading = ["序号", "受检单位", "检查时间", "查出隐患（条）", "已整改（条）"]
+    rows = [[1, "甲公司", "2022-05-04", 2, 1], [2, "乙公司", "2022-05-09", 3, 3]]
+    document = read([["区应急局检查记录（编号：ZJ-01）"], ["2022年5月"], heading, *rows])
+    (submission,) = document.submissions
+    assert submission.values.get("inspection_no", [None]) == [None]
