@@ -61,7 +61,8 @@ def _are_pairs(grid: Grid, row: int, columns: list[int], heads: set[int], catalo
     """Whether every second cell that reads like a label is what the one before may say (规模, 山塘)."""
     values = [(c, v) for c, v in zip(columns[::2], columns[1::2], strict=False) if v in heads]
     answered = (c in heads and catalogue.answers(grid.text(row, c), grid.text(row, v)) for c, v in values)
-    return bool(values) and len(columns) % 2 == 0 and all(answered)
+    is_apart = all(":" not in squeeze(grid.text(row, c)) for c in columns)  # not `处罚方式：罚款` twice
+    return bool(values) and is_apart and len(columns) % 2 == 0 and all(answered)
 
 
 def _begins_with_labels(grid: Grid, row: int, filled: list[int], catalogue: Catalogue) -> bool:

@@ -214,3 +214,26 @@ def test_a_number_in_brackets_of_the_title_of_a_list_is_none_of_its_rows(read):
     document = read([["区应急局检查记录（编号：ZJ-01）"], ["2022年5月"], heading, *rows])
     (submission,) = document.submissions
     assert submission.values.get("inspection_no", [None]) == [None]
+
+
+def test_cells_with_label_and_value_beside_each_other_are_of_two_cards(read):
+    said = [
+        ("决定书编号", "交罚〔2022〕061号", "交罚〔2022〕062号"),
+        ("决定日期", "5月9日", "5月13日"),
+        ("当事人", "甲公司", "乙公司"),
+        ("所在镇街", "石桥镇", "云岭镇"),
+        ("所属行业", "水路运输", "道路运输"),
+        ("违法事实", "未分区堆放", "无证驾驶"),
+        ("处罚方式", "罚款", "警告"),
+        ("罚款数额", "3万元", "无"),
+        ("案件状态", "未结案", "未结案"),
+        ("执法人员", "张某、李某", "王某"),
+    ]
+    rows = [[f"{label}：{one}", None, None, f"{label}：{two}"] for label, one, two in said]
+    names = [["处罚案件（一）", None, None, "处罚案件（二）"], ["处罚案件（三）", None, None, "处罚案件（四）"]]
+    title = ["区交通运输局处罚情况卡（2022年5月）"]
+    document = read([title, [], names[0], *rows, [], names[1], *rows])
+    (submission,) = document.submissions
+    assert submission.form == "penalties"
+    assert submission.values["unit_name"] == ["甲公司", "乙公司"] * 2
+    assert submission.values["penalty_type"] == ["罚款", "警告"] * 2
