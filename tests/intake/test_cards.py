@@ -230,7 +230,10 @@ def test_cells_with_label_and_value_beside_each_other_are_of_two_cards(read):
         ("执法人员", "张某、李某", "王某"),
     ]
     rows = [[f"{label}：{one}", None, None, f"{label}：{two}"] for label, one, two in said]
-    names = [["处罚案件（一）", None, None, "处罚案件（二）"], ["处罚案件（三）", None, None, "处罚案件（四）"]]
+    names = [
+        ["处罚案件（一）", None, None, "处罚案件（二）"],
+        ["处罚案件（三）", None, None, "处罚案件（四）"],
+    ]
     title = ["区交通运输局处罚情况卡（2022年5月）"]
     document = read([title, [], names[0], *rows, [], names[1], *rows])
     (submission,) = document.submissions
