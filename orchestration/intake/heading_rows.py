@@ -11,6 +11,7 @@ from orchestration.intake.text import squeeze
 
 MAX_DEPTH = 4  # rows of a heading
 NEAR_TOP = 30  # rows among which a heading stands that is hard to tell
+_TWO_PAIRS = 4  # cells of two labels with what they say
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
 _DIGITS = re.compile(r"\d\d(?!月)|\d月\d|^\d[^\d月季年至\-—~～.、）)]{0,2}$")
 _LABELLED = re.compile(r"[:：]\s*\S")
@@ -68,12 +69,13 @@ def _by_turns(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     """Whether every second cell of a row is a label, the first and half of them known, and those between read
     as what these may say.
     """
+    if len(grid.filled(row)) < _TWO_PAIRS:
+        return False
     texts = [grid.text(row, c) for c in labelled_cells(grid, row, catalogue)]
     labels, values = texts[::2], texts[1::2]
-    known = [*map(catalogue.is_heading, labels)]
-    if not len(labels) == len(values) > 1 or not known[0] or sum(known) * 2 < len(known):
+    if len(labels) != len(values) or not catalogue.is_heading(labels[0]) or any(map(_DIGITS.search, labels)):
         return False
-    if any(map(_DIGITS.search, labels)):
+    if sum(map(catalogue.is_heading, labels)) * 2 < len(labels):
         return False
     pairs = zip(labels, values, strict=True)
     return all(catalogue.may_say(label, value) or not catalogue.is_heading(value) for label, value in pairs)
