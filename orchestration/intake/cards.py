@@ -66,9 +66,9 @@ def _over_values(grid: Grid, catalogue: Catalogue) -> list[tuple[int, int]]:
 
 def _is_of_labels(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     """Whether a row is of labels and nothing else: most of them known, and no number among them."""
-    texts = [text for text in grid.row_texts(row) if text]
-    if len(texts) < _FEWEST_LABELS or has_numbers(grid, row):
+    if len(grid.filled(row)) < _FEWEST_LABELS or has_numbers(grid, row):
         return False
+    texts = [text for text in grid.row_texts(row) if text]
     return sum(map(catalogue.is_heading, texts)) * 3 >= len(texts) * 2
 
 
@@ -92,8 +92,9 @@ def card_and_list(grid: Grid, catalogue: Catalogue) -> tuple[Grid, int | None]:
 def _counts_off(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     """Whether a row heads a list of which the rows are counted off."""
     filled, below = grid.filled(row), grid.filled(row + 1)
-    begins = len(filled) > 2 and catalogue.words.is_("serial_heading", grid.text(row, filled[0]))
-    return begins and below[:1] == filled[:1] and squeeze(grid.text(row + 1, below[0])) == "1"
+    if len(filled) <= 2 or below[:1] != filled[:1] or squeeze(grid.text(row + 1, below[0])) != "1":
+        return False
+    return catalogue.words.is_("serial_heading", grid.text(row, filled[0]))
 
 
 def _heads_strange_rows(grid: Grid, row: int, catalogue: Catalogue) -> bool:
@@ -101,7 +102,7 @@ def _heads_strange_rows(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     stands there.
     """
     filled = grid.filled(row)
-    if len(filled) < _FEWEST_LABELS or has_numbers(grid, row):
+    if len(filled) < _FEWEST_LABELS or grid.filled(row + 1) != filled or has_numbers(grid, row):
         return False
     rows = [*takewhile(grid.filled, range(row + 1, len(grid)))]
     if len(rows) < _FEWEST_ROWS or any(grid.filled(r) != filled for r in rows):

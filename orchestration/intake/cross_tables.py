@@ -26,6 +26,9 @@ class CrossTables:
             lambda list_name, text: wordings.code(list_name, text) is not None
         )
 
+        self._lists = lru_cache(maxsize=REMEMBERED)(  # of which a text is a code
+            lambda text: frozenset(name for name in self.words.turned_heading if self._is_of(name, text))
+        )
         self._speaks_of = lru_cache(maxsize=REMEMBERED)(
             lambda list_name, text: wordings.code(list_name, wordings.in_column(list_name, text)) is not None
         )
@@ -96,12 +99,10 @@ class CrossTables:
         on its side.
         """
         strange = [column.heading for column in header.columns if not column.column and not column.serial]
-        if any(self._is_of(name, text) for name in self.words.turned_heading for text in strange):
+        if any(map(self._lists, strange)):
             return True
-        last = [column.heading.rpartition("/")[2] for column in header.columns]  # 街道 over their names
-        return any(
-            sum(self._is_of(name, text) for text in last) >= _FEWEST for name in self.words.turned_heading
-        )
+        last = [self._lists(column.heading.rpartition("/")[2]) for column in header.columns]  # 街道 over names
+        return any(sum(name in lists for lists in last) >= _FEWEST for name in set().union(*last))
 
     @staticmethod
     def _has_corner_above(grid: Grid, row: int) -> bool:

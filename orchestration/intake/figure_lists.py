@@ -33,8 +33,9 @@ def with_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     if len(filled) > _MOST_COLUMNS:
         return None
     first = row + 1 + (len(grid.filled(row + 1)) == 1)  # below the name of its section
-    below = {c: text for c in filled[1:] if (text := grid.text(first, c)) and catalogue.is_heading(text)}
-    if not any(grid.column_texts[c].count(text) > _FEWEST_RECORDS for c, text in below.items()):
+    below = {c: text for c in filled[1:] if (text := grid.text(first, c))}
+    again = [text for c, text in below.items() if grid.column_texts[c].count(text) > _FEWEST_RECORDS]
+    if not any(map(catalogue.is_heading, again)):
         return None  # no label is said again for each record
     grid = _with_sections(grid, row, catalogue)
     rows = [*takewhile(lambda r: not _signs(grid, r, catalogue), range(row + 1, len(grid)))]

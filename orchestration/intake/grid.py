@@ -100,7 +100,7 @@ class Grid:
     def width(self) -> int:
         return len(self.rows[0]) if self.rows else 0
 
-    @property
+    @cached_property
     def own_width(self) -> int:
         """The width without columns of which the cells stand elsewhere."""
         return min((column for _, column in self.borrowed), default=self.width)

@@ -117,7 +117,7 @@ def may_be_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 
 def has_numbers(grid: Grid, row: int) -> bool:
     """Whether some cell of a row holds a number or a date, as such or as a text."""
-    return any(_is_number(grid.rows[row][c]) for c in grid.filled(row))
+    return any(map(_is_number, map(grid.rows[row].__getitem__, grid.filled(row))))
 
 
 def _is_number(value: CellValue) -> bool:

@@ -141,7 +141,11 @@ class RowReader:
         values, texts = self._column(mapped.index)
         if mapped.column is None and not any(texts):
             return
-        submission.written += self._written(mapped, texts)
+        if mapped.index < grid.own_width:
+            said = (mapped.column, mapped.heading, mapped.address)
+            submission.written.append(Written(*said, grid.column_place(mapped.index), texts))
+        else:
+            submission.written += self._borrowed(mapped, texts)
         if mapped.column is None:
             return
         if mapped.parts or mapped.options:
@@ -156,12 +160,9 @@ class RowReader:
             address = grid.address(self.indices[n], mapped.index)
             yield _remark(reading, submission.row_ids[n], column.name, address, texts[n])
 
-    def _written(self, mapped: Mapped, texts: list[str]) -> Iterator[Written]:
-        """A column as written; of what stands elsewhere the cells that say it, each with its rows."""
+    def _borrowed(self, mapped: Mapped, texts: list[str]) -> Iterator[Written]:
+        """A column of what stands elsewhere as written: the cells that say it, each with its rows."""
         grid, said = self.table.grid, (mapped.column, mapped.heading, mapped.address)
-        if mapped.index < grid.own_width:
-            yield Written(*said, grid.column_place(mapped.index), texts)
-            return
         rows: dict[str, list[int]] = {}
         for n, index in enumerate(self.indices):
             if (index, mapped.index) in grid.borrowed:

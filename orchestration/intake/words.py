@@ -1,8 +1,9 @@
 """`raw/reading.yml`, compiled: the words by which a sheet's furniture and a cell's dialect are recognised."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from orchestration.intake.text import REMEMBERED, squeeze
 
 _LONGEST_ANSWER = 30  # characters; a longer text is prose
+_ASKED = 4 * REMEMBERED  # patterns and texts of which is remembered whether they match
 _PART = re.compile("<([A-Z])>")
 
 
@@ -170,15 +172,21 @@ class Words:
                 folded = folded.replace(spoken, written)
         return folded
 
-    def is_(self, name: str, text: str) -> bool:
-        """Whether a text, folded, is wholly what the pattern of this name describes."""
-        return _matches(self.patterns[name], squeeze(text))
+    @cached_property
+    def is_(self) -> Callable[[str, str], bool]:
+        """Whether a text, folded, is wholly what the pattern of a name describes. Asked of every row."""
 
-    def is_unit(self, folded: str) -> bool:
-        """Whether a text measures or counts something; 单位 only heads a column of such texts."""
-        if self.is_("unit_heading", folded):
-            return False
-        return folded in self.plain_units or folded in self.scaled_units or folded in self.money_units
+        @lru_cache(maxsize=_ASKED)
+        def is_(name: str, text: str) -> bool:
+            return self.patterns[name].fullmatch(squeeze(text)) is not None
+
+        return is_
+
+    @cached_property
+    def is_unit(self) -> Callable[[str], bool]:
+        """Whether a folded text measures or counts something; 单位 only heads a column of such texts."""
+        units = self.plain_units | self.scaled_units.keys() | self.money_units.keys()
+        return frozenset(unit for unit in units if not self.is_("unit_heading", unit)).__contains__
 
     def said(self, folded: str, question: str) -> bool | None:
         """Whether a text says yes or no: in general, or in the words of the question it answers."""
@@ -200,8 +208,3 @@ class Words:
     def is_blank(self, text: str) -> bool:
         folded = squeeze(text)
         return not folded or folded in self.blanks
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _matches(pattern: re.Pattern[str], folded: str) -> bool:
-    return pattern.fullmatch(folded) is not None
