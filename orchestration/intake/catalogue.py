@@ -17,6 +17,7 @@ from orchestration.intake.titles import Titles
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
 
+_ANY_CHARACTER = re.compile(r"\.|\[\^|\[[^]]*-|\\[a-zA-Z]")  # what matches characters that it does not name
 _WITHOUT_UNIT = ("text", "date")
 _BY_TICK = 5
 _WITH_GROUP = 5  # ranks by which a heading is read better that fits below its group, too
@@ -39,6 +40,22 @@ class Match(NamedTuple):
     strained: bool = False
 
 
+class _Spellings:
+    """All patterns of the headings of a form: most texts have a character that none of them speaks of."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        patterns = sorted(patterns)
+        of_any = [pattern for pattern in patterns if _ANY_CHARACTER.search(pattern)]
+        self._of_any = re.compile("|".join(of_any)) if of_any else None
+        self._plain = re.compile("|".join(pattern for pattern in patterns if pattern not in of_any))
+        self._characters = frozenset(self._plain.pattern)
+
+    def match(self, text: str) -> bool:
+        """Whether a folded text is wholly what one of them describes."""
+        is_plain = self._characters.issuperset(text) and self._plain.fullmatch(text)
+        return bool(is_plain or (self._of_any and self._of_any.fullmatch(text)))
+
+
 class Catalogue:
     """All forms, with heading matches remembered."""
 
@@ -57,7 +74,7 @@ class Catalogue:
         self.about, self.foreign, self.titled = titles.about, titles.foreign, titles.titled
         self.layouts: dict[object, Any] = {}  # what whole headings mean, kept by `headers`
 
-        self._spellings = {form.name: re.compile("|".join(form.spellings)) for form in forms.values()}
+        self._spellings = {form.name: _Spellings(form.spellings) for form in forms.values()}
         self._senses: dict[int, list[tuple[str, str, Sense]]] = defaultdict(list)  # by a concept they need
         for form in forms.values():
             for column in form.columns.values():
@@ -205,7 +222,7 @@ class Catalogue:
                     of_form = found.setdefault(form, {})
                     of_form[column] = min(match, of_form.get(column, match), key=_rank)
         for name, spellings in self._spellings.items():
-            if spellings.fullmatch(text):
+            if spellings.match(text):
                 spelt = [_spelt(column, text) for column in self.forms[name].columns.values()]
                 found.setdefault(name, {}).update({match.column: match for match in spelt if match})
         return {form: list(of_form.values()) for form, of_form in found.items()}

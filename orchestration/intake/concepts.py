@@ -63,6 +63,7 @@ class Concepts:
             for word in words:
                 self._masks[fold(word)] = self._masks.get(fold(word), 0) | self._bits[name]
         self._longest = max(map(len, self._masks))
+        self._characters = frozenset().union(*self._masks)
         self._alien = self._bits.get(_ALIEN, 0)
 
     @classmethod
@@ -104,7 +105,7 @@ class Concepts:
         """The ways to cut a folded heading into morphemes, as few as can be or one more; none where a part is
         not known or no column asks for it.
         """
-        if len(text) > LONGEST_HEADING:
+        if len(text) > LONGEST_HEADING or not self._characters.issuperset(text):
             return []
         ways: list[dict[int, list[tuple[Tokens, int]]]] = [{0: [((), 0)]}]  # by count: masks, last's length
         for end in range(1, len(text) + 1):

@@ -26,9 +26,7 @@ class CrossTables:
             lambda list_name, text: wordings.code(list_name, text) is not None
         )
 
-        self._lists = lru_cache(maxsize=REMEMBERED)(  # of which a text is a code
-            lambda text: frozenset(name for name in self.words.turned_heading if self._is_of(name, text))
-        )
+        self._some_are_codes = lru_cache(maxsize=REMEMBERED)(self._are_some_codes)
         self._speaks_of = lru_cache(maxsize=REMEMBERED)(
             lambda list_name, text: wordings.code(list_name, wordings.in_column(list_name, text)) is not None
         )
@@ -98,11 +96,15 @@ class CrossTables:
         """Whether a heading that has no meaning is a township or a sector, or several do: the table may lie
         on its side.
         """
-        strange = [column.heading for column in header.columns if not column.column and not column.serial]
-        if any(map(self._lists, strange)):
+        strange = tuple([c.heading for c in header.columns if not c.column and not c.serial])
+        return self._some_are_codes(strange, tuple([column.heading for column in header.columns]))
+
+    def _are_some_codes(self, strange: tuple[str, ...], headings: tuple[str, ...]) -> bool:
+        names = self.words.turned_heading
+        if any(self._is_of(name, text) for name in names for text in strange):
             return True
-        last = [self._lists(column.heading.rpartition("/")[2]) for column in header.columns]  # 街道 over names
-        return any(sum(name in lists for lists in last) >= _FEWEST for name in set().union(*last))
+        last = [heading.rpartition("/")[2] for heading in headings]  # 街道 over their names
+        return any(sum(self._is_of(name, text) for text in last) >= _FEWEST for name in names)
 
     @staticmethod
     def _has_corner_above(grid: Grid, row: int) -> bool:
