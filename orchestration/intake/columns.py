@@ -3,6 +3,7 @@
 Columns repeat themselves, and so do the months of an office. Sizes are those of a sheet's columns.
 """
 
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,10 +12,12 @@ from typing import Any
 from orchestration.intake.readings import Reading, Value
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeezed
-from orchestration.intake.values import CellReader, as_written
+from orchestration.intake.values import PLAIN_TEXT, PLAIN_WORD, CellReader, as_written
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
 
+# Cells that read as what they say, one a line; no line is tried in two ways.
+_PLAIN_TEXTS = re.compile(rf"(?>(?:{PLAIN_WORD.pattern}|{PLAIN_TEXT.pattern})?\n)*")
 _PLAIN = {str, float, date, datetime}  # these are told apart by their values; True and 1.0 are one key
 _LONGEST_DITTO = 8  # characters, blanks and all
 _MOST_REMEMBERED = 100_000  # texts or values of one sort
@@ -92,12 +95,15 @@ class ColumnReader:
         self, type_: str, values: Sequence[CellValue], unit: str | None, period: str | None, forward: bool
     ) -> Column:
         """Read a column's cells: `unit`, `period` and `forward` as for a single cell."""
+        kinds = set(map(type, values))
+        if type_ == "text" and kinds == {str} and self._are_plain(values):  # type: ignore[arg-type]
+            return Column([value or None for value in values])  # type: ignore[misc]
         asked = (type_, unit, period, forward) if type_ == "date" else (type_, unit, None, False)
         known = self._known.get(asked)
         if known is None or len(known) > _MOST_REMEMBERED:
             known = self._known[asked] = _Known(self.cells, *asked)
         keys: Sequence[Hashable] = values
-        if not set(map(type, values)) <= _PLAIN:
+        if not kinds <= _PLAIN:
             keys = [value if type(value) in _PLAIN else (type(value), value) for value in values]
         column = Column(list(map(known.__getitem__, keys)))
         remarked, dittos = known.remarked, known.dittos
@@ -106,3 +112,9 @@ class ColumnReader:
         if dittos and not dittos.isdisjoint(keys):
             column.dittos = tuple(n for n, key in enumerate(keys) if key in dittos)
         return column
+
+    def _are_plain(self, values: Sequence[str]) -> bool:
+        """Whether texts are all such that nothing is to be worked out about them: names, descriptions."""
+        lines = "\n".join([*values, ""])
+        is_plain = lines.count("\n") == len(values) and _PLAIN_TEXTS.fullmatch(lines)
+        return bool(is_plain) and self.words.dittos.isdisjoint(values)

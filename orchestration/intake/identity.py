@@ -14,6 +14,7 @@ from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.words import Words
 
 _MONTH_NAMED = re.compile(r"(\d{4}[年./-])?\d{1,2}月?份?$|\d{6}$")
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\d[日号]|\d{4}[-./]\d{1,2}[-./]\d")  # a day is when something was written, not what for
 _WHOLE_DAY = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}")
 _DAY_WRITTEN = re.compile(r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")

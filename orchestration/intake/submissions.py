@@ -125,6 +125,8 @@ class SubmissionReader:
         ]
         for other in others:
             candidates += [(month, "other sheet") for month, source in other.months if source != "sheet"]
+        if candidates and (period := candidates[0][0].resolve([])):
+            return period, candidates[0][1]
         years = [f"{month.year:04d}-12-31" for month, _ in candidates if month.year]
         hints = [item.labels.filled_on, *years, *(other.labels.filled_on for other in others), *drops]
         said = [item.table.title or "", *item.labels.lines]

@@ -7,12 +7,13 @@ when only the month is known). Knows the dialect only through `Words`.
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from orchestration.intake.choices import ticked
 from orchestration.intake.dates import read_date
 from orchestration.intake.quantities import NOTE, QuantityReader
 from orchestration.intake.readings import NOTHING, Reading
-from orchestration.intake.text import squeeze, tidy
+from orchestration.intake.text import REMEMBERED, squeeze, tidy
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
 from orchestration.intake.workbook import CellValue, Formula
@@ -20,8 +21,8 @@ from orchestration.intake.workbook import CellValue, Formula
 _CLOCK = re.compile(r"(?<=[\d日号])(?:\s+|[Tt])\d{1,2}[:：]\d{1,2}.*$")  # a blank tells it from the day
 _ERRORS = re.compile(r"#(ref|n/a|value|div/0|name\?|null|num|getting_data|spill|calc)!?[?]?|#+|err:\d+")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d+")
-_PLAIN_WORD = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z0-9]+")  # as most texts are: nothing to fold
-_PLAIN_TEXT = re.compile(r"[\u4e00-\u9fa5（《][\u4e00-\u9fa5A-Za-z0-9（）〔〕《》、，。：；]{8,}")  # no blank
+PLAIN_WORD = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z0-9]+")  # as most texts are: nothing to fold
+PLAIN_TEXT = re.compile(r"[\u4e00-\u9fa5（《][\u4e00-\u9fa5A-Za-z0-9（）〔〕《》、，。：；]{8,}")  # no blank
 _PLAIN_DATE = re.compile(r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MAYBE_ERROR = re.compile("[#＃]|[Ee][Rr][Rr]")
 _NUMBERED_ANSWER = re.compile(r"^\s*\d{1,3}[|｜-](?=\D)")  # 1|是
@@ -53,6 +54,13 @@ def _day(year: int, month: int, day: int) -> Reading:
     return Reading(found.isoformat()) if 1950 <= year <= 2100 else Reading(None, "impossible_date")
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _plain_day(text: str) -> Reading | None:
+    """A day that says all of itself, whatever the month that is reported on."""
+    plain = _PLAIN_DATE.fullmatch(text)
+    return _day(*map(int, plain.groups())) if plain else None
+
+
 class CellReader:
     """Reads cells of one reporting period; `period` gives the year to dates without one."""
 
@@ -78,12 +86,12 @@ class CellReader:
         self, type_: str, value: CellValue, unit: str | None, period: str | None, forward: bool
     ) -> Reading:
         if isinstance(value, str):
-            if type_ == "text" and (_PLAIN_WORD.fullmatch(value) or _PLAIN_TEXT.fullmatch(value)):
+            if type_ == "text" and (PLAIN_WORD.fullmatch(value) or PLAIN_TEXT.fullmatch(value)):
                 return Reading(value)
-            if type_ == "code" and _PLAIN_WORD.fullmatch(value):
+            if type_ == "code" and PLAIN_WORD.fullmatch(value):
                 return Reading(self.wordings.in_column(unit or "", value))
-            if type_ == "date" and (plain := _PLAIN_DATE.fullmatch(value)):
-                return _day(*map(int, plain.groups()))
+            if type_ == "date" and (plain := _plain_day(value)):
+                return plain
             if not value.strip() or (len(value) <= _LONGEST_BLANK and self.words.is_blank(value)):
                 return NOTHING
             if isinstance(value, Formula):
