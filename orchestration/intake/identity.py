@@ -87,7 +87,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
             if value and kind not in found:
                 found[kind] = value
     filled_on = found.get("filled_on") or (days[-1] if days else "")
-    lines = [line for line in map(_without_day, map(_as_month, lines)) if line]
+    lines = [line for line in map(_without_day, map(_as_month, filter(None, lines))) if line]
     offices = (words.patterns["part_of_office"].fullmatch(_MONTH_NAMED.sub("", line)) for line in lines)
     lines += [part["office"] for part in offices if part]
     return Labels(

@@ -148,11 +148,11 @@ def _meant(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Sa
     found: dict[str, Said] = {}
     before: str | None = None
     owner: str | None = None
-    for said in line:
-        kind = catalogue.words.labels.get(squeeze(said.heading))
+    kinds = [catalogue.words.labels.get(squeeze(said.heading)) for said in line]
+    if any(kind in _OF_SHEET for kind in kinds):
+        return {}
+    for said, kind in zip(line, kinds, strict=True):
         is_owner = kind == "submitter" and _is_submitter(said, catalogue)
-        if kind in _OF_SHEET:
-            return {}
         is_no_unit = kind == "money_unit" and not catalogue.words.is_unit(
             squeeze(str(said.value))
         )  # 单位：甲厂

@@ -180,9 +180,10 @@ class SubmissionReader:
         said = {on_name, *(month.nearest(stated) for month, _ in item.months)}
         if reported not in said:
             said |= {month.nearest(stated) for month in self._months_of_headings(item.table)}
-        dates = rows.dates(form.period_column, stated) if form.period_column else []
         better = reported if reported in said else max(on_name, stated)
-        if better == stated or month_of_rows(dates) == stated:
+        if better == stated:
+            return
+        if month_of_rows(rows.dates(form.period_column, stated) if form.period_column else []) == stated:
             return
         submission.period, submission.period_from = better, "file name" if better == on_name else "line"
         address = _address_of_title(item.table, submission.title)
