@@ -33,7 +33,7 @@ class QuantityReader:
 
     def count(self, value: CellValue, text: str, unit: str | None) -> Reading:
         """A whole number of things, in the plain unit."""
-        reading = self._quantity(value, text, self.words.scaled_units.get(unit or "", 1), {})
+        reading = self.number(value, text, unit)
         number = reading.value
         if number is None or isinstance(number, str):
             return reading
@@ -41,11 +41,12 @@ class QuantityReader:
             return Reading(None, "negative_count")
         if abs(number - round(number)) > 1e-6:
             return Reading(None, "fraction_in_count")
-        return Reading(round(number), None if reading.problem == "unit_mismatch" else reading.problem)
+        return Reading(round(number), reading.problem)
 
     def number(self, value: CellValue, text: str, unit: str | None) -> Reading:
-        """Any number, in the plain unit."""
-        return self._quantity(value, text, self.words.scaled_units.get(unit or "", 1), {})
+        """Any number, in the plain unit; `2万条` says it plainly, whatever the heading counts in."""
+        reading = self._quantity(value, text, self.words.scaled_units.get(unit or "", 1), {})
+        return reading._replace(problem=None) if reading.problem == "unit_mismatch" else reading
 
     def money(self, value: CellValue, text: str, unit: str | None) -> Reading:
         """An amount in yuan; without any unit there is none but zero."""

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from orchestration.intake.columns import ColumnReader
 from orchestration.intake.numerals import read_numeral
 from orchestration.intake.places import SEEDS, WORDS
 from orchestration.intake.values import CellReader
@@ -70,6 +71,24 @@ def test_a_count_that_is_none(written, problem):
 def test_heading_in_ten_thousands_scales_a_count():
     assert read("count", 1.81, "万份") == (18100, None)
     assert read("count", "600份", "万份") == (600, None)
+
+
+@pytest.mark.parametrize("type_", ["count", "number"])
+def test_what_a_cell_counts_in_needs_no_remark(type_):
+    assert read(type_, "2万条") == (20000, None)
+
+
+@pytest.mark.parametrize("texts", [
+    ["城东商厦", "灭火器压力不足，消防通道堵塞", ""],
+    ["城东商厦", "同上", "甲厂"],
+    ["甲厂\n乙厂", "城东商厦"],
+    ["城 东商厦", "无", "/"],
+    ["", ""],
+])  # fmt: skip
+def test_a_column_of_texts_reads_as_its_cells_do(texts):
+    column = ColumnReader(READING, CELLS.wordings).read("text", texts, None, "2022-05", False)
+    assert column.values == [read("text", text)[0] for text in texts]
+    assert column.dittos == tuple(n for n, text in enumerate(texts) if text == "同上")
 
 
 @pytest.mark.parametrize(
