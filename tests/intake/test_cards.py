@@ -234,8 +234,9 @@ def test_cells_with_label_and_value_beside_each_other_are_of_two_cards(read):
         ["处罚案件（一）", None, None, "处罚案件（二）"],
         ["处罚案件（三）", None, None, "处罚案件（四）"],
     ]
+    closed = [[cell and cell.replace("未结案", "已结案") for cell in row] for row in rows]
     title = ["区交通运输局处罚情况卡（2022年5月）"]
-    document = read([title, [], names[0], *rows, [], names[1], *rows])
+    document = read([title, [], names[0], *closed, [], names[1], *rows])
     (submission,) = document.submissions
     assert submission.form == "penalties"
     assert submission.values["unit_name"] == ["甲公司", "乙公司"] * 2
