@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
@@ -31,7 +30,6 @@ _LONGEST_REMARK = 20  # characters of a cell that says a row is void
 _LONGEST_CAPTION = 12  # characters of a text that heads rows
 _NO_CAPTION = re.compile(r"[。；;：:！!，,]")
 _SENTENCE_ENDS = "。；;！!"
-_LETTER = re.compile("[a-z]")
 
 
 class RowKinds:
@@ -56,32 +54,6 @@ class RowKinds:
             for row, text in enumerate(texts)
             if len(text) <= _LONGEST_REMARK and any(word in text for word in void)
         }
-
-    def is_numbering(self, grid: Grid, row: int, filled: list[int]) -> bool:
-        texts = [squeeze(grid.text(row, c)).partition("=")[0].strip("()") for c in filled]  # (6)=(5)/(4)
-        if len(texts) < 3:
-            return False
-        if all(_LETTER.fullmatch(text) for text in texts):
-            return True
-        stems = [text for text in texts if self.words.patterns["numbering"].fullmatch(text)]
-        letters = [text for text in texts if _LETTER.fullmatch(text)]
-        numbers = [int(text) for text in texts if text.isdecimal()]
-        units = [text for text in texts if self.words.is_unit(text)]
-        if stems and len(stems) + len(units) == len(texts):
-            return True  # 甲, 乙, 处, 人
-        rest = letters if letters[:1] == ["a"] else stems  # A, B or 甲, 乙, then 1, 2, 3
-        return len(numbers) + len(rest) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
-
-    @staticmethod
-    def is_numbered(grid: Grid, row: int, filled: list[int], serial: int | None) -> bool:
-        """The plainest of data rows: a serial number, a text (more than a dash) and more. Nothing else begins
-        like that.
-        """
-        if filled[0] != serial or len(filled) < 3:
-            return False
-        texts = grid.row_texts(row)
-        first, second = texts[filled[1]], texts[filled[2]]
-        return texts[serial].isdigit() and not (first.isdigit() and second.isdigit()) and len(first) > 1
 
     def _kind_of_label(self, text: str) -> str:
         """What the label of a row makes of it: a total, a share, a note; empty for any other text."""

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
-from orchestration.intake.choices import BRACKETS, named
+from orchestration.intake.choices import named
 from orchestration.intake.columns import Column, ColumnReader
-from orchestration.intake.dates import read_date
 from orchestration.intake.day_parts import joined
 from orchestration.intake.document import Finding, Submission, Written
 from orchestration.intake.forms import Form
@@ -14,7 +13,7 @@ from orchestration.intake.headers import Mapped
 from orchestration.intake.readings import Reading
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.table import Table
-from orchestration.intake.text import fold, squeeze
+from orchestration.intake.tick_boxes import read_ticks
 
 Picker = Callable[[Sequence[Any]], Any]
 
@@ -171,37 +170,21 @@ class RowReader:
             yield Written(*said, address, [texts[n] for n in own], own)
 
     def _ticks(self, period: str | None) -> Iterator[Finding]:
-        """Tick-box columns: the heading of the ticked one is the wording; a day says as much as a tick."""
         groups: dict[str, list[Mapped]] = {}
         for mapped in self.table.header.columns:
             if mapped.ticked and mapped.column:
                 groups.setdefault(mapped.column, []).append(mapped)
-        words, submission, grid = self.reader.words, self.submission, self.table.grid
+        submission, grid = self.submission, self.table.grid
         for name, boxes in groups.items():
             texts = {box.index: self._column(box.index)[1] for box in boxes}
-            read = self.columns[name] = Column([None] * len(self.indices))
-            chosen: dict[int, list[int]] = {box.index: [] for box in boxes}
-            for n, index in enumerate(self.indices):
-                said = {box: BRACKETS.sub("", squeeze(texts[box.index][n])) for box in boxes}
-                ticked = [box for box in boxes if said[box] in words.ticks or _is_day(said[box], period)]
-                spoken = [box for box in boxes if not words.is_blank(said[box]) and said[box] not in words.no]
-                box = (ticked or spoken or boxes)[0]
-                chosen[box.index].append(n)
-                remark = None
-                if len(ticked) == 1 and spoken == ticked:
-                    answer = fold(box.ticked or "")
-                    is_bool = self.form.columns[name].type == "bool"
-                    read.values[n] = words.said(answer, name) if is_bool else answer
-                    if said[box] not in words.ticks:  # the day is not read
-                        remark = Reading(answer, "note_in_cell", answer)
-                elif spoken:
-                    remark = read.remarks[n] = Reading(None, "not_a_bool")
-                if remark:
-                    at, text = grid.address(index, box.index), texts[box.index][n]
-                    yield _remark(remark, submission.row_ids[n], name, at, text)
-            submission.values[name] = read.values
+            question = name if self.form.columns[name].type == "bool" else None
+            ticks = read_ticks(boxes, texts, question, period, self.reader.words)
+            self.columns[name], submission.values[name] = ticks.column, ticks.column.values
+            for n, box, reading in ticks.remarks:
+                address = grid.address(self.indices[n], box.index)
+                yield _remark(reading, submission.row_ids[n], name, address, texts[box.index][n])
             for box in boxes:
-                rows = chosen[box.index]
+                rows = ticks.rows[box.index]
                 place, own = grid.column_place(box.index), [texts[box.index][n] for n in rows]
                 submission.written.append(Written(name, box.heading, box.address, place, own, rows))
 
@@ -224,10 +207,6 @@ class RowReader:
                 at = self.table.beside[strange.index]
                 told = Written(None, strange.heading, strange.address, grid.address(*at), [grid.text(*at)])
                 submission.written.append(told)
-
-
-def _is_day(text: str, period: str | None) -> bool:
-    return len(text) > 1 and text[0].isdecimal() and read_date(text, False, period, False)[0] is not None
 
 
 def _picker(indices: list[int]) -> Picker:

@@ -9,9 +9,10 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.columns import ColumnReader
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.evidence import Evidence
-from orchestration.intake.forms import QUANTITIES, Form
+from orchestration.intake.forms import Form
 from orchestration.intake.identity import Labels, find_submitter
 from orchestration.intake.months import Month, find_month, month_of_rows, month_reported_on
+from orchestration.intake.remarks import about_columns, about_hidden, about_past, about_submission
 from orchestration.intake.rows import RowReader
 from orchestration.intake.settling import HeadingSettler
 from orchestration.intake.table import Table
@@ -95,10 +96,10 @@ class SubmissionReader:
         findings += rows.read(submission.period)
         whose = (form.name, submitter)
         findings += check_totals(table, rows, [s for s in before if (s.form, s.submitter) == whose])
-        findings += self._about_columns(submission, table)
-        findings += _about_hidden(table)
-        findings += _about_past(table)
-        findings += self._about_submission(submission)
+        findings += about_columns(submission, table, form, self.vocabulary)
+        findings += about_hidden(table)
+        findings += about_past(table)
+        findings += about_submission(submission)
         if table.lacks_heading:
             findings.append(Finding("continued_without_heading", address="A1", text=table.title))
         for finding in findings:
@@ -193,66 +194,6 @@ class SubmissionReader:
         """The months that headings name of what is counted: `9月跑过的点`."""
         headings = [self.catalogue.heading(*column.heading.split("/")) for column in table.header.columns]
         return [Month(h.month[1], h.month[0] or None) for h in headings if h.month and h.leaning == "month"]
-
-    def _about_submission(self, submission: Submission) -> Iterator[Finding]:
-        if submission.submitter is None:
-            yield Finding("no_submitter", address="A1", text=submission.title)
-        if submission.submitter_from == "word":
-            yield Finding("submitter_by_word", address="A1", text=submission.title)
-        if submission.period is None:
-            yield Finding("no_period", address="A1", text=submission.title)
-        if submission.period_from == "filled on":
-            yield Finding(
-                "period_by_filled_on", address="A1", text=submission.title, detail=submission.period
-            )
-        if submission.is_nil:
-            yield Finding("nil_return", text=submission.title)
-        elif not submission.row_count:
-            yield Finding("no_rows", text=submission.title)
-
-    def _about_columns(self, submission: Submission, table: Table) -> Iterator[Finding]:
-        """Required columns that the sheet does not have, and measures where it has none; of what a township
-        reports, or what stands below its name, it need not say so.
-        """
-        sections = {section and self.vocabulary.code("townships", section) for section in submission.sections}
-        is_townships = None not in sections or (
-            self.vocabulary.is_township(submission.submitter) and bool(table.header.mapped)
-        )
-        if not table.header.columns or not submission.row_count:
-            return
-        form = self.catalogue.forms[table.header.form]
-        measures = [column for column in form.columns.values() if column.type in QUANTITIES]
-        if form.kind == "campaign" and not any(column.name in table.header.mapped for column in measures):
-            labels = "、".join(column.label for column in measures)
-            yield Finding("missing_column", address=table.header.columns[0].address, detail=labels)
-        repeated = {name for h in table.header.columns if table.header.repeated(h) for name in h.rivals}
-        for name, column in form.columns.items():
-            implied = column.codes == "townships" and is_townships
-            if column.required and name not in table.header.mapped and not implied:
-                yield Finding(
-                    "repeated_column" if name in repeated else "missing_column",
-                    address=table.header.columns[0].address,
-                    detail=column.label,
-                    column_name=name,
-                )
-
-
-def _about_past(table: Table) -> Iterator[Finding]:
-    """Rows of last year beside those of this month: not counted, as sheets of other months are not."""
-    for row in table.past:
-        column = table.grid.filled(row)[0]
-        address = table.grid.address(row, column)
-        yield Finding("rows_of_another_time", address=address, text=table.grid.text(row, column))
-
-
-def _about_hidden(table: Table) -> Iterator[Finding]:
-    """Hidden columns with something in them: not read, as hidden sheets are not."""
-    grid, header = table.grid, table.header
-    for column in sorted(grid.hidden_columns):
-        if column < grid.width and any(grid.text(row.index, column) for row in table.data):
-            rows = range(header.bottom, header.top - 1, -1)
-            text = next((grid.text(row, column) for row in rows if grid.text(row, column)), None)
-            yield Finding("hidden_column", address=grid.address(header.bottom, column), text=text)
 
 
 def _day(text: str | None) -> date | None:

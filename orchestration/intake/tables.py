@@ -15,6 +15,7 @@ from orchestration.intake.heading_rows import (
 )
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.months import Month, month_said
+from orchestration.intake.numbering import is_numbered, is_numbering
 from orchestration.intake.other_times import OtherTimes
 from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.said_once import speaks_of_rows
@@ -148,14 +149,14 @@ class TableFinder:
                 if row in grid.emptied:
                     table.aside[row] = "gathered"
                 continue
-            if not times.are_past and self.kinds.is_numbered(grid, row, filled, serial):
+            if not times.are_past and is_numbered(grid, row, filled, serial):
                 table.rows.append(Row(row, DATA, section, row in void))
                 after_break = False
                 continue
             if speaks_of_rows(table, row, after_break, self.catalogue):
                 table.aside[row], after_break = "said", True
                 continue
-            if row == start and self.kinds.is_numbering(grid, row, filled):
+            if row == start and is_numbering(grid, row, filled, self.words):
                 table.aside[row] = "numbering"
                 continue
             if table.headings.issuperset(
