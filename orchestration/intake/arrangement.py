@@ -42,6 +42,8 @@ class Arrangement:
             return None
         first, last = wide[0], wide[-1]
         column = grid.filled(first)[0]
+        while last + 1 < len(grid) and len(below := grid.filled(last + 1)) > 1 and below[0] == column:
+            last += 1  # what but one of them has: 说明
         if not self._is_of_labels(grid, wide, column):
             return None
         records = [text for text in grid.row_texts(first)[column + 1 :] if text]

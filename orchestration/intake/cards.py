@@ -37,6 +37,7 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
             for row, column, text in grid.texts(range(first, len(grid)))
             if squeeze(text) == label and _has_value(grid, row, column, catalogue)
         ]
+        starts = _with_rows_above(grid, starts)
     if len(starts) < 2 or (first is not None and _is_heading_again(grid, [row for row, _ in starts])):
         return []
     first = starts[0][0]
@@ -46,6 +47,20 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     across = dict(pairwise([*columns, grid.width]))
     above = range(tops[first])
     return [grid.within(range(tops[r], down[tops[r]]), range(c, across[c]), above) for r, c in starts]
+
+
+def _with_rows_above(grid: Grid, starts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The beginnings of cards moved up to the first of the rows that say the same above each of them, with a
+    label that no form knows (`卡号`).
+    """
+    up = 0
+    room = min((below - row for row, below in pairwise(sorted({-1, *(row for row, _ in starts)}))), default=0)
+    while up + 1 < room:
+        said = {squeeze(grid.text(row - up - 1, column)) for row, column in starts}
+        if len(said) > 1 or "" in said:
+            break
+        up += 1
+    return [(row - up, column) for row, column in starts]
 
 
 def _over_values(grid: Grid, catalogue: Catalogue) -> list[tuple[int, int]]:

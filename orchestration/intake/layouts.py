@@ -61,7 +61,8 @@ class LayoutFinder:
             sideways, _ = self.tables.walk(turned[0], names, turned[1])
             if sideways and (not upright or len(sideways[0].header.mapped) > len(upright.mapped)):
                 tables, rest, upright = sideways, [], sideways[0].header
-        if (not upright or not self._is_whole(upright)) and (ledger := self._turned_ledger(grid, names)):
+        is_sure = upright and self._is_whole(upright) and len(upright.mapped) >= _FEW
+        if not is_sure and (ledger := self._turned_ledger(grid, names)):
             return [ledger], []
         return tables, rest
 
@@ -73,7 +74,7 @@ class LayoutFinder:
         if len(tables) != 1 or len(tables[0].header.mapped) < _FEW or len(tables[0].data) < 2:
             return None
         is_ledger = self.catalogue.forms[tables[0].header.form].kind == "ledger"
-        is_whole = self._is_whole(tables[0].header) and not self._holds_headings(tables[0])
+        is_whole = self._is_whole(tables[0].header, "townships") and not self._holds_headings(tables[0])
         return tables[0] if is_ledger and is_whole else None
 
     def _holds_headings(self, table: Table) -> bool:
@@ -118,6 +119,8 @@ class LayoutFinder:
         is_strange = not tables and not meant & columns and len(rows) >= _LOOKED_AT
         return [unplaced(part, rows[0], [])] if is_strange else []
 
-    def _is_whole(self, header: Header) -> bool:
+    def _is_whole(self, header: Header, besides: str | None = None) -> bool:
+        """Whether a heading has all columns that its form requires, `besides` those of this list of codes."""
         columns = self.catalogue.forms[header.form].columns.values()
-        return all(column.name in header.mapped for column in columns if column.required)
+        required = (column for column in columns if column.required and column.codes != (besides or ""))
+        return all(column.name in header.mapped for column in required)

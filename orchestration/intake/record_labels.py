@@ -5,9 +5,11 @@ import re
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.grid import Grid
+from orchestration.intake.numerals import read_numeral
 from orchestration.intake.text import squeeze
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_BEGINS_WITH_FIGURE = re.compile(r"\s*\d")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
 _LONG = 15  # characters of a text that may stand below the label it belongs to
@@ -41,6 +43,7 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             known < _FEWEST_ABOVE
             or known * 2 < len(labels)
             or _are_pairs(grid, row, labels, heads, catalogue)
+            or any(_says_how_many(grid.text(row, c)) for c in labels if c not in heads)
             or not set(values) <= set(labels)
             or len(values) * 2 < len(labels)
             or not (
@@ -55,6 +58,12 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             continue
         found |= {(row, c): (row + 1, c) for c in labels}
     return found
+
+
+def _says_how_many(text: str) -> bool:
+    """Whether a text is a quantity (`29栋`, `四十一`), and so no label."""
+    number, rest = read_numeral(squeeze(text))
+    return _BEGINS_WITH_FIGURE.match(text) is not None or (number is not None and len(rest) <= 1)
 
 
 def _are_pairs(grid: Grid, row: int, columns: list[int], heads: set[int], catalogue: Catalogue) -> bool:

@@ -1,5 +1,6 @@
 """The labels of a one-record form with the places of their values."""
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,7 +14,17 @@ from orchestration.intake.text import squeeze
 
 _AND_A_PAIR = 3  # cells behind a label that may be its value, another label and that one's value
 _LONG = 12  # characters of what is rather a value than a label
+_FIGURE = re.compile(r"[-+]?\d")  # what a value begins with, and hardly a label
 _ASPECTS = ("month", "cumulative")
+
+
+class Pairs(NamedTuple):
+    """Label cells with the cells of their values, and all cells that stand for something with them: their
+    units, what is of another time, and what heads the columns of values.
+    """
+
+    values: dict[tuple[int, int], "Value"]
+    beside: set[tuple[int, int]]
 
 
 class Value(NamedTuple):
@@ -22,13 +33,20 @@ class Value(NamedTuple):
     by_aspect: dict[str, tuple[int, int]]
     unit: str | None = None
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """One of its places: of this time, if there is one."""
+        of_now = (self.by_aspect[aspect] for aspect in _ASPECTS if aspect in self.by_aspect)
+        return next(of_now, next(iter(self.by_aspect.values())))
+
 
 def pairs_of(
     grid: Grid, catalogue: Catalogue, said: Month | None, above: dict[tuple[int, int], tuple[int, int]]
-) -> dict[tuple[int, int], Value]:
-    """Label cells with the cells of their values, row by row. `said`: the month that the sheet is of;
-    `above`: the labels whose values are known to stand below them.
+) -> Pairs:
+    """The labels of a sheet and their values, row by row. `said`: the month that the sheet is of; `above`:
+    the labels whose values are known to stand below them.
     """
+    beside: set[tuple[int, int]] = set()
     pairs = {label: Value(dict.fromkeys(_ASPECTS, at)) for label, at in above.items()}
     rows_of_others = {row for pair in above.items() for row, _ in pair}
     columns = label_columns(grid, catalogue)
@@ -41,17 +59,11 @@ def pairs_of(
         filled = grid.filled(row)
         if len(filled) == 1 and catalogue.words.is_("section", grid.text(row, filled[0])):
             continue
-        own: dict[int, str] = {}
-        is_head = any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
-        for c in filled:
-            heading = catalogue.heading(grid.text(row, c))
-            aspect = heading.aspect or (heading.leaning if is_head else None)  # 计量单位 beside 本月完成
-            if aspect:
-                other = said and heading.month and not is_month(heading.month, said)
-                own[c] = "previous" if other else aspect
+        own = aspects_in(grid, row, catalogue, said)
         if len(own) > 1:  # these head the columns of values
             sums = (c for c in filled if c > min(own) and catalogue.words.is_("total", grid.text(row, c)))
             aspects |= dict.fromkeys(sums, "previous") | own  # 上半年合计 beside its months
+            beside |= {(row, c) for c in filled}
             continue
         aspects = own | aspects
         starts = labels_of(grid, row, columns, known, catalogue)
@@ -62,6 +74,7 @@ def pairs_of(
             unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
             unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
+            beside |= {(row, c) for c in between if unit or c in aspects}
             is_dated = bool(values) and aspects.keys() >= set(values)
             if not is_dated and _end_with_a_pair(grid, row, values, known):
                 values, end = values[:1], values[1]
@@ -79,11 +92,27 @@ def pairs_of(
             else:
                 continue
             pairs[row, column] = Value(at, unit or None)
-    return pairs
+    return Pairs(pairs, beside)
+
+
+def aspects_in(grid: Grid, row: int, catalogue: Catalogue, said: Month | None) -> dict[int, str]:
+    """The columns of a row that say what their values are of: the month, all months, or another time."""
+    filled = grid.filled(row)
+    is_head = any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
+    found: dict[int, str] = {}
+    for c in filled:
+        heading = catalogue.heading(grid.text(row, c))
+        if aspect := heading.aspect or (heading.leaning if is_head else None):  # 计量单位 beside 本月完成
+            other = said and heading.month and not is_month(heading.month, said)
+            found[c] = "previous" if other else aspect
+    return found
 
 
 def _end_with_a_pair(grid: Grid, row: int, values: list[int], known: set[int]) -> bool:
     """Whether behind a label and its value a label follows that no form knows, where others stand, and its
     value.
     """
-    return len(values) == _AND_A_PAIR and values[1] in known and len(grid.text(row, values[1])) < _LONG
+    if len(values) != _AND_A_PAIR or values[1] not in known:
+        return False
+    text = grid.text(row, values[1])
+    return len(text) < _LONG and not _FIGURE.match(text)

@@ -1,24 +1,28 @@
 """One-record forms: labels beside their values (快报) instead of headings above columns."""
 
 from collections import Counter
+from collections.abc import Container
 from itertools import pairwise
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
-from orchestration.intake.forms import Form
+from orchestration.intake.forms import QUANTITIES, Form
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.headings import Heading
-from orchestration.intake.months import find_month
+from orchestration.intake.identity import read_labels
+from orchestration.intake.months import Month, find_month, month_reported_on
 from orchestration.intake.record_labels import (
     above_values,
     heads_list,
     is_label,
     label_columns,
+    number_columns,
 )
-from orchestration.intake.record_pairs import Value, pairs_of
+from orchestration.intake.record_pairs import Value, aspects_in, pairs_of
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
+from orchestration.intake.words import Words
 
 _MOST_ROWS, _MOST_COLUMNS = 60, 400  # of a sheet that may be a record
 _CELLS_OF_A_ROW = 4  # at least, for rows below the last label to be of a list
@@ -26,7 +30,8 @@ _TEXTS_OF_A_LIST = 5  # at least, of rows that are numbered, to be of a list
 _ROWS_ABOVE = 2  # rows of labels with their values below, from which a sheet is a record without other labels
 _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
-_FEWEST_TITLED = 3  # or where a title says which form it is of
+_FEWEST_TITLED = 3  # or where a title says of which form, or speaks of one of which no figure is lacking
+_SEVERAL = 2  # columns of values of which one counts
 
 
 def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: list[Table]) -> Table | None:
@@ -42,14 +47,16 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     if _is_counted_off(grid):
         return None
     texts = [text for _, _, text in grid.texts(range(len(grid)))]
-    months = [month for text in [*texts, *names] if (month := find_month(text)) and month.year]
-    alone = [grid.text(row, filled[0]) for row in range(len(grid)) if len(filled := grid.filled(row)) == 1]
-    said = next((month for month in [*months, *map(find_month, alone)] if month), None)
     above = above_values(grid, catalogue)
     rows_above = {row for row, _ in above}
-    if any(heads_list(grid, row, catalogue) for row in range(len(grid)) if row not in rows_above):
+    said = _month_said(grid, texts, names, catalogue.words)
+    if any(
+        heads_list(grid, row, catalogue) and len(aspects_in(grid, row, catalogue, said)) < _SEVERAL
+        for row in range(len(grid))
+        if row not in rows_above
+    ):
         return None
-    pairs = pairs_of(grid, catalogue, said, above)
+    pairs, beside = pairs_of(grid, catalogue, said, above)
     is_all_above = len(rows_above) >= _ROWS_ABOVE
     if len(pairs) - len(above) < _FEWEST_TITLED and not is_all_above:
         return None
@@ -57,13 +64,13 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     if sum(n > 1 for n in times.values()) * 2 > len(times):
         return None  # several records, of which one would hide the others
     titled = next((form for text in [*texts, *names] if (form := catalogue.titled(text))), None)
+    spoken = {form for text in [*texts[:1], *names] for form in catalogue.about(text)}
     best: tuple[float, str, dict[str, _Field]] | None = None
     for form in catalogue.forms:
         found = _as_form(grid, catalogue, form, pairs)
         score = len(found) + (3.0 if form == titled else 0.0)
-        if len(found) >= (_FEWEST_TITLED if form == titled else _FEWEST) and (
-            best is None or score > best[0]
-        ):
+        is_told = form == titled or (form in spoken and _has_all_figures(catalogue.forms[form], found))
+        if len(found) >= (_FEWEST_TITLED if is_told else _FEWEST) and (best is None or score > best[0]):
             best = (score, form, found)
     if best is None or any(len(table.header.mapped) >= len(best[2]) for table in row_tables):
         return None
@@ -73,14 +80,18 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
         return None  # rows of a list follow, which a record would swallow
     meant, values = {field.label for field in found.values()}, {field.value for field in found.values()}
     strange = _strange(grid, catalogue, range(first, last + 1), set(pairs) | values)
-    places = {label: next(iter(value.by_aspect.values())) for label, value in pairs.items()}
+    places = {label: value.place for label, value in pairs.items()}
     furniture = catalogue.words.labels
     strange |= {
         label: at
         for label, at in places.items()
         if label not in meant and at not in values and squeeze(grid.text(*label)).rstrip(":") not in furniture
     }
-    labels = set(pairs) | values | strange.keys() | set(strange.values())
+    labels = set(pairs) | values | strange.keys() | set(strange.values()) | beside
+    numbered = number_columns(grid, catalogue)
+    inner = {(row, c) for row, c, _ in grid.texts({row for row, _ in meant}) if c not in numbered}
+    if len(inner - labels) * 3 > len(inner):
+        return None  # it would leave too much unread
     header = Header(form, first, last, [field.mapped for field in found.values()], best[0])
     table = Table(grid, header, record={name: field.value for name, field in found.items()})
     for n, ((row, column), at) in enumerate(strange.items(), start=1):
@@ -92,6 +103,26 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     plain = [text for text in table.furniture if ":" not in squeeze(text)]
     table.title = next((text for text in plain if catalogue.titled(text)), next(iter(plain), None))
     return table
+
+
+def _has_all_figures(form: Form, found: Container[str]) -> bool:
+    """Whether every quantity of a form that has some is among these columns."""
+    figures = [column.name for column in form.columns.values() if column.type in QUANTITIES]
+    return bool(figures) and all(name in found for name in figures)
+
+
+def _month_said(grid: Grid, texts: list[str], names: list[str], words: Words) -> Month | None:
+    """The month that a sheet is of, for telling which of several columns counts: with its year, or as a line
+    or a name says it, or by the day of filling in.
+    """
+    alone = [grid.text(row, filled[0]) for row in range(len(grid)) if len(filled := grid.filled(row)) == 1]
+    labels = read_labels(alone, words)
+    plain = [text for text in [*texts, *names] if not words.label.search(squeeze(text))]
+    dated = [month for text in [*plain, labels.period] if (month := find_month(text)) and month.year]
+    months = [*dated, *map(find_month, [text for text in alone if text in plain] + names)]
+    if reported := month_reported_on(labels.filled_on):
+        months.append(Month(int(reported[5:]), int(reported[:4])))
+    return next((month for month in months if month), None)
 
 
 def _is_counted_off(grid: Grid) -> bool:
