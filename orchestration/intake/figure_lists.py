@@ -16,6 +16,7 @@ _TOWNSHIPS = "townships"
 _FEWEST_RECORDS = 2
 _FEWEST_LABELS = 2
 _MOST_COLUMNS = 12
+_MOST_BESIDE = 4  # cells of a row without any heading: a label, its figure, a unit, a remark
 
 
 class _List(NamedTuple):
@@ -37,7 +38,25 @@ def with_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     again = [text for c, text in below.items() if grid.column_texts[c].count(text) > _FEWEST_RECORDS]
     if not any(map(catalogue.is_heading, again)):
         return None  # no label is said again for each record
-    grid = _with_sections(grid, row, catalogue)
+    if names := _sections(grid, range(row + 1, len(grid)), catalogue):
+        grid = _with_sections(grid, row, names, catalogue)
+    return _gathered(grid, row, catalogue)
+
+
+def below_names(grid: Grid, catalogue: Catalogue) -> Grid | None:
+    """The records of a sheet on which no heading stands, but the name of each township alone above its labels
+    and figures. The row of the first name is that of the headings then.
+    """
+    names = _sections(grid, range(len(grid)), catalogue)
+    row = min(names, default=0)
+    widths = [len(grid.filled(r)) for r in range(row + 1, len(grid))]
+    if not names or max(widths, default=0) > _MOST_BESIDE or any(len(grid.filled(r)) > 2 for r in range(row)):
+        return None
+    return _gathered(_with_sections(grid, row, names, catalogue), row, catalogue)
+
+
+def _gathered(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
+    """The records below a heading, if they are such: what a row of the list says becomes a column."""
     rows = [*takewhile(lambda r: not _signs(grid, r, catalogue), range(row + 1, len(grid)))]
     rows = [r for r in rows if len(grid.filled(r)) > 1]
     found = _columns(grid, row, rows, catalogue)
@@ -52,10 +71,11 @@ def with_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     if sum(map(len, records)) * 2 < len(records) * len(labels) or known * 2 < len(labels):
         return None
     firsts = [min(record.values()) for record in records]
-    serials = [c for c in filled if catalogue.words.is_("serial_heading", grid.text(row, c))]
+    serials = [c for c in grid.filled(row) if catalogue.words.is_("serial_heading", grid.text(row, c))]
     moved = [found.label, *found.units, *found.figures, *serials]
     others = {*range(grid.width)} - {found.whose, *moved}
-    if any(grid.text(r, c) for r in rows if r not in firsts for c in others):
+    own = [(r, first) for first, record in zip(firsts, records, strict=True) for r in record.values()]
+    if any(grid.text(r, c) not in ("", grid.text(first, c)) for r, first in own for c in others):
         return None  # something would be lost
     columns: list[Borrowed] = []
     for label, at in labels.items():
@@ -63,25 +83,32 @@ def with_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
         for figure in found.figures:
             kind = f"/{grid.text(row, figure)}" if len(found.figures) > 1 else ""
             heading = {row: ((at, found.label), label + unit + kind)}
-            own = zip(firsts, (record.get(label) for record in records), strict=True)
+            at_first = zip(firsts, (record.get(label) for record in records), strict=True)
             columns.append(
-                heading | {r: ((n, figure), grid.rows[n][figure]) for r, n in own if n is not None}
+                heading | {r: ((n, figure), grid.rows[n][figure]) for r, n in at_first if n is not None}
             )
     taken = {r: moved if r in (row, *firsts) else range(grid.width) for r in (row, *rows)}
     return grid.gathered(columns, taken)
 
 
-def _with_sections(grid: Grid, row: int, catalogue: Catalogue) -> Grid:
-    """The grid with the township that stands alone above its figures beside each of them."""
-    alone = [r for r in range(row + 1, len(grid)) if len(grid.filled(r)) == 1]
-    places = {r: (r, grid.filled(r)[0]) for r in alone}
-    texts = {r: unnumbered(BRACKETS.sub("", grid.text(*at))) for r, at in places.items()}
-    names = {r: text for r, text in texts.items() if catalogue.wordings.code(_TOWNSHIPS, text)}
+def _sections(grid: Grid, rows: range, catalogue: Catalogue) -> dict[int, str]:
+    """The townships that stand alone in a row, and what heads the sums of them all; none if they are few."""
+    alone = {
+        r: unnumbered(BRACKETS.sub("", grid.text(r, own[0]))) for r in rows if len(own := grid.filled(r)) == 1
+    }
+    names = {r: text for r, text in alone.items() if catalogue.wordings.code(_TOWNSHIPS, text)}
     if len(names) <= _FEWEST_RECORDS:
-        return grid
+        return {}
+    sums = {r: text for r, text in alone.items() if r > min(names) and catalogue.words.is_("total", text)}
+    return names | sums
+
+
+def _with_sections(grid: Grid, row: int, names: dict[int, str], catalogue: Catalogue) -> Grid:
+    """The grid with the township that stands alone above its figures beside each of them."""
+    places = {r: (r, grid.filled(r)[0]) for r in names}
     column: dict[int, tuple[tuple[int, int], CellValue]] = {}
     section: int | None = None
-    for r in range(row + 1, len(grid)):
+    for r in range(row, len(grid)):
         section = r if r in names else section
         if section is not None and len(grid.filled(r)) > 1:
             column[r] = (places[section], names[section])
@@ -97,7 +124,9 @@ def _signs(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _List | None:
     """What the columns below a heading hold, if they are those of such a list."""
     words, code = catalogue.words, catalogue.wordings.code
-    texts = {c: [text for r in rows if (text := grid.text(r, c))] for c in grid.filled(row)}
+    beside = (c for c in range(grid.width) if any(grid.text(r, c) for r in rows))
+    headed = grid.filled(row) if len(grid.filled(row)) > 1 else beside
+    texts = {c: [text for r in rows if (text := grid.text(r, c))] for c in headed}
     whose = [
         c
         for c, own in texts.items()
