@@ -1,7 +1,7 @@
 """Records spread over rows, gathered into one row each: what the other rows say become further columns."""
 
 from orchestration.intake.catalogue import Catalogue
-from orchestration.intake.figure_lists import below_names, with_figures
+from orchestration.intake.figure_lists import with_figures
 from orchestration.intake.grid import Grid
 from orchestration.intake.second_rows import with_second_rows
 
@@ -18,4 +18,4 @@ def gathered(grid: Grid, catalogue: Catalogue) -> Grid:
             continue
         if found := with_second_rows(grid, row, catalogue) or with_figures(grid, row, catalogue):
             return found
-    return below_names(grid, catalogue) or grid
+    return grid

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from orchestration.intake.cards import card_and_list, cards_of
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.document import Document, Finding, Submission
+from orchestration.intake.figure_lists import below_names
 from orchestration.intake.gathered import gathered
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
@@ -111,6 +112,8 @@ class DocumentReader:
         if record := find_record(grid, self.catalogue, names, tables):
             yield from self._found_each(sheet, position, [record])
             return
+        if not tables and (listed := below_names(grid, self.catalogue)):
+            tables, rest = self.finder.find(listed, names)
         apart = None if tables else labels_apart(grid, self.catalogue)
         if apart and (cards := self._cards(apart, names)):
             yield from self._found_each(sheet, position, cards)
