@@ -26,6 +26,8 @@ _PARTS = re.compile(r"(?<!\d)[-—–/|·:>]+|[-—–/|·:>]+(?!\d|本月)")  #
 _FIELD = re.compile(
     r"(?:[a-z][a-z0-9]*_)+(?=[\u4e00-\u9fff])|[a-z][a-z0-9_]+[(\[](?=[\u4e00-\u9fff][^()\[\]]*[)\]]$)"
 )  # sfss_属实标志, lxdh(联系电话)
+_DAY_IN_BRACKETS = re.compile(r"[(\[](?:截[至止])?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?[)\]]$")
+_MONTH_END = re.compile("月[底末]$")
 _MONTH = re.compile(r"(?:(20\d\d)年)?(?:\d{1,2}\D)?(\d{1,2})月")
 
 
@@ -98,9 +100,11 @@ class HeadingReader:
                     continue
                 piece, own = self._unit(piece.replace("\x00", "/"))
                 unit = own or unit
-                kind = next((name for name, p in self.words.aspects.items() if p.fullmatch(piece)), None)
+                plain = _DAY_IN_BRACKETS.sub("", piece)  # 本月底(6月30日)
+                kind = next((name for name, p in self.words.aspects.items() if p.fullmatch(plain)), None)
                 if kind:
-                    aspect = leaning = kind
+                    is_end = kind == "month" and aspect == "cumulative" and _MONTH_END.search(plain)
+                    aspect = leaning = aspect if is_end else kind  # 累计 over 本月底
                     month = _month(piece) or month
                     continue
                 for name, pattern in self.words.aspect_prefixes.items():

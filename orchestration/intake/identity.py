@@ -27,6 +27,7 @@ _DAY_AT_END = re.compile(r"(?<=[局委科股室站所办队镇道])\d{4}[年./-]
 _SAYS_WHEN = ("period", "submitter", "made_by")
 _OF_DAYS = ("period", "filled_on")
 _WIDE_BLANKS = re.compile(r"\s{2,}")
+_MONTH_ALONE = re.compile(r"(?:[12]\d{3}|[零〇○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?")
 _LISTED = re.compile(r"[、,;/和及]")
 _BETWEEN_WORDS = re.compile(r"[-_—·,、()（）\[\]+\s]+")
 _SPAN = re.compile(
@@ -44,6 +45,7 @@ class Labels:
     period: str | None = None
     money_unit: str | None = None
     unit_line: str | None = None  # what 单位: is followed by: whose it is, where that is no unit
+    made_by: str | None = None
     lines: tuple[str, ...] = ()  # what stands beside labels, or behind those of whose and when; whole offices
 
 
@@ -96,15 +98,19 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         period=found.get("period") or found.get("as_of"),
         unit_line=found.get("unit_line"),
         money_unit=found.get("money_unit") or found.get("money_said"),
+        made_by=found.get("made_by"),
         lines=tuple(lines),
     )
 
 
 def _pieces(text: str) -> list[str]:
-    """What stands apart in a cell: `区水利局　　统计到2022年6月30日`; behind a label nothing does."""
+    """What stands apart in a cell: `区水利局　　统计到2022年6月30日`; behind a label only a month at its end
+    does.
+    """
     first, *others = _WIDE_BLANKS.split(text.strip())
     if ":" in first or "：" in first:
-        return [text]
+        is_month = others and _MONTH_ALONE.fullmatch(squeeze(others[-1]))
+        return [text.strip().removesuffix(others[-1]), others[-1]] if is_month else [text]
     is_labelled = any(":" in each or "：" in each for each in others)
     return [first, " ".join(others)] if is_labelled else [first, *others]
 
@@ -166,6 +172,8 @@ def find_submitter(
     for folder in reversed(folders):
         if code := vocabulary.submitter(folder) or vocabulary.submitter_within(folder):
             return code, "folder"
+    if labels.made_by and (code := vocabulary.submitter_within(labels.made_by)):  # 制表：区应急局指挥中心
+        return code, "line"
     for line in labels.lines:
         if find_month(line) and (code := vocabulary.submitter_within(line)):
             return code, "line"
