@@ -20,8 +20,12 @@ def find_serial(header: Header, grid: Grid, catalogue: Catalogue) -> None:
         for column in header.columns
         if column.serial or catalogue.words.is_("number_heading", column.heading)
     }
-    if serial := next((column for column in header.columns if column.serial), None):
-        _name(header, serial, texts[serial.index], catalogue)
+    serials = [column for column in header.columns if column.serial]
+    for other in serials[1:]:
+        if texts[other.index] and not any(map(str.isdecimal, texts[other.index])):
+            header.assign(other, None)  # 号 behind 序号 may be of anything
+    if serials:
+        _name(header, serials[0], texts[serials[0].index], catalogue)
         return
     for column in [column for column in header.columns if column.index in texts]:
         counted = [text for text in texts[column.index] if text.isdecimal()]

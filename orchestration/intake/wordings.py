@@ -84,10 +84,13 @@ class Wordings:
         plain = bool(inner) and all(map(self._is_of_no_weight, inner))
         plain = plain and not any(self.words.is_("adding", text) for text in inner)
         wordings = self.vocabulary.lists[list_name]
-        if list_name not in self.words.explained or len(head) < _SHORTEST or not plain:
+        if len(head) < _SHORTEST or not plain:
             return None
-        if head in wordings:
+        is_explained = list_name in self.words.explained
+        if head in wordings and is_explained:
             return head
+        if not is_explained and (self._codes_within(wordings, head) or not self._is_of_no_weight(head)):
+            return None  # 小毛病（一般） says it in other words
         meant = self.settled(list_name, inner[-1])
         code = self.vocabulary.code(list_name, meant)
         is_said = self.words.is_("kind_said", inner[-1])  # 危险货物运输（危化条线）
