@@ -9,7 +9,7 @@ from orchestration.intake.words import Words
 
 BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _ONE_BRACKET = re.compile(r"^([^()\[\]【】]*)[(\[【]([^()\[\]【】]+)[)\]】]([^()\[\]【】]*)$")
-_EITHER = re.compile(r"[/、,;|]")
+_EITHER = re.compile(r"[/、,;|或]")
 _ENDS = (1, 2)  # characters of the second of two words that the first may share: 日, 日期
 _OR = re.compile(r"[/、,;|或]|还是")
 _ASKS_WHICH = re.compile(r"^[是属](?=.+还是)")
