@@ -241,3 +241,25 @@ def test_cells_with_label_and_value_beside_each_other_are_of_two_cards(read):
     assert submission.form == "penalties"
     assert submission.values["unit_name"] == ["甲公司", "乙公司"] * 2
     assert submission.values["penalty_type"] == ["罚款", "警告"] * 2
+
+
+def test_a_card_begins_above_its_first_known_label_with_what_stands_above_every_one(read):
+    cards = [
+        [
+            ["卡片流水", number, "上门日期", day],
+            ["受检单位（户）", unit, "在哪个镇（街）", "城西街道"],
+            ["查出隐患（处）", found, "是否处罚", "否"],
+            ["到场人员", "张某、李某", "备注", None],
+            [],
+        ]
+        for number, day, unit, found in [
+            ("RQ-01", "2022-05-02", "甲店", 4), ("RQ-02", "5月7日", "乙店", 2), ("RQ-03", "2022.5.13", "丙店", 0),
+        ]
+    ]  # fmt: skip
+    title = ["青岚区城镇燃气安全检查记录卡（2022年5月）"]
+    [submission] = read(
+        [title, ["填卡单位：区城市管理局"], [], *(row for card in cards for row in card)]
+    ).submissions
+    assert submission.values["unit_name"] == ["甲店", "乙店", "丙店"]
+    assert submission.values["inspected_on"] == ["2022-05-02", "2022-05-07", "2022-05-13"]
+    assert submission.values["hazards_found"] == [4, 2, 0]

@@ -209,3 +209,47 @@ def test_records_of_which_not_all_have_a_second_row_are_not_gathered(read):
     ])  # fmt: skip
     [submission] = document.submissions
     assert {"丙厂", "丁厂"} <= set(submission.values["unit_name"])
+
+
+TOWNSHIPS = ["城东街道", "云岭镇", "石桥镇", "龙潭镇"]
+
+
+def test_labels_and_figures_below_names_of_townships_without_any_heading(read):
+    blocks = [
+        [[name], ["看过的古建筑", 10 + n, "处"], ["发现的火灾隐患", n, "处"], ["已经整改掉的", 0, "处"],
+         ["下月打算", "继续巡查"], []]
+        for n, name in enumerate(TOWNSHIPS, 1)
+    ]  # fmt: skip
+    total = [
+        ["全区合计"],
+        ["看过的古建筑", 50, "处"],
+        ["发现的火灾隐患", 10, "处"],
+        ["已经整改掉的", 0, "处"],
+    ]
+    title = ["古建筑消防安全整治累计情况　2022年5月"]
+    [submission] = read(
+        [title, ["区文化旅游体育局文物股"], [], *(row for block in blocks for row in block), *total]
+    ).submissions
+    assert submission.form == "heritage_fire"
+    assert submission.values["township"] == TOWNSHIPS
+    assert submission.values["sites_inspected"] == [11, 12, 13, 14]
+    assert submission.values["hazards_found"] == [1, 2, 3, 4]
+
+
+def test_a_column_that_says_the_same_in_all_rows_of_a_record_is_no_loss(read):
+    items = [("摸排了多少小区", 20), ("发现飞线等违规充电", 40), ("拆掉或改好", 30), ("还在改", 10)]
+    rows = [
+        [name if n == 0 else None, label, "处", figure + k, source]
+        for k, (name, source) in enumerate(zip(TOWNSHIPS, ["社区", "网格员", "社区", "网格员"], strict=True))
+        for n, (label, figure) in enumerate(items)
+    ]
+    heads = ["镇街", "数据项", "计量", "数值", "数据来源"]
+    document = read([["居民小区“飞线”充电整治数据清单（2022年5月）"], heads, *rows])
+    [submission] = document.submissions
+    assert submission.values["violations_found"] == [40, 41, 42, 43]
+    assert [c.text for c in submission.cells if c.heading == "数据来源"] == [
+        "社区",
+        "网格员",
+        "社区",
+        "网格员",
+    ]

@@ -349,3 +349,21 @@ def test_a_reminder_of_what_is_due_says_nothing_of_when_a_sheet_is(read):
         ["棉被", "床", 20], ["毛毯", "条", 30], ["（12月底前补毛毯20条）"],
     ], name="a.xlsx").submissions  # fmt: skip
     assert submission.period == "2022-05"
+
+
+def test_a_month_in_words_behind_a_line_of_labels(read):
+    line = "填表单位：区城管局　　金额单位：万元　　二〇二二年五月"
+    heads = ["序号", "检查时间", "被查场所", "发现几处", "罚没罚", "罚了多少"]
+    [submission] = read([
+        ["区城管局燃气安全检查一览"], [line], heads, [1, "5月1日", "甲店", 2, "√", 0.8], [2, "5月4日", "乙店", 0, "×", 0],
+    ], name="检查.xlsx").submissions  # fmt: skip
+    assert (submission.submitter, submission.period) == ("urban", "2022-05")
+    assert submission.values["fine_yuan"] == [8000, 0]
+    assert submission.values["inspected_on"] == ["2022-05-01", "2022-05-04"]
+
+
+def test_who_made_a_table_may_be_a_part_of_whose_it_is(read):
+    line = ["制表：区应急管理局指挥中心　　2022年5月"]
+    rows = [["队伍名称", "队伍人数", "负责人"], ["区森防大队", 30, "张某"], ["石桥分队", 12, "李某"]]
+    [submission] = read([["应急救援队伍一览表"], line, *rows], name="队伍.xlsx").submissions
+    assert (submission.submitter, submission.period) == ("emergency", "2022-05")

@@ -843,3 +843,20 @@ def test_a_township_without_figures_at_the_end_reported_nothing(read):
     ]).submissions  # fmt: skip
     assert submission.values["township"] == ["城东街道", "城西街道", "滨河街道"]
     assert submission.values["points_total"] == [6, 4, None]
+
+
+def test_a_second_column_of_numbers_that_are_none_is_told(read):
+    rows = [["序号", "预案名称", "编制单位", "号"], [1, "防汛预案", "区水利局", "青水〔2022〕3号"],
+            [2, "森防预案", "区林业局", "青林〔2022〕8号"]]  # fmt: skip
+    document = read([["区应急局2022年5月应急预案清单"], *rows])
+    assert ("D2", "文号") in {
+        (f.address, f.detail) for f in document.findings if f.kind == "proposed_heading"
+    }
+
+
+def test_all_of_them_together_are_a_total(read):
+    heads = [["项目", "全部", "交通运输", "建筑施工"], ["检查企业（家）", 57, 48, 9], ["发现隐患（处）", 49, 37, 12],
+             ["已整改（处）", 39, 30, 9]]  # fmt: skip
+    [submission] = read([["区交通局2022年5月安全检查情况统计表"], *heads]).submissions
+    assert submission.values["sector"] == ["交通运输", "建筑施工"]
+    assert submission.values["units_inspected"] == [48, 9]

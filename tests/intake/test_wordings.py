@@ -170,3 +170,9 @@ def test_in_a_column_of_codes_brackets_may_name_the_code_and_empty_boxes_none(co
 )  # fmt: skip
 def test_several_of_one_code_in_its_own_column_are_that_code(codes, text, code):
     assert WORDINGS.vocabulary.code(codes, WORDINGS.in_column(codes, text)) == code
+
+
+def test_brackets_say_it_where_the_words_before_them_are_an_office_s_own():
+    assert WORDINGS.code("hazard_levels", WORDINGS.in_column("hazard_levels", "小毛病（一般）")) == "general"
+    assert WORDINGS.code("hazard_levels", WORDINGS.in_column("hazard_levels", "一般（重大）")) is None
+    assert WORDINGS.code("hazard_levels", WORDINGS.in_column("hazard_levels", "不算大毛病（重大）")) is None
