@@ -27,7 +27,9 @@ _DAY_AT_END = re.compile(r"(?<=[局委科股室站所办队镇道])\d{4}[年./-]
 _SAYS_WHEN = ("period", "submitter", "made_by")
 _OF_DAYS = ("period", "filled_on")
 _WIDE_BLANKS = re.compile(r"\s{2,}")
-_MONTH_ALONE = re.compile(r"(?:[12]\d{3}|[零〇○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?")
+_MONTH_ALONE = re.compile(
+    r"(?:[12]\d{3}|[零〇○一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?"
+)
 _LISTED = re.compile(r"[、,;/和及]")
 _BETWEEN_WORDS = re.compile(r"[-_—·,、()（）\[\]+\s]+")
 _SPAN = re.compile(

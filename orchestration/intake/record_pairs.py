@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
+from orchestration.intake.figure_heads import PREVIOUS, aspects_in
 from orchestration.intake.grid import Grid
-from orchestration.intake.meanings import is_month
 from orchestration.intake.months import Month
 from orchestration.intake.record_labels import is_label, label_columns, labels_of, number_columns
 from orchestration.intake.text import squeeze
@@ -62,7 +62,7 @@ def pairs_of(
         own = aspects_in(grid, row, catalogue, said)
         if len(own) > 1:  # these head the columns of values
             sums = (c for c in filled if c > min(own) and catalogue.words.is_("total", grid.text(row, c)))
-            aspects |= dict.fromkeys(sums, "previous") | own  # 上半年合计 beside its months
+            aspects |= dict.fromkeys(sums, PREVIOUS) | own  # 上半年合计 beside its months
             beside |= {(row, c) for c in filled}
             continue
         aspects = own | aspects
@@ -75,12 +75,12 @@ def pairs_of(
             unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
             beside |= {(row, c) for c in between if unit or c in aspects}
-            is_dated = bool(values) and aspects.keys() >= set(values)
-            if not is_dated and _end_with_a_pair(grid, row, values, known):
+            dated = [c for c in values if c in aspects]
+            if not dated and _end_with_a_pair(grid, row, values, known):
                 values, end = values[:1], values[1]
-            if is_dated:
-                several = sum(aspects[c] == "month" for c in values) > 1
-                at = {a: (row, c) for c in values if (a := aspects[c]) != "month" or not several}
+            if dated:
+                several = sum(aspects[c] == "month" for c in dated) > 1
+                at = {a: (row, c) for c in dated if (a := aspects[c]) != "month" or not several}
             elif len(values) <= 1 and end - column > 1:
                 merged_end = max(
                     (c for c in range(column, end) if grid.anchored(row, c) == (row, column)), default=column
@@ -93,19 +93,6 @@ def pairs_of(
                 continue
             pairs[row, column] = Value(at, unit or None)
     return Pairs(pairs, beside)
-
-
-def aspects_in(grid: Grid, row: int, catalogue: Catalogue, said: Month | None) -> dict[int, str]:
-    """The columns of a row that say what their values are of: the month, all months, or another time."""
-    filled = grid.filled(row)
-    is_head = any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
-    found: dict[int, str] = {}
-    for c in filled:
-        heading = catalogue.heading(grid.text(row, c))
-        if aspect := heading.aspect or (heading.leaning if is_head else None):  # 计量单位 beside 本月完成
-            other = said and heading.month and not is_month(heading.month, said)
-            found[c] = "previous" if other else aspect
-    return found
 
 
 def _end_with_a_pair(grid: Grid, row: int, values: list[int], known: set[int]) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.figure_heads import aspects_in
 from orchestration.intake.forms import QUANTITIES, Form
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header, Mapped
@@ -19,7 +20,7 @@ from orchestration.intake.record_labels import (
     label_columns,
     number_columns,
 )
-from orchestration.intake.record_pairs import Value, aspects_in, pairs_of
+from orchestration.intake.record_pairs import Value, pairs_of
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
