@@ -54,6 +54,7 @@ class Heading:
     question: str = ""  # the same as a question, where it puts one otherwise than with 是否
     is_share: bool = False  # it is a part of another: 其中当场改正, or stands below 其中
     is_ticked: bool = False  # it says that what stands below it is to be ticked
+    is_of_year: bool = False  # what it says of all months goes back to the beginning of the year only
 
     @property
     def leaf(self) -> str:
@@ -83,6 +84,7 @@ class HeadingReader:
         bare: list[str] = []
         offered: tuple[str, ...] = ()
         unit = aspect = leaning = month = None
+        is_of_year = False
         question = ""
         texts = tuple(map(self._plain, texts))
         answer = texts[-1] if len(texts) > 1 else ""
@@ -105,11 +107,13 @@ class HeadingReader:
                 if kind:
                     is_end = kind == "month" and aspect == "cumulative" and _MONTH_END.search(plain)
                     aspect = leaning = aspect if is_end else kind  # 累计 over 本月底
+                    is_of_year = self.words.is_("of_the_year", plain)
                     month = _month(piece) or month
                     continue
                 for name, pattern in self.words.aspect_prefixes.items():
                     if prefix := pattern.match(piece):
                         leaning, month = name, _month(prefix[0]) or month
+                        is_of_year = self.words.is_("of_the_year", prefix[0])
                         piece = piece[prefix.end() :]
                 starts = self.words.aspect_starts.items()
                 leaning = next((name for name, p in starts if p.match(piece)), leaning)
@@ -138,6 +142,7 @@ class HeadingReader:
             group=tuple(part for part in parts[:above] if not self.words.is_("share", part)),
             is_of_group=len(texts) > 1,
             question=question,
+            is_of_year=is_of_year and leaning == "cumulative",
             is_share=any(self.words.is_("share", text) for text in texts),
             is_ticked=any(
                 self.words.is_("tick_note", inner) for text in texts for inner in BRACKETS.findall(text)

@@ -173,7 +173,9 @@ def _as_form(
     other = "month" if spec.cumulative else "cumulative"
     may_differ = spec.kind != "ledger" or any(h.leaning == "month" for h in headings)  # 累计改完 of one unit
     cost = [
-        OTHER_ASPECT if h.leaning == other and may_differ else int(h.leaning is None or h.leaning == other)
+        OTHER_ASPECT
+        if h.leaning == other and may_differ
+        else int(h.leaning is None or h.leaning == other or h.is_of_year)
         for h in headings
     ]
     matches = _matches(catalogue, form, headings, past)
@@ -187,11 +189,14 @@ def _as_form(
     )
     chosen: dict[int, Match] = {}
     taken: dict[str, bool] = {}  # column -> whether as one box of several to tick
-    for *_, n, match in wishes:
-        if n not in chosen and (match.column not in taken or (match.ticked and taken[match.column])):
-            chosen[n] = match
-            taken[match.column] = match.ticked
-    make_room(matches, chosen, taken, serial)
+    for is_last in (False, True):  # what is of another time has what is left
+        for *_, n, match in wishes:
+            is_free = match.column not in taken or (match.ticked and taken[match.column])
+            if (cost[n] >= OTHER_ASPECT) == is_last and n not in chosen and is_free:
+                chosen[n] = match
+                taken[match.column] = match.ticked
+        of_now = [() if cost[n] >= OTHER_ASPECT and not is_last else own for n, own in enumerate(matches)]
+        make_room(of_now, chosen, taken, serial)
     required_first(spec, matches, chosen, taken, serial)
     sure = {match.column for match in chosen.values() if not match.strained}
     own = [spec.columns[name] for name in taken if name in sure]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
-from orchestration.intake.figure_heads import PREVIOUS, aspects_in
+from orchestration.intake.figure_heads import OF_YEAR, PREVIOUS, aspects_in
 from orchestration.intake.grid import Grid
 from orchestration.intake.months import Month
 from orchestration.intake.record_labels import is_label, label_columns, labels_of, number_columns
@@ -71,6 +71,10 @@ def pairs_of(
             if not is_label(grid, row, column, catalogue):
                 continue
             between = [c for c in filled if column < c < end and c not in numbered]
+            if catalogue.words.is_("section", grid.text(row, column)) and all(
+                catalogue.words.is_blank(grid.text(row, c)) for c in between
+            ):
+                continue
             unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
             unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
@@ -81,6 +85,8 @@ def pairs_of(
             if dated:
                 several = sum(aspects[c] == "month" for c in dated) > 1
                 at = {a: (row, c) for c in dated if (a := aspects[c]) != "month" or not several}
+                if OF_YEAR in at:
+                    at.setdefault("cumulative", at.pop(OF_YEAR))
             elif len(values) <= 1 and end - column > 1:
                 merged_end = max(
                     (c for c in range(column, end) if grid.anchored(row, c) == (row, column)), default=column

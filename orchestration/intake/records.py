@@ -68,8 +68,10 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     spoken = {form for text in [*texts[:1], *names] for form in catalogue.about(text)}
     best: tuple[float, str, dict[str, _Field]] | None = None
     for form in catalogue.forms:
+        if spoken and form not in spoken and catalogue.forms[form].kind == "campaign":
+            continue  # campaigns count the same things
         found = _as_form(grid, catalogue, form, pairs)
-        score = len(found) + (3.0 if form == titled else 0.0)
+        score = len(found) + (3.0 if form == titled else 2.0 if form in spoken else 0.0)
         is_told = form == titled or (form in spoken and _has_all_figures(catalogue.forms[form], found))
         if len(found) >= (_FEWEST_TITLED if is_told else _FEWEST) and (best is None or score > best[0]):
             best = (score, form, found)
@@ -158,7 +160,7 @@ def _as_form(
         wholes = _wholes(grid, catalogue, label, headings[:n]) if heading.is_share else []
         if aspect in value.by_aspect and heading.aspect in (None, aspect):
             wishes += [
-                (match.rank, n, match.column)
+                (match.rank + heading.is_of_year, n, match.column)
                 for match in catalogue.matches(form, heading)
                 if not any(_may_be_whole(catalogue, whole, spec, match.column) for whole in wholes)
             ]
