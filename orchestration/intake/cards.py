@@ -42,7 +42,7 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
         return []
     first = starts[0][0]
     rows, columns = sorted({row for row, _ in starts}), sorted({column for _, column in starts})
-    tops = {row: _top(grid, row) for row in rows}
+    tops = {row: _top(grid, row, sum(at == row for at, _ in starts)) for row in rows}
     down = dict(pairwise([*tops.values(), len(grid)]))
     across = dict(pairwise([*columns, grid.width]))
     above = range(tops[first])
@@ -129,11 +129,14 @@ def _heads_strange_rows(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     return known[0] * 2 <= len(filled) and known[1] * 4 <= len(texts)
 
 
-def _top(grid: Grid, row: int) -> int:
-    """Where a card begins whose first label stands in a row: with the lines above it, up to a blank row."""
+def _top(grid: Grid, row: int, beside: int) -> int:
+    """Where cards begin whose first labels stand in a row, so many beside each other: with the lines above
+    them, up to a blank row.
+    """
     blank = next((r for r in reversed(range(row)) if not grid.filled(r)), None)
     lines = range(row if blank is None else blank + 1, row)
-    return lines.start if len(lines) <= _MOST_LINES and len(grid.filled(lines.start)) == 1 else row
+    is_line = len(lines) <= _MOST_LINES and len(grid.filled(lines.start)) in (1, beside)
+    return lines.start if is_line else row
 
 
 def _begins_with_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:
@@ -150,7 +153,8 @@ def _heads_list(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 
 def _is_heading_again(grid: Grid, rows: list[int]) -> bool:
     """Whether rows say the same in every cell, and in many: a list repeats its heading, a card its labels."""
-    return len({grid.row_texts(row) for row in rows}) == 1 and len(grid.filled(rows[0])) >= _MANY
+    again = len({grid.row_texts(row) for row in rows}) == 1
+    return again and len(grid.filled(rows[0])) >= _MANY * rows.count(rows[0])
 
 
 def _has_value(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:

@@ -50,7 +50,8 @@ class CrossTables:
                     if not self._may_be_of(list_name, grid.text(row, c))
                     if not self.kinds.is_note(grid.text(row, c))
                 ]
-                if len(known) < 2 or self._is_below_values(grid, row, filled[0], known):
+                is_alone = len(known) == 1 and self._has_only_sums(grid, row, known[0])
+                if (len(known) < 2 and not is_alone) or self._is_below_values(grid, row, filled[0], known):
                     continue
                 if filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
                     return self._turned(grid, row, (filled[0], heading))
@@ -60,6 +61,11 @@ class CrossTables:
         """Whether beside townships or sectors a text heads one of them as well, or their sum."""
         is_sum = self.words.is_("sum_heading", text) or self.words.is_("total", text)
         return is_sum or self._speaks_of(list_name, text)
+
+    def _has_only_sums(self, grid: Grid, row: int, known: int) -> bool:
+        """Whether behind the one township or sector of a row nothing stands but the sum of it."""
+        behind = [grid.text(row, c) for c in grid.filled(row) if c > known]
+        return bool(behind) and all(self.words.is_("sum_heading", text) for text in behind)
 
     def _is_below_values(self, grid: Grid, row: int, label: int, known: list[int]) -> bool:
         """Whether the row above says something else of each: of records that stand beside each other these

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
+from orchestration.intake.figure_heads import compares, said_of
 from orchestration.intake.grid import Borrowed, Grid
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze, unnumbered
@@ -35,7 +36,7 @@ def with_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
         return None
     first = row + 1 + (len(grid.filled(row + 1)) == 1)  # below the name of its section
     below = {c: text for c in filled[1:] if (text := grid.text(first, c))}
-    again = [text for c, text in below.items() if grid.column_texts[c].count(text) > _FEWEST_RECORDS]
+    again = [text for c, text in below.items() if grid.column_texts[c].count(text) >= _FEWEST_RECORDS]
     if not any(map(catalogue.is_heading, again)):
         return None  # no label is said again for each record
     if names := _sections(grid, range(row + 1, len(grid)), catalogue):
@@ -65,7 +66,8 @@ def _gathered(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     records = [{grid.text(r, found.label): r for r in block} for block in _blocks(grid, rows, found)]
     labels = max(records, key=len, default={})
     is_one_list = sum(map(len, records)) == len(rows) and all(labels.keys() >= own.keys() for own in records)
-    if len(records) <= _FEWEST_RECORDS or len(labels) < _FEWEST_LABELS or not is_one_list:
+    is_short = len(records) == _FEWEST_RECORDS and len(labels) <= _FEWEST_LABELS
+    if len(records) < _FEWEST_RECORDS or len(labels) < _FEWEST_LABELS or is_short or not is_one_list:
         return None
     known = sum(map(catalogue.is_heading, labels))
     if sum(map(len, records)) * 2 < len(records) * len(labels) or known * 2 < len(labels):
@@ -81,7 +83,7 @@ def _gathered(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     for label, at in labels.items():
         unit = next((f"({text})" for c in found.units if (text := grid.text(at, c))), "")
         for figure in found.figures:
-            kind = f"/{grid.text(row, figure)}" if len(found.figures) > 1 else ""
+            kind = f"/{said_of(grid.text(row, figure), catalogue)}" if len(found.figures) > 1 else ""
             heading = {row: ((at, found.label), label + unit + kind)}
             at_first = zip(firsts, (record.get(label) for record in records), strict=True)
             columns.append(
@@ -131,7 +133,7 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
         c
         for c, own in texts.items()
         if any(
-            len({*own}) > _FEWEST_RECORDS
+            len({*own}) >= _FEWEST_RECORDS
             and all(code(name, text) or words.is_("total", text) for text in own)
             for name in words.turned_heading
         )
@@ -143,7 +145,7 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
     labels = [
         c
         for c, own in behind.items()
-        if c not in units and len(own) == len(rows) and len({*own}) * 2 < len(own)
+        if c not in units and len(own) == len(rows) and len({*own}) * 2 <= len(own)
         if all(isinstance(grid.rows[r][c], str) for r in rows)
     ]
     if not labels:
@@ -154,6 +156,7 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
         for c, own in behind.items()
         if c not in (labels[0], *units, *serials) and own
         if sum(isinstance(grid.rows[r][c], int | float) for r in rows) * 2 > len(own)
+        or compares(grid.text(row, c), catalogue)
     ]
     return _List(whose[0], labels[0], units, figures) if figures else None
 

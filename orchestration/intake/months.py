@@ -77,10 +77,14 @@ def find_month(text: str | None) -> Month | None:
 
 
 def month_said(title: str | None, texts: Iterable[str], names: Iterable[str]) -> Month | None:
-    """The month that what stands above a table says, or its name; without a year only the title."""
+    """The month that what stands above a table says, or its name; without a year only the title, or a name
+    where nothing else says one.
+    """
     if month := find_month(title):
         return month
-    return next((month for text in (*texts, *names) if (month := find_month(text)) and month.year), None)
+    names = [*names]
+    dated = (month for text in (*texts, *names) if (month := find_month(text)) and month.year)
+    return next(dated, next(filter(None, map(find_month, names)), None))
 
 
 def month_of_rows(dates: list[str]) -> str | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
-from orchestration.intake.figure_heads import OF_YEAR, PREVIOUS, aspects_in
+from orchestration.intake.figure_heads import AT_END, OF_YEAR, PREVIOUS, aspect_of, aspects_in
 from orchestration.intake.grid import Grid
 from orchestration.intake.months import Month
 from orchestration.intake.record_labels import is_label, label_columns, labels_of, number_columns
@@ -82,9 +82,15 @@ def pairs_of(
             dated = [c for c in values if c in aspects]
             if not dated and _end_with_a_pair(grid, row, values, known):
                 values, end = values[:1], values[1]
-            if dated:
+            own_aspect = _aspect_beside(grid, row, column, catalogue)
+            if own_aspect and len(values) == 1:
+                at = {own_aspect: (row, values[0])}
+                beside.add(grid.anchored(row, grid.filled(row)[0]))
+            elif dated:
                 several = sum(aspects[c] == "month" for c in dated) > 1
                 at = {a: (row, c) for c in dated if (a := aspects[c]) != "month" or not several}
+                if AT_END in at:
+                    at = dict.fromkeys(_ASPECTS, at[AT_END]) | at
                 if OF_YEAR in at:
                     at.setdefault("cumulative", at.pop(OF_YEAR))
             elif len(values) <= 1 and end - column > 1:
@@ -99,6 +105,13 @@ def pairs_of(
                 continue
             pairs[row, column] = Value(at, unit or None)
     return Pairs(pairs, beside)
+
+
+def _aspect_beside(grid: Grid, row: int, label: int, catalogue: Catalogue) -> str | None:
+    """The aspect that the group on the left of a label says of it, merged down over all that are of it."""
+    places = {grid.anchored(row, c) for c in range(label)}
+    said = {aspect_of(text, catalogue) for at in places if (text := grid.text(*at))} - {None}
+    return said.pop() if len(said) == 1 else None
 
 
 def _end_with_a_pair(grid: Grid, row: int, values: list[int], known: set[int]) -> bool:
