@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from orchestration.intake.choices import numbered
+from orchestration.intake.choices import BRACKETS, numbered
 from orchestration.intake.text import squeeze
 
 _ENTRIES = re.compile("[;；。]")
@@ -20,7 +20,7 @@ def legend(texts: Iterable[str], heading: str) -> dict[str, str]:
     """The wordings by the code that a cell may say for them, where a text explains those below a heading:
     `等级代码——1一般隐患、2重大隐患；进展代码——A已整改、B整改中`. Empty where none does.
     """
-    name = squeeze(heading)
+    name = BRACKETS.sub("", squeeze(heading))  # 等级(填代号)
     for text in texts if name else ():
         for entry in _ENTRIES.split(squeeze(text)):
             _, found, said = entry.partition(name)

@@ -18,6 +18,7 @@ from orchestration.intake.sheets import CellValue
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 
+_A_PAIR = 2  # cells: a label and one of the codes that it stands for
 _WHOLE = 10  # characters of an ISO day
 _OF_SHEET = ("filled_on", "period", "made_by")  # labels beside which nothing is said of rows
 _IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
@@ -36,8 +37,10 @@ class Said(NamedTuple):
 
 def said_in(grid: Grid, row: int, catalogue: Catalogue) -> list[Said]:
     """The labels of a row with their values, in one cell or in two; none where a cell of it is neither."""
-    if is_label_by_label(grid, row, catalogue):
-        columns = labelled_cells(grid, row, catalogue)
+    filled = grid.filled(row)
+    is_pair = len(filled) == _A_PAIR and catalogue.answers(*(grid.text(row, c) for c in filled))
+    if is_pair or is_label_by_label(grid, row, catalogue):
+        columns = filled if is_pair else labelled_cells(grid, row, catalogue)
         return [
             Said(grid.text(row, label), (row, label), (row, value), grid.rows[row][value])
             for label, value in zip(columns[::2], columns[1::2], strict=True)

@@ -23,6 +23,7 @@ from orchestration.intake.workbook import Sheet
 _DAY_IN_NAME = re.compile(r"20\d{2}[01]\d[0-3]\d")  # when a file was made
 _MONTH_OF_YEAR = re.compile(r"(20\d{2})[年./-](\d{1,2})[月./-]")
 _YEAR = re.compile(r"(20\d{2})年")
+_YEAR_ALONE = re.compile(r"(?<!\d)20[1-4]\d(?!\d)")  # 安全培训简报2022
 _MONTHS = re.compile(r"(?<!\d)(?:1[0-2]|0?[1-9])月")
 _ON_SHEET = ("title", "label", "line")
 
@@ -133,8 +134,13 @@ class SubmissionReader:
         said = [item.table.title or "", *item.labels.lines]
         hints += [f"{year}-12-31" for text in said for year in _YEAR.findall(text)]
         named = {month.month for month, _ in candidates}  # 9月: of the year in which a day of it stands there
-        days = [day for text in item.table.furniture for day in _MONTH_OF_YEAR.findall(text)]
+        texts = [
+            *item.table.furniture,
+            *(text for o in [item, *others] for text in _texts_of_record(o.table)),
+        ]
+        days = [day for text in texts for day in _MONTH_OF_YEAR.findall(text)]
         hints += [f"{year}-12-31" for year, month in days if int(month) in named]
+        hints += [f"{year}-12-31" for year in _YEAR_ALONE.findall(name)]
         for month, source in candidates:
             if period := month.resolve(hints):
                 return period, source
@@ -194,6 +200,11 @@ class SubmissionReader:
         """The months that headings name of what is counted: `9月跑过的点`."""
         headings = [self.catalogue.heading(*column.heading.split("/")) for column in table.header.columns]
         return [Month(h.month[1], h.month[0] or None) for h in headings if h.month and h.leaning == "month"]
+
+
+def _texts_of_record(table: Table) -> Iterator[str]:
+    """What a card says: the days on one may tell the year of those on the next."""
+    yield from (table.grid.text(*at) for at in (table.record or {}).values())
 
 
 def _day(text: str | None) -> date | None:
