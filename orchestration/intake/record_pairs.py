@@ -57,8 +57,9 @@ def pairs_of(
         if row in rows_of_others:
             continue
         filled = grid.filled(row)
-        if len(filled) == 1 and catalogue.words.is_("section", grid.text(row, filled[0])):
-            continue
+        alone = grid.text(row, filled[0]) if len(filled) == 1 else ""
+        if alone and (catalogue.words.is_("section", alone) or catalogue.about(alone)):
+            continue  # a title, or what heads labels
         own = aspects_in(grid, row, catalogue, said)
         if len(own) > 1:  # these head the columns of values
             sums = (c for c in filled if c > min(own) and catalogue.words.is_("total", grid.text(row, c)))

@@ -32,6 +32,7 @@ _ROWS_ABOVE = 2  # rows of labels with their values below, from which a sheet is
 _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
 _FEWEST_TITLED = 3  # or where a title says of which form, or speaks of one of which no figure is lacking
+_A_PAIR = 2  # cells: a label and its value
 _SEVERAL = 2  # columns of values of which one counts
 
 
@@ -82,7 +83,10 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     if sum(len(grid.filled(row)) >= _CELLS_OF_A_ROW for row in range(last + 1, len(grid))) > 1:
         return None  # rows of a list follow, which a record would swallow
     meant, values = {field.label for field in found.values()}, {field.value for field in found.values()}
-    strange = _strange(grid, catalogue, range(first, last + 1), set(pairs) | values)
+    end = last + 1
+    while end < len(grid) and len(below := grid.filled(end)) == _A_PAIR and below == grid.filled(last):
+        end += 1  # labels that nobody knows may be the last ones
+    strange = _strange(grid, catalogue, range(first, end), set(pairs) | values)
     places = {label: value.place for label, value in pairs.items()}
     furniture = catalogue.words.labels
     strange |= {
