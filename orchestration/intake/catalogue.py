@@ -12,12 +12,12 @@ from orchestration.intake.boxes import Boxes
 from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
 from orchestration.intake.forms import QUANTITIES, Column, Form, load_forms
 from orchestration.intake.headings import Heading, HeadingReader
+from orchestration.intake.spellings import Spellings
 from orchestration.intake.text import REMEMBERED, fold, squeeze
 from orchestration.intake.titles import Titles
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
 
-_ANY_CHARACTER = re.compile(r"\.|\[\^|\[[^]]*-|\\[a-zA-Z]")  # what matches characters that it does not name
 _WITHOUT_UNIT = ("text", "date")
 _BY_TICK = 5
 _WITH_GROUP = 5  # ranks by which a heading is read better that fits below its group, too
@@ -40,22 +40,6 @@ class Match(NamedTuple):
     strained: bool = False
 
 
-class _Spellings:
-    """All patterns of the headings of a form: most texts have a character that none of them speaks of."""
-
-    def __init__(self, patterns: Iterable[str]) -> None:
-        patterns = sorted(patterns)
-        of_any = [pattern for pattern in patterns if _ANY_CHARACTER.search(pattern)]
-        self._of_any = re.compile("|".join(of_any)) if of_any else None
-        self._plain = re.compile("|".join(pattern for pattern in patterns if pattern not in of_any))
-        self._characters = frozenset(self._plain.pattern)
-
-    def match(self, text: str) -> bool:
-        """Whether a folded text is wholly what one of them describes."""
-        is_plain = self._characters.issuperset(text) and self._plain.fullmatch(text)
-        return bool(is_plain or (self._of_any and self._of_any.fullmatch(text)))
-
-
 class Catalogue:
     """All forms, with heading matches remembered."""
 
@@ -74,7 +58,7 @@ class Catalogue:
         self.about, self.foreign, self.titled = titles.about, titles.foreign, titles.titled
         self.layouts: dict[object, Any] = {}  # what whole headings mean, kept by `headers`
 
-        self._spellings = {form.name: _Spellings(form.spellings) for form in forms.values()}
+        self._spellings = {form.name: Spellings(form.spellings) for form in forms.values()}
         self._senses: dict[int, list[tuple[str, str, Sense]]] = defaultdict(list)  # by a concept they need
         for form in forms.values():
             for column in form.columns.values():
@@ -159,9 +143,16 @@ class Catalogue:
                     if column not in best or rank < best[column].rank:
                         best[column] = Match(column, rank, ticked or bool(heading.answer), strained)
         for form, matches in self.meant(heading.inner).items() if heading.inner else ():
-            named = [m for m in matches if self.forms[form].columns[m.column].codes == "townships"]
+            columns = self.forms[form].columns
+            named = [
+                m
+                for m in matches
+                if columns[m.column].codes == "townships" or columns[m.column].is_credit_code
+            ]
             for column in (m.column for m in named if m.rank < LOOSE):
-                found.setdefault(form, {})[column] = Match(column, 0)  # 地点(镇街) is 镇街
+                found.setdefault(form, {})[column] = Match(
+                    column, 0
+                )  # 地点(镇街) is 镇街, 代码(信用代码) that one
         self._by_inner(heading, found)
         found |= self._choice(heading)
         for form, column in self.boxes.listed_by(heading):  # nor is what lists them all one box of several

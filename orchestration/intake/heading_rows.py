@@ -13,7 +13,7 @@ MAX_DEPTH = 4  # rows of a heading
 NEAR_TOP = 30  # rows among which a heading stands that is hard to tell
 _TWO_PAIRS = 4  # cells of two labels with what they say
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
-_DIGITS = re.compile(r"\d\d(?!月)|\d月\d|^\d[^\d月季年至\-—~～.、）)]{0,2}$")
+_DIGITS = re.compile(r"\d\d(?!月)(?!\d?\s+[\u4e00-\u9fff])|\d月\d|^\d[^\d月季年至\-—~～.、）)]{0,2}$")
 _LABELLED = re.compile(r"[:：]\s*\S")
 _BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
 

@@ -28,6 +28,12 @@ _FIELD = re.compile(
 )  # sfss_属实标志, lxdh(联系电话)
 _DAY_IN_BRACKETS = re.compile(r"[(\[](?:截[至止])?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?[)\]]$")
 _MONTH_END = re.compile("月[底末]$")
+_FIELD_LINE = re.compile(  # check_no over 检查单号, 隐患编号|hazardNo, 名称 WZMC, 101 队伍全称, 代码_1(…)
+    r"^\s*[A-Za-z]\w{1,31}\s*[\n|｜]\s*(?=[\u4e00-\u9fff])|^\s*[a-z]+_\w{1,31}\s+(?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff)）])\s*[\n|｜]\s*[A-Za-z][A-Za-z0-9_]{1,31}\s*$"
+    r"|(?<=[\u4e00-\u9fff]) [A-Z_]{2,31}\s*$"
+    r"|^\s*\d{3}\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])_\d(?=[(（])"
+)
 _MONTH = re.compile(r"(?:(20\d\d)年)?(?:\d{1,2}\D)?(\d{1,2})月")
 
 
@@ -155,6 +161,7 @@ class HeadingReader:
         folded, in plain words, what it offers in brackets.
         """
         patterns = self.words.patterns
+        text = _FIELD_LINE.sub("", _FIELD_LINE.sub("", text))
         folded = squeeze(NUMBERED.sub("", patterns["heading_note"].sub("", text)))
         folded = patterns["heading_equation"].sub("", folded) or folded
         if field_name := _FIELD.match(folded):
