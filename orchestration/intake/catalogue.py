@@ -1,6 +1,5 @@
 """The form catalogue: which headings mean which column of which form, and which titles are of which."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache, reduce
