@@ -111,8 +111,9 @@ def _pieces(text: str) -> list[str]:
     """
     first, *others = _WIDE_BLANKS.split(text.strip())
     if ":" in first or "：" in first:
-        is_month = others and _MONTH_ALONE.fullmatch(squeeze(others[-1]))
-        return [text.strip().removesuffix(others[-1]), others[-1]] if is_month else [text]
+        *labelled, last = text.split()
+        is_month = labelled and labelled[-1][-1] not in ":：" and _MONTH_ALONE.fullmatch(squeeze(last))
+        return [text.strip().removesuffix(last), last] if is_month else [text]
     is_labelled = any(":" in each or "：" in each for each in others)
     return [first, " ".join(others)] if is_labelled else [first, *others]
 

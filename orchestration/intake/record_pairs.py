@@ -66,7 +66,7 @@ def pairs_of(
             aspects |= dict.fromkeys(sums, PREVIOUS) | own  # 上半年合计 beside its months
             beside |= {(row, c) for c in filled}
             continue
-        aspects = own | aspects
+        headed, aspects = aspects, own | aspects
         starts = labels_of(grid, row, columns, known, catalogue)
         for column, end in pairwise([*starts, grid.width]):
             if not is_label(grid, row, column, catalogue):
@@ -79,7 +79,7 @@ def pairs_of(
             unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
             unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
-            beside |= {(row, c) for c in between if unit or c in aspects}
+            beside |= {(row, c) for c in between if unit or c in headed}
             dated = [c for c in values if c in aspects]
             if not dated and _end_with_a_pair(grid, row, values, known):
                 values, end = values[:1], values[1]
