@@ -625,3 +625,68 @@ def test_of_records_beside_each_other_the_townships_do_not_head_a_cross_table(re
     assert submission.form == "penalties" and submission.orientation == "columns"
     assert submission.values["unit_name"] == ["甲公司", "乙公司", "丙公司"]
     assert submission.values["township"] == ["石桥镇", "城东街道", "城西街道"]
+
+
+def test_of_groups_with_the_same_headings_that_of_the_month_s_end_counts_in_a_campaign(read):
+    groups = [None, "4月底累计", None, None, "5月新增", None, None, "5月底累计", None, None]
+    heads = ["属地", *["排查处数", "隐患数", "整改数"] * 3]
+    row = ["双溪镇", 52, 40, 26, 20, 12, 8, 72, 52, 34]
+    [submission] = read([["双溪镇古建筑消防安全整治情况"], ["2022年5月"], groups, heads, row]).submissions
+    assert submission.form == "heritage_fire"
+    assert submission.values["sites_inspected"] == [72]
+    assert submission.values["hazards_found"] == [52]
+    assert submission.values["hazards_rectified"] == [34]
+
+
+def test_one_township_beside_the_sum_of_it_heads_a_cross_table(read):
+    [submission] = read([
+        ["石桥镇餐饮单位可燃气体报警器安装统计（2022年5月）"],
+        ["统计项目", "石桥镇", "合计"],
+        ["登记在册餐饮店（家）", 320, 320],
+        ["按要求应装报警器的餐饮店（家）", 242, 242],
+        ["累计装好报警器的餐饮店（家）", 204, 204],
+    ]).submissions  # fmt: skip
+    assert submission.values["township"] == ["石桥镇"]
+    assert submission.values["restaurants_installed"] == [204]
+
+
+def test_a_label_and_its_code_above_each_block_hold_for_its_rows(read):
+    heads = ["队伍", "类型", "总人数", "负责人姓名", "手机"]
+    [submission] = read([
+        ["区应急局救援力量底册（2022年5月）"], [],
+        ["镇街", "城东街道"], heads,
+        ["城东应急分队", "综合", 30, "张某", "13700000001"], ["城东消防站", "消防", 12, "李某", "13700000002"],
+        ["小计", None, 42], [],
+        ["镇街", "梅山镇"], heads, ["梅山矿山小队", "矿山", 16, "王某", "13700000003"], ["小计", None, 16],
+    ]).submissions  # fmt: skip
+    assert submission.values["team_name"] == ["城东应急分队", "城东消防站", "梅山矿山小队"]
+    assert submission.values["township"] == ["城东街道", "城东街道", "梅山镇"]
+
+
+def test_a_legend_for_a_heading_with_a_note(read):
+    [submission] = read([
+        ["特种设备问题清单（2022年5月）"],
+        ["报送：区市场监管局    代号说明  等级：1一般 2重大；进展：1已整改 2整改中 3未整改"],
+        ["问题编号", "使用单位", "排查时间", "问题描述", "等级（填代号）", "进展（填代号）"],
+        ["SJ-91", "甲商厦", "5月5日", "梳齿板断齿", 1, 1], ["SJ-92", "乙厂", "5月6日", "超期未检", 2, 3],
+    ]).submissions  # fmt: skip
+    assert submission.values["level"] == ["一般", "重大"]
+    assert submission.values["status"] == ["已整改", "未整改"]
+
+
+def test_headings_with_the_names_of_database_fields(read):
+    [submission] = read([
+        ["区交通局2022年5月检查记录"],
+        ["record_id", "check_no\n检查单号", "check_date\n检查时间", "经营业户名称\nCORP_NAME", "所属镇街|town",
+         "103 检查类型", "检查人员 JCRY", "代码_1(统一社会信用代码)", "是否处罚"],
+        [100233, "JC-11", "2022-05-12 11:01:00", "甲客运公司", "石桥镇", "日常", "张某", "91349901Q0N23K354M", "N|否"],
+        [100234, "JC-12", "2022-05-13 11:01:00", "乙客运公司", "云岭镇", "日常", "李某", "91349901Q0N23K354M", "Y|是"],
+    ]).submissions  # fmt: skip
+    assert submission.form == "inspections"
+    assert submission.values["inspection_no"] == ["JC-11", "JC-12"]
+    assert submission.values["inspected_on"] == ["2022-05-12", "2022-05-13"]
+    assert submission.values["unit_name"] == ["甲客运公司", "乙客运公司"]
+    assert submission.values["township"] == ["石桥镇", "云岭镇"]
+    assert submission.values["inspectors"] == ["张某", "李某"]
+    assert submission.values["uscc"] == ["91349901Q0N23K354M"] * 2
+    assert submission.values["penalised"] == [False, True]

@@ -263,3 +263,55 @@ def test_a_card_begins_above_its_first_known_label_with_what_stands_above_every_
     assert submission.values["unit_name"] == ["甲店", "乙店", "丙店"]
     assert submission.values["inspected_on"] == ["2022-05-02", "2022-05-07", "2022-05-13"]
     assert submission.values["hazards_found"] == [4, 2, 0]
+
+
+def test_cards_beside_each_other_below_their_names_with_last_month_beside_this_one(read):
+    def pair(left: str, right: str, figure: int) -> list[list[object]]:
+        labels = [
+            "摸清底数的小区（个）",
+            "揪出飞线及违规充电（处）",
+            "　已拆改（处）",
+            "　拆改中（处）",
+            "有充电桩的小区（个）",
+        ]
+        heads = ["项目", "上月底", "本月底", "增减"]
+        figures = [[label, figure - 1, figure + n, 1] for n, label in enumerate(labels)]
+        return [[f"★ {left}", None, None, None, None, f"★ {right}"], [*heads, None, *heads],
+                *([*own, None, *own] for own in figures), []]  # fmt: skip
+
+    title = ["青岚区消防救援大队“飞线”充电整治分镇街报数（2022年5月）"]
+    [submission] = read(
+        [title, [], *pair("城东街道", "城西街道", 20), *pair("云岭镇", "石桥镇", 30)]
+    ).submissions
+    assert submission.form == "ebike_charging"
+    assert submission.values["township"] == ["城东街道", "城西街道", "云岭镇", "石桥镇"]
+    assert submission.values["communities_surveyed"] == [20, 20, 30, 30]
+    assert submission.values["violations_found"] == [21, 21, 31, 31]
+
+
+def test_a_line_that_names_the_next_card_ends_the_one_before(read):
+    cards = [
+        [
+            [name],
+            ["抽查场所名称", "场所性质", "辖区街道", "建筑层数"], [unit, "消防重点单位", "城东街道", 5],
+            ["抽查日", "抽查方式", "发现火灾隐患数", "督促改正数"], [day, "双随机", 4, 4],
+            ["责令改正通知书份数", "领域", "监督员", "灭火器（具）"], [1, "人员密集场所", "张某、李某", 42],
+        ]
+        for name, unit, day in [("卡片一", "甲商贸城", "2022-05-06"), ("卡片二", "乙饭庄", "2022.5.21")]
+    ]  # fmt: skip
+    title = ["青岚区消防救援大队城东消防站  单位抽查卡片"]
+    [submission] = read([title, [], *(row for card in cards for row in card)]).submissions
+    assert submission.values["unit_name"] == ["甲商贸城", "乙饭庄"]
+    assert submission.values["inspectors"] == ["张某、李某"] * 2
+    assert submission.values["notices_issued"] == [1, 1]
+
+
+def test_the_year_of_a_day_may_stand_on_another_card(read):
+    cards = [
+        [[f"安全隐患登记卡（第{n}张）"], ["存在隐患单位", unit, "登记日期", day], ["隐患情况", "软管老化", "具体位置", "后厨"],
+         ["谁来改", "张某", "怎么改", "更换软管"], []]
+        for n, (unit, day) in enumerate([("甲加油站", "2022-05-05"), ("乙幼儿园", "5月16日")], 1)
+    ]  # fmt: skip
+    document = read([row for card in cards for row in card], name="双溪镇5月隐患卡.xlsx")
+    assert document.submissions[0].values["found_on"] == ["2022-05-05", "2022-05-16"]
+    assert not [f for f in document.findings if f.kind == "year_missing"]

@@ -253,3 +253,18 @@ def test_a_column_that_says_the_same_in_all_rows_of_a_record_is_no_loss(read):
         "社区",
         "网格员",
     ]
+
+
+def test_a_list_of_two_records_with_targets_and_other_times_beside_the_month(read):
+    labels = ["检查单位（家）", "排查隐患（处）", "整改完成（处）", "罚款金额（元）"]
+    rows = [
+        [name if n == 0 else None, label, 54 if n == 0 else None, figure + n, 17, "+82.4%"]
+        for name, figure in (("特种设备", 20), ("餐饮服务", 30))
+        for n, label in enumerate(labels)
+    ]
+    heads = ["领域", "统计指标", "任务数", "5月完成", "去年5月", "同比"]
+    [submission] = read([["区市场监督管理局安全检查逐项统计（2022年5月）"], heads, *rows]).submissions
+    assert submission.form == "inspection_summary"
+    assert submission.values["sector"] == ["特种设备", "餐饮服务"]
+    assert submission.values["units_inspected"] == [20, 30]
+    assert submission.values["fine_yuan"] == [23, 33]

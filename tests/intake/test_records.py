@@ -66,3 +66,82 @@ def test_a_record_that_would_leave_most_of_a_sheet_unread_is_none(read):
     rows = [[label, *own] for label, own in zip(labels, answers, strict=True)]
     document = read([["石桥镇2022年5月应急演练情况"], [], *rows])
     assert all(s.orientation != "record" for s in document.submissions)
+
+
+def test_other_times_beside_the_month_need_no_column_of_units(read):
+    [submission] = read([
+        ["城西街道安全宣传培训月报（2022年5月）"],
+        ["统计内容", "年度目标", "本月完成", "上月完成", "去年同月", "本年累计", "完成率"],
+        ["组织安全培训（场）", 45, 6, 10, 4, 27, "60%"],
+        ["接受教育（人次）", 1918, 509, 313, 243, 1215, "63%"],
+        ["其中：特种作业人员", None, 101, 62, 48, 243, None],
+        ["参加培训单位（家）", 279, 59, 56, 59, 164, "59%"],
+        ["发放宣传品（份）", 30362, 3400, 4700, 2000, 14100, "46%"],
+    ]).submissions  # fmt: skip
+    assert submission.form == "publicity_training"
+    assert submission.values["sessions"] == [6]
+    assert submission.values["participants"] == [509]
+    assert submission.values["materials_distributed"] == [3400]
+
+
+def test_a_campaign_counts_since_its_beginning_and_not_since_the_year_s(read):
+    [submission] = read([
+        ["梅山镇电瓶车飞线充电专项治理数据报送单（2022年5月）"],
+        ["报送内容", "目标", "专项治理以来", "1-5月", "5月"],
+        ["摸排居民小区数（个）", 67, 56, 42, 12],
+        ["排查出违规充电（处）", None, 242, 169, 22],
+        ["已完成整改（处）", None, 177, 141, 19],
+        ["已配建充电桩的小区（个）", 26, 20, 17, 4],
+    ], name="梅山镇.xlsx").submissions  # fmt: skip
+    assert submission.form == "ebike_charging"
+    assert submission.values["communities_surveyed"] == [56]
+    assert submission.values["violations_found"] == [242]
+    assert submission.values["communities_with_chargers"] == [20]
+
+
+def test_the_same_where_labels_say_it_and_the_title_tells_the_campaign(read):
+    [submission] = read([
+        ["云岭镇自建房安全整治情况报告表（2022年5月）"],
+        ["报送单位：云岭镇人民政府"],
+        ["目标栋数", 617],
+        ["今年1至5月排查栋数", 320],
+        ["专项整治启动以来排查栋数", 534],
+        ["专项整治启动以来发现有安全隐患的栋数", 81],
+        ["今年1至5月整改栋数", 26],
+        ["专项整治启动以来整改到位栋数", 32],
+        ["尚未整改栋数", 49],
+    ], name="云岭.xlsx").submissions  # fmt: skip
+    assert submission.form == "self_built_houses"
+    assert submission.values["buildings_surveyed"] == [534]
+    assert submission.values["buildings_with_hazards"] == [81]
+    assert submission.values["buildings_rectified"] == [32]
+
+
+def test_what_is_merged_down_on_the_left_says_of_when_its_labels_are(read):
+    [submission] = read([
+        ["滨河街道电动自行车违规充电治理情况（2022年5月）"],
+        ["填报单位：滨河街道办事处"],
+        [("本月", 2), "摸排小区", 14],
+        [None, "发现飞线", 40],
+        [None, "整改飞线", 33],
+        [("整治以来累计", 3), "摸排小区（个）", 76],
+        [None, "发现飞线（处）", 157],
+        [None, "已整改（处）", 123],
+        [None, "装好充电桩的小区（个）", 54],
+    ], name="滨河.xlsx").submissions  # fmt: skip
+    assert submission.values["communities_surveyed"] == [76]
+    assert submission.values["violations_found"] == [157]
+    assert submission.values["violations_rectified"] == [123]
+
+
+def test_a_title_is_no_label_and_labels_that_nobody_knows_are_told(read):
+    document = read([
+        ["预案修订登记"], ["预案全称", "水库洪水防御预案"], ["属于哪一级", "区级专项"], ["由谁编制", "区水利局"],
+        ["本次修订于", "二〇二二年五月六日"], ["印发文号", "青水〔2022〕40号"],
+        ["上一次修订", "2019年5月"], ["专家评审日期", "2022年4月25日"],
+    ], name="水利局2022年5月预案修订登记.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.title, submission.period) == ("预案修订登记", "2022-05")
+    assert submission.values["revised_on"] == ["2022-05-06"]
+    told = [(f.address, f.text) for f in document.findings if f.kind == "unknown_heading"]
+    assert told == [("A7", "上一次修订"), ("A8", "专家评审日期")]
