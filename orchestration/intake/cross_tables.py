@@ -54,13 +54,19 @@ class CrossTables:
                 if (len(known) < 2 and not is_alone) or self._is_below_values(grid, row, filled[0], known):
                     continue
                 if filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
-                    return self._turned(grid, row, (filled[0], heading))
+                    return self._turned(grid, row, (self._labelled(grid, row, filled[0], known[0]), heading))
         return None
 
     def _may_be_of(self, list_name: str, text: str) -> bool:
         """Whether beside townships or sectors a text heads one of them as well, or their sum."""
         is_sum = self.words.is_("sum_heading", text) or self.words.is_("total", text)
         return is_sum or self._speaks_of(list_name, text)
+
+    @staticmethod
+    def _labelled(grid: Grid, row: int, corner: int, first: int) -> int:
+        """The column of labels below a corner, which may be merged over blank ones before it."""
+        merged = [c for c in range(corner, first) if grid.anchored(row, c) == grid.anchored(row, corner)]
+        return next((c for c in merged if any(grid.column_texts[c][row + 1 :])), corner)
 
     def _has_only_sums(self, grid: Grid, row: int, known: int) -> bool:
         """Whether behind the one township or sector of a row nothing stands but the sum of it."""
@@ -156,12 +162,14 @@ class CrossTables:
             for c, text in enumerate(below)
             if text and (aspect := self.catalogue.heading(text).aspect)
         }
-        if not {"month", "cumulative"} <= set(aspects.values()):
+        if len(set(aspects.values())) < 2:
             return grid
         texts = [text for _, _, text in grid.texts(range(row))]
         titled = [form for text in texts if (form := self.catalogue.titled(text))]
         forms = titled[:1] or [form for text in texts for form in self.catalogue.about(text)]
         wanted = "cumulative" if any(self.catalogue.forms[form].cumulative for form in forms) else "month"
+        if wanted not in aspects.values():
+            return grid
         cells = [list(own) for own in grid.rows]
         name = None
         for column, aspect in aspects.items():

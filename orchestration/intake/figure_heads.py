@@ -10,6 +10,8 @@ from orchestration.intake.meanings import is_month
 from orchestration.intake.months import Month
 from orchestration.intake.text import squeeze
 
+_SEVERAL = 2  # columns to compare with, beside which the one column of figures need not say of when it is
+_MONTH = re.compile(r"^\d{1,2}月份?(?=.)")  # 10月任务
 _MONTH_END = re.compile("月[底末]")
 PREVIOUS = "previous"  # the aspect of what does not count: another time, a target, a rate
 AT_END = "end"  # how it is at the end of the month: of the month, and of all months
@@ -23,14 +25,13 @@ def aspects_in(grid: Grid, row: int, catalogue: Catalogue, said: Month | None) -
     filled = grid.filled(row)
     is_head = any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
     found: dict[int, str] = {}
-    for c in filled:
-        heading = _heading(grid.text(row, c), catalogue)
-        if aspect := heading.aspect or heading.leaning if is_head or not heading.parts else None:
-            other = said and heading.month and not is_month(heading.month, said)
-            aspect = AT_END if aspect == "month" and _MONTH_END.search(grid.text(row, c)) else aspect
-            found[c] = PREVIOUS if other else OF_YEAR if heading.is_of_year else aspect
-    compared = [c for c in filled if c not in found and compares(grid.text(row, c), catalogue)]
-    return found | dict.fromkeys(compared, PREVIOUS) if found else {}
+    compared = [c for c in filled if compares(grid.text(row, c), catalogue)]
+    for c in (c for c in filled if c not in compared):
+        if aspect := time_of(grid.text(row, c), catalogue, said, is_head):
+            is_end = aspect == "month" and _MONTH_END.search(grid.text(row, c))
+            found[c] = AT_END if is_end else aspect
+    is_told = found or len(compared) >= _SEVERAL
+    return found | dict.fromkeys(compared, PREVIOUS) if is_told else {}
 
 
 def aspect_of(text: str, catalogue: Catalogue) -> str | None:
@@ -39,9 +40,22 @@ def aspect_of(text: str, catalogue: Catalogue) -> str | None:
     return heading.aspect if not heading.parts else None
 
 
+def time_of(text: str, catalogue: Catalogue, said: Month | None, leans: bool = False) -> str | None:
+    """What figures are of: the month, all months (of the year), another time. `leans`: also where the text
+    says more.
+    """
+    if compares(text, catalogue):
+        return PREVIOUS
+    heading = _heading(text, catalogue)
+    aspect = heading.aspect or heading.leaning if leans or not heading.parts else None
+    if aspect and said and heading.month and not is_month(heading.month, said):
+        return PREVIOUS
+    return OF_YEAR if aspect and heading.is_of_year else aspect
+
+
 def compares(text: str, catalogue: Catalogue) -> bool:
-    """Whether a text heads targets, rates or ranks."""
-    return catalogue.words.is_("compared_heading", BRACKETS.sub("", squeeze(text)))
+    """Whether a text heads targets, rates or ranks, or notes on figures."""
+    return catalogue.words.is_("compared_heading", _MONTH.sub("", BRACKETS.sub("", squeeze(text))))
 
 
 def said_of(text: str, catalogue: Catalogue) -> str:

@@ -125,7 +125,7 @@ def _signs(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 
 def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _List | None:
     """What the columns below a heading hold, if they are those of such a list."""
-    words, code = catalogue.words, catalogue.wordings.code
+    words, code, in_column = catalogue.words, catalogue.wordings.code, catalogue.wordings.in_column
     beside = (c for c in range(grid.width) if any(grid.text(r, c) for r in rows))
     headed = grid.filled(row) if len(grid.filled(row)) > 1 else beside
     texts = {c: [text for r in rows if (text := grid.text(r, c))] for c in headed}
@@ -134,7 +134,7 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
         for c, own in texts.items()
         if any(
             len({*own}) >= _FEWEST_RECORDS
-            and all(code(name, text) or words.is_("total", text) for text in own)
+            and all(code(name, in_column(name, text)) or words.is_("total", text) for text in own)
             for name in words.turned_heading
         )
     ]

@@ -4,6 +4,7 @@ from collections import Counter
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
+from orchestration.intake.figure_heads import OF_YEAR, time_of
 from orchestration.intake.months import Month
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Table
 from orchestration.intake.text import squeeze
@@ -20,7 +21,8 @@ class OtherTimes:
         self._is_of_totals = form.kind != "ledger"
         self._caption = self._other_aspect_above()  # the row that heads the rows of another time
         self._by_aspect = self._caption is not None
-        self._months = self._months_of_rows()
+        self._others = self._rows_of_other_times(reported)
+        self._months = {} if self._others else self._months_of_rows()
         months = self._months.values()
         is_among = reported is not None and reported.month in months
         self._month = reported.month if reported and is_among else max(months, default=0)
@@ -50,6 +52,10 @@ class OtherTimes:
             return "past"
         if kind == "section" and not self._by_aspect:
             self._caption = None
+        if kind == DATA and row in self._others:
+            if not self._others.intersection(self.table.past):
+                self.table.past.append(row)
+            return "past"
         if kind == DATA and self._months.get(row, self._month) != self._month:
             if not any(past in self._months for past in self.table.past):
                 self.table.past.append(row)
@@ -78,6 +84,27 @@ class OtherTimes:
             if len(set(months.values())) > 1 and len(months) * 2 > len(texts) and is_each:
                 return months
         return {}
+
+    def _rows_of_other_times(self, reported: Month | None) -> set[int]:
+        """The rows that do not count where a column that means nothing else says for each of when it is: of
+        the month, of all months, of another month, or a comparison.
+        """
+        if not self._is_of_totals:
+            return set()
+        grid, header = self.table.grid, self.table.header
+        below = range(header.bottom + 1, len(grid))
+        for column in (c for c in header.columns if not c.column):
+            texts = {row: text for row in below if (text := grid.text(row, column.index))}
+            said = {row: time_of(text, self.catalogue, reported) for row, text in texts.items()}
+            told = {row: aspect for row, aspect in said.items() if aspect}
+            wanted = (
+                OF_YEAR
+                if self._wanted == "cumulative" and "cumulative" not in told.values()
+                else self._wanted
+            )
+            if wanted in told.values() and len({*told.values()}) > 1 and len(told) * 2 > len(texts):
+                return {row for row, aspect in told.items() if aspect != wanted}
+        return set()
 
     def _has_several(self, months: dict[int, int]) -> bool:
         """Whether these rows name each township or sector more than once, by a merged cell or again; or each

@@ -13,6 +13,7 @@ from orchestration.intake.record_labels import is_label, label_columns, labels_o
 from orchestration.intake.text import squeeze
 
 _AND_A_PAIR = 3  # cells behind a label that may be its value, another label and that one's value
+_A_PAIR = 2
 _LONG = 12  # characters of what is rather a value than a label
 _FIGURE = re.compile(r"[-+]?\d")  # what a value begins with, and hardly a label
 _ASPECTS = ("month", "cumulative")
@@ -79,8 +80,14 @@ def pairs_of(
             unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
             unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
+            if len(values) == _A_PAIR and catalogue.words.is_unit(squeeze(grid.text(row, values[1]))):
+                unit, values = squeeze(grid.text(row, values[1])), values[:1]  # behind the figure
+                beside.add((row, between[1]))
             beside |= {(row, c) for c in between if unit or c in headed}
             dated = [c for c in values if c in aspects]
+            plain = [c for c in values if c not in aspects]
+            if dated and len(plain) == 1 and all(aspects[c] == PREVIOUS for c in dated):
+                values, dated = plain, []  # the others are compared with it
             if not dated and _end_with_a_pair(grid, row, values, known):
                 values, end = values[:1], values[1]
             own_aspect = _aspect_beside(grid, row, column, catalogue)
