@@ -159,4 +159,7 @@ def _is_heading_again(grid: Grid, rows: list[int]) -> bool:
 
 def _has_value(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
     beside = next((c for c in grid.filled(row) if c > column), None)
-    return beside is not None and not catalogue.is_heading(grid.text(row, beside))
+    if beside is None:
+        return False
+    label, text = grid.text(row, column), grid.text(row, beside)
+    return not catalogue.is_heading(text) or catalogue.may_say(label, text)

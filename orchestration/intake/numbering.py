@@ -7,6 +7,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
 
+_FIELD = re.compile(r"[a-z][a-z0-9_]+")
 _LETTER = re.compile("[a-z]")
 
 
@@ -15,8 +16,8 @@ def is_numbering(grid: Grid, row: int, filled: list[int], words: Words) -> bool:
     texts = [squeeze(grid.text(row, c)).partition("=")[0].strip("()") for c in filled]  # (6)=(5)/(4)
     if len(texts) < 3:
         return False
-    if all(_LETTER.fullmatch(text) for text in texts):
-        return True
+    if all(_LETTER.fullmatch(text) for text in texts) or all(map(_FIELD.fullmatch, texts)):
+        return True  # the names of the fields of a database below their headings
     stems = [text for text in texts if words.patterns["numbering"].fullmatch(text)]
     letters = [text for text in texts if _LETTER.fullmatch(text)]
     numbers = [int(text) for text in texts if text.isdecimal()]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from orchestration.intake.cards import card_and_list, cards_of
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.dittos import repeat_card
 from orchestration.intake.document import Document, Finding, Submission
 from orchestration.intake.figure_lists import below_names
 from orchestration.intake.gathered import gathered
@@ -82,7 +83,9 @@ class DocumentReader:
         for item in found:
             submission = self.submissions.read(item, found, document, submissions)
             if item.table.goes_on and submissions:
-                submissions[-1].take_in(submission, document.findings)
+                last, dittos = submissions[-1], self.words.dittos
+                document.findings = repeat_card(last, submission, document.findings, dittos)
+                last.take_in(submission, document.findings)
             else:
                 submissions.append(submission)
         document.submissions += self._without_other_months(document, submissions)

@@ -8,7 +8,6 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.numerals import read_numeral
 from orchestration.intake.text import squeeze
 
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _BEGINS_WITH_FIGURE = re.compile(r"\s*\d")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
@@ -51,7 +50,7 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             or len(values) * 2 < len(labels)
             or not (
                 known == len(labels)
-                or any(_FIGURE.fullmatch(grid.text(row + 1, c)) for c in values)
+                or any(_BEGINS_WITH_FIGURE.match(grid.text(row + 1, c)) for c in values)
                 or sum(at == row - 1 for at, _ in found.values()) > 1  # as those above them do
             )
             or not _may_be_values(grid, row + 1, values, known == len(labels), after, catalogue)

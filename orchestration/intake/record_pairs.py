@@ -62,7 +62,8 @@ def pairs_of(
         if alone and (catalogue.words.is_("section", alone) or catalogue.about(alone)):
             continue  # a title, or what heads labels
         own = aspects_in(grid, row, catalogue, said)
-        if len(own) > 1:  # these head the columns of values
+        is_of_heads = len(own) > 1 and all(c in own for c in filled if min(own) < c < max(own))
+        if is_of_heads:  # these head the columns of values
             sums = (c for c in filled if c > min(own) and catalogue.words.is_("total", grid.text(row, c)))
             aspects |= dict.fromkeys(sums, PREVIOUS) | own  # 上半年合计 beside its months
             beside |= {(row, c) for c in filled}
