@@ -46,7 +46,11 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     down = dict(pairwise([*tops.values(), len(grid)]))
     across = dict(pairwise([*columns, grid.width]))
     above = range(tops[first])
-    return [grid.within(range(tops[r], down[tops[r]]), range(c, across[c]), above) for r, c in starts]
+    return [
+        grid.within(range(tops[r], down[tops[r]]), range(c, across[c]), above)
+        for r, c in starts
+        if tops[r] == r or not catalogue.words.is_("total", grid.text(tops[r], grid.filled(tops[r])[0]))
+    ]
 
 
 def _with_rows_above(grid: Grid, starts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -162,4 +166,5 @@ def _has_value(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
     if beside is None:
         return False
     label, text = grid.text(row, column), grid.text(row, beside)
-    return not catalogue.is_heading(text) or catalogue.may_say(label, text)
+    may_say = catalogue.may_say(label, text) and not _is_of_labels(grid, row, catalogue)
+    return may_say or not catalogue.is_heading(text)

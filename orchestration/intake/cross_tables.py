@@ -5,9 +5,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.figure_heads import time_of
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
 from orchestration.intake.heading_rows import NEAR_TOP
+from orchestration.intake.months import find_month
 from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.wordings import Wordings
@@ -157,14 +159,15 @@ class CrossTables:
     def _of_one_aspect(self, grid: Grid, row: int) -> Grid:
         """Where each has the month and all months side by side: the one that counts."""
         below = grid.row_texts(row + 1) if row + 1 < len(grid) else ()
+        texts = [text for _, _, text in grid.texts(range(row))]
+        said = next((month for text in texts if (month := find_month(text)) and month.year), None)
         aspects = {
             c: aspect
             for c, text in enumerate(below)
-            if text and (aspect := self.catalogue.heading(text).aspect)
+            if text and (aspect := time_of(text, self.catalogue, said))
         }
         if len(set(aspects.values())) < 2:
             return grid
-        texts = [text for _, _, text in grid.texts(range(row))]
         titled = [form for text in texts if (form := self.catalogue.titled(text))]
         forms = titled[:1] or [form for text in texts for form in self.catalogue.about(text)]
         wanted = "cumulative" if any(self.catalogue.forms[form].cumulative for form in forms) else "month"

@@ -26,12 +26,13 @@ def aspects_in(grid: Grid, row: int, catalogue: Catalogue, said: Month | None) -
     is_head = any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
     found: dict[int, str] = {}
     compared = [c for c in filled if compares(grid.text(row, c), catalogue)]
+    notes = [c for c in filled if catalogue.words.is_("beside_figures", grid.text(row, c))]
     for c in (c for c in filled if c not in compared):
         if aspect := time_of(grid.text(row, c), catalogue, said, is_head):
             is_end = aspect == "month" and _MONTH_END.search(grid.text(row, c))
             found[c] = AT_END if is_end else aspect
     is_told = found or len(compared) >= _SEVERAL
-    return found | dict.fromkeys(compared, PREVIOUS) if is_told else {}
+    return found | dict.fromkeys([*compared, *notes], PREVIOUS) if is_told else {}
 
 
 def aspect_of(text: str, catalogue: Catalogue) -> str | None:
@@ -54,7 +55,7 @@ def time_of(text: str, catalogue: Catalogue, said: Month | None, leans: bool = F
 
 
 def compares(text: str, catalogue: Catalogue) -> bool:
-    """Whether a text heads targets, rates or ranks, or notes on figures."""
+    """Whether a text heads targets, rates or ranks."""
     return catalogue.words.is_("compared_heading", _MONTH.sub("", BRACKETS.sub("", squeeze(text))))
 
 

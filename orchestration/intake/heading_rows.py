@@ -139,6 +139,9 @@ def continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
     filled = grid.filled(row)
     if not filled:
         return False
+    heads = grid.filled(top)
+    if row > top and sum(top <= grid.anchored(row, c)[0] < row for c in heads) * 2 > len(heads) > 2:
+        return True  # most headings are merged down to it
     cells = grid.rows[row]
     if not all(isinstance(cells[c], str) for c in filled):
         filled = _beside(grid, filled)

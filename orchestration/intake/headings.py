@@ -31,7 +31,7 @@ _MONTH_END = re.compile("月[底末]$")
 _FIELD_LINE = re.compile(  # check_no over 检查单号, 隐患编号|hazardNo, 名称 WZMC, 101 队伍全称, 代码_1(…)
     r"^\s*[A-Za-z]\w{1,31}\s*[\n|｜]\s*(?=[\u4e00-\u9fff])|^\s*[a-z]+_\w{1,31}\s+(?=[\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff)）])\s*[\n|｜]\s*[A-Za-z][A-Za-z0-9_]{1,31}\s*$"
-    r"|(?<=[\u4e00-\u9fff]) [A-Z_]{2,31}\s*$"
+    r"|(?<=[\u4e00-\u9fff)）]) (?:[A-Z_]{2,31}|[a-z]{4,}\w*|[a-z]+[A-Z]\w*)\s*$"
     r"|^\s*\d{3}\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])_\d(?=[(（])"
 )
 _MONTH = re.compile(r"(?:(20\d\d)年)?(?:\d{1,2}\D)?(\d{1,2})月")

@@ -21,6 +21,7 @@ class OtherTimes:
         self._is_of_totals = form.kind != "ledger"
         self._caption = self._other_aspect_above()  # the row that heads the rows of another time
         self._by_aspect = self._caption is not None
+        self._told: set[int] = set()  # rows that say that they are of the time that counts
         self._others = self._rows_of_other_times(reported)
         self._months = {} if self._others else self._months_of_rows()
         months = self._months.values()
@@ -37,7 +38,7 @@ class OtherTimes:
         What heads the rows that count again is no section: the one before goes on.
         """
         grid, filled = self.table.grid, self.table.grid.filled(row)
-        if kind == "compared" and row in self._months:
+        if kind == "compared" and (row in self._months or row in self._told):
             kind = DATA  # 4月底, where the township is merged down
         if len(filled) == 1 and self.catalogue.words.is_("earlier", grid.text(row, filled[0])):
             self._caption, self._by_aspect = row, False
@@ -102,8 +103,11 @@ class OtherTimes:
                 if self._wanted == "cumulative" and "cumulative" not in told.values()
                 else self._wanted
             )
-            if wanted in told.values() and len({*told.values()}) > 1 and len(told) * 2 > len(texts):
-                return {row for row, aspect in told.items() if aspect != wanted}
+            counts = [row for row, aspect in told.items() if aspect == wanted]
+            months = {self.catalogue.heading(texts[row]).month for row in counts}
+            if len(months) == 1 and len(counts) < len(told) and len(told) * 2 > len(texts):
+                self._told = set(counts)
+                return told.keys() - self._told
         return set()
 
     def _has_several(self, months: dict[int, int]) -> bool:

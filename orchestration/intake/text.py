@@ -11,7 +11,7 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0
 _NOT_WORD = re.compile(r"[\W_]+")
 # The number that a heading or an entry of a list begins with: 1. 2、 （三） 4) ⑤ ㈥, 349901003|
 NUMBERED = re.compile(
-    r"^\s*(?:[\u2460-\u249b\u2776-\u2793\u3220-\u3229]|\d{1,12}[|｜]|\d{6,12}[-—](?=[\u4e00-\u9fff])|[（(]?[\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、．.]|\d{1,2}[、．.](?!\d))\s*(?=\S)"
+    r"^\s*(?:[\u2460-\u249b\u2776-\u2793\u3220-\u3229]|\d{1,12}[|｜_]|\d{6,12}[-—](?=[\u4e00-\u9fff])|[（(]?[\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、．.]|\d{1,2}[、．.](?!\d))\s*(?=\S)"
 )
 _ORDINAL = re.compile(r"^[(\[]?[一二三四五六七八九十甲乙丙丁戊己庚辛\d]{1,3}[)\]、.:]+")
 _PLAIN = re.compile("[\u4e00-\u9fa5!-~]*")  # Han and ASCII without blanks: only their case is to be folded

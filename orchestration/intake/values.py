@@ -25,7 +25,7 @@ PLAIN_WORD = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z0-9]+")  # as most 
 PLAIN_TEXT = re.compile(r"[\u4e00-\u9fa5（《][\u4e00-\u9fa5A-Za-z0-9（）〔〕《》、，。：；]{8,}")  # no blank
 _PLAIN_DATE = re.compile(r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MAYBE_ERROR = re.compile("[#＃]|[Ee][Rr][Rr]")
-_NUMBERED_ANSWER = re.compile(r"^\s*(?:\d{1,3}[|｜-]|[A-Za-z]{1,5}[|｜])(?=\D)")  # 1|是, true|是
+_NUMBERED_ANSWER = re.compile(r"^\s*(?:\d{1,3}[|｜_-]|[A-Za-z]{1,5}[|｜])(?=\D)")  # 1|是, true|是
 _TICKED = re.compile(r"^[√✓✔☑](?=[^(\[]{2})")  # √属实
 _CLAUSES = re.compile("[,;。、.]")
 _LONGEST_BLANK = 8  # characters
