@@ -61,7 +61,7 @@ class OtherTimes:
             if not any(past in self._months for past in self.table.past):
                 self.table.past.append(row)
             return "past"
-        if kind in (TOTAL, SUBTOTAL) and len({*self._months.values()}) > 1:
+        if kind in (TOTAL, SUBTOTAL) and (self._others or len({*self._months.values()}) > 1):
             return "compared"  # it sums the months of which one counts
         return kind
 

@@ -15,6 +15,7 @@ from orchestration.intake.text import squeeze
 _AND_A_PAIR = 3  # cells behind a label that may be its value, another label and that one's value
 _A_PAIR = 2
 _LONG = 12  # characters of what is rather a value than a label
+_YEAR = re.compile(r"\s*\d{4}\D")
 _FIGURE = re.compile(r"[-+]?\d")  # what a value begins with, and hardly a label
 _ASPECTS = ("month", "cumulative")
 
@@ -68,7 +69,9 @@ def pairs_of(
             aspects |= dict.fromkeys(sums, PREVIOUS) | own  # 上半年合计 beside its months
             beside |= {(row, c) for c in filled}
             continue
-        headed, aspects = aspects, own | aspects
+        headed = aspects
+        later = {c: own[c] for c in own if not _YEAR.match(grid.text(row, c))}  # 2021年5月 is a value
+        aspects = later | aspects
         starts = labels_of(grid, row, columns, known, catalogue)
         for column, end in pairwise([*starts, grid.width]):
             if not is_label(grid, row, column, catalogue):
@@ -85,9 +88,9 @@ def pairs_of(
                 unit, values = squeeze(grid.text(row, values[1])), values[:1]  # behind the figure
                 beside.add((row, between[1]))
             beside |= {(row, c) for c in between if unit or c in headed}
-            dated = [c for c in values if c in aspects]
-            plain = [c for c in values if c not in aspects]
-            if dated and len(plain) == 1 and all(aspects[c] == PREVIOUS for c in dated):
+            dated = [c for c in values if c in headed]
+            plain = [c for c in values if c not in headed]
+            if dated and len(plain) == 1 and all(headed[c] == PREVIOUS for c in dated):
                 values, dated = plain, []  # the others are compared with it
             if not dated and _end_with_a_pair(grid, row, values, known):
                 values, end = values[:1], values[1]
@@ -96,8 +99,8 @@ def pairs_of(
                 at = {own_aspect: (row, values[0])}
                 beside.add(grid.anchored(row, grid.filled(row)[0]))
             elif dated:
-                several = sum(aspects[c] == "month" for c in dated) > 1
-                at = {a: (row, c) for c in dated if (a := aspects[c]) != "month" or not several}
+                several = sum(headed[c] == "month" for c in dated) > 1
+                at = {a: (row, c) for c in dated if (a := headed[c]) != "month" or not several}
                 if AT_END in at:
                     at = dict.fromkeys(_ASPECTS, at[AT_END]) | at
                 if OF_YEAR in at:

@@ -690,3 +690,46 @@ def test_headings_with_the_names_of_database_fields(read):
     assert submission.values["inspectors"] == ["张某", "李某"]
     assert submission.values["uscc"] == ["91349901Q0N23K354M"] * 2
     assert submission.values["penalised"] == [False, True]
+
+
+def test_townships_over_months_beside_a_corner_over_two_columns(read):
+    names = ["全区", "城东", "云岭", "石桥"]
+    heads = [("项目", 1, 1), None, *(cell for name in names for cell in ((name, 0, 2), None, None))]
+    months = [None, None, *["4月", "5月", "累计"] * len(names)]
+    rows = [
+        [None, label, *(figure for k in range(len(names)) for figure in (n, n + 1, 10 * n + k))]
+        for n, label in enumerate(["摸排小区（个）", "违规充电隐患（处）", "已整改（处）"], 1)
+    ]
+    title = ["公安分局配合整治小区电动车违规充电数据（2022年5月）"]
+    [submission] = read([title, heads, months, *rows]).submissions
+    assert submission.form == "ebike_charging"
+    assert submission.values["township"] == ["城东", "云岭", "石桥"]
+    assert submission.values["communities_surveyed"] == [11, 12, 13]
+    assert submission.values["violations_found"] == [21, 22, 23]
+
+
+def test_a_row_of_field_names_below_the_headings_is_no_data(read):
+    [submission] = read([
+        ["市场监督管理局现场监管记录（2022年5月）"],
+        ["检查记录编号", "检查对象名称", "经营场所所在镇街", "现场检查时间", "发现隐患(处)"],
+        ["JCJLBH", "JCDXMC", "SZZJ", "XCJCSJ", "FXYH"],
+        ["QL-101", "甲公司", "349901104-龙潭镇", "2022-05-23 11:42:51", 4],
+        ["QL-102", "乙公司", "349901101-石桥镇", "2022-05-24 11:42:51", 1],
+    ]).submissions  # fmt: skip
+    assert submission.values["inspection_no"] == ["QL-101", "QL-102"]
+    assert submission.values["township"] == ["龙潭镇", "石桥镇"]
+    assert submission.values["hazards_found"] == [4, 1]
+
+
+def test_headings_merged_down_to_a_row_make_it_one_of_the_heading(read):
+    heads = [
+        (text, 1)
+        for text in ("序号", "发现日期", "什么行业", "哪个位置", "问题", "性质（一般、重大）", "整改结果")
+    ]
+    row = [1, "2022/5/1", "人密场所", "楼梯间", "灯不亮", "一般", "整改到位", "甲影城"]
+    other = [2, "2022/5/2", "餐饮", "仓库", "通道遮挡", "一般", "整改到位", "乙餐馆"]
+    [submission] = read(
+        [["城东街道2022年5月隐患清单"], [*heads, "商户"], [None] * 7 + ["单位"], row, other]
+    ).submissions
+    assert submission.values["unit_name"] == ["甲影城", "乙餐馆"]
+    assert submission.sheet_rows == [4, 5]

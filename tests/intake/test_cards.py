@@ -315,3 +315,24 @@ def test_the_year_of_a_day_may_stand_on_another_card(read):
     document = read([row for card in cards for row in card], name="双溪镇5月隐患卡.xlsx")
     assert document.submissions[0].values["found_on"] == ["2022-05-05", "2022-05-16"]
     assert not [f for f in document.findings if f.kind == "year_missing"]
+
+
+def test_a_card_may_say_the_same_as_the_one_before_it(read):
+    cards = [
+        [["品 名", item, "归哪类", "抢险救援", "上次盘点", "2022年5月2日"], ["规格", "30米", "计量", unit],
+         ["账面实存", held, "应备", 40], ["货位", "中心仓", "管库员", keeper],
+         ["管库员手机", phone, "进货日", "2021年5月", "用到什么时候", "2026年5月"], []]
+        for item, unit, held, keeper, phone in [
+            ("救生绳", "根", "拾陆", "张某", "13900000001"), ("编织袋", "条", "1.2万", "同上", "同上"),
+        ]
+    ]  # fmt: skip
+    title = ["云岭镇物资货位卡（2022年5月）"]
+    document = read([title, [], *(row for card in cards for row in card)])
+    [submission] = document.submissions
+    assert submission.form == "stockpiles"
+    assert submission.values["item_name"] == ["救生绳", "编织袋"]
+    assert submission.values["custodian"] == ["张某", "张某"]
+    assert submission.values["phone"] == ["13900000001"] * 2
+    assert submission.values["quantity"] == [16, 12000]
+    assert submission.values["purchased_on"] == ["2021-05", "2021-05"]
+    assert not [f for f in document.findings if f.kind == "nothing_above"]

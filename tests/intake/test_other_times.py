@@ -115,3 +115,31 @@ def test_in_a_ledger_what_is_of_the_month_before_is_left_over(read):
     [submission] = document.submissions
     assert submission.values["status"] == ["整改中", "已整改", "整改中"]
     assert "E2" in {f.address for f in document.findings}
+
+
+def test_of_three_rows_for_each_township_the_campaign_s_sum_counts(read):
+    rows = [
+        [name if n == 0 else None, when, 10 * k + n, n, 0]
+        for k, name in enumerate(["城东街道", "云岭镇", "石桥镇"], 1)
+        for n, when in enumerate(["4月份", "5月份", "开展以来累计"])
+    ]
+    merged = [[(name, 2), *rest] if name else [None, *rest] for name, *rest in rows]
+    heads = ["镇街", "统计口径", "排查古建筑（处）", "发现火灾隐患（处）", "已整改隐患（处）"]
+    document = read([["古建筑火灾隐患整治情况"], ["填报：区消防救援大队　　2022年5月"], heads, *merged])
+    [submission] = document.submissions
+    assert submission.values["township"] == ["城东街道", "云岭镇", "石桥镇"]
+    assert submission.values["sites_inspected"] == [12, 22, 32]
+    assert [f.kind for f in document.findings if f.kind == "rows_of_another_time"] == ["rows_of_another_time"]
+
+
+def test_of_lines_for_all_months_the_month_last_year_and_the_change_the_month_counts(read):
+    lines = [("本年累计", 315), ("本月", 35), ("上年同月", 27), ("同比增减", 8)]
+    rows = [
+        [(sector, 3) if n == 0 else None, when, figure + k, figure]
+        for k, sector in enumerate(["特种设备", "餐饮服务", "工贸"])
+        for n, (when, figure) in enumerate(lines)
+    ]
+    heads = ["领域", "时间段", "检查单位（家）", "发现隐患（处）"]
+    [submission] = read([["区市场监督管理局安全检查对比表"], ["2022年5月"], heads, *rows]).submissions
+    assert submission.form == "inspection_summary"
+    assert submission.values["units_inspected"] == [35, 36, 37]

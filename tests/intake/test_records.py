@@ -145,3 +145,28 @@ def test_a_title_is_no_label_and_labels_that_nobody_knows_are_told(read):
     assert submission.values["revised_on"] == ["2022-05-06"]
     told = [(f.address, f.text) for f in document.findings if f.kind == "unknown_heading"]
     assert told == [("A7", "上一次修订"), ("A8", "专家评审日期")]
+
+
+def test_a_unit_may_stand_behind_its_figure(read):
+    [submission] = read([
+        ["滨河街道电瓶车飞线充电整治数据清单（2022年5月）"],
+        ["条目", "数值", "单位"],
+        ["专项整治以来摸排小区", 58, "个"], ["　5月摸排小区", 4, "个"],
+        ["专项整治以来查出违规充电", 214, "处"], ["　今年1至5月查出违规充电", 163, "处"],
+        ["专项整治以来整改完成", 187, "处"], ["已装好充电桩的小区", 39, "个"],
+    ], name="滨河.xlsx").submissions  # fmt: skip
+    assert submission.values["communities_surveyed"] == [58]
+    assert submission.values["violations_found"] == [214]
+    assert submission.values["violations_rectified"] == [187]
+
+
+def test_one_column_of_figures_beside_what_it_is_compared_with(read):
+    [submission] = read([
+        ["石桥镇餐饮店可燃气体报警器安装情况"], ["填报单位：石桥镇人民政府", None, None, None, "2022年5月"],
+        ["名目", "家数", "本月变动", "占比", "区下达任务", "说明"],
+        ["登记在册餐饮店", 176, 3, "100%"], ["应当安装报警器的", 131, 2, "74.4%", 129],
+        ["已经安装报警器的", 118, 11, "90.1%", 129, "占应装"], ["还没安装的", 13, -9, "9.9%"],
+    ]).submissions  # fmt: skip
+    assert submission.form == "gas_alarms"
+    assert submission.values["restaurants_registered"] == [176]
+    assert submission.values["restaurants_installed"] == [118]
