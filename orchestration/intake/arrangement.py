@@ -46,6 +46,9 @@ class Arrangement:
             last += 1  # what but one of them has: 说明
         if not self._is_of_labels(grid, wide, column):
             return None
+        hints = [c for c, text in enumerate(grid.row_texts(first)) if self.words.is_("fill_hint", text)]
+        if hints:
+            grid = grid.gathered([], dict.fromkeys(range(len(grid)), hints))
         records = [text for text in grid.row_texts(first)[column + 1 :] if text]
         counts = all(self.words.is_("counted_off", text) for text in records)
         beyond = range(column + 2, grid.width)

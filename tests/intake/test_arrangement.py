@@ -733,3 +733,30 @@ def test_headings_merged_down_to_a_row_make_it_one_of_the_heading(read):
     ).submissions
     assert submission.values["unit_name"] == ["甲影城", "乙餐馆"]
     assert submission.sheet_rows == [4, 5]
+
+
+def test_what_tells_how_to_fill_in_a_row_is_no_record(read):
+    [submission] = read([
+        ["市场监管局2022年5月行政处罚案件横排登记"],
+        ["登记项", "怎么填", "第1案", "第2案", "第3案", "合计"],
+        ["决定书字号", "按封面", "青罚〔2022〕88号", "青罚〔2022〕90号", "青罚〔2022〕91号"],
+        ["罚的是谁", "营业执照名称", "甲公司", "乙公司", "丙公司"],
+        ["违法事实", "一句话", "未检验", "造假", "未检锅炉"],
+        ["处罚日期", None, "5月5日", "5月13日", "5月16日"],
+        ["处罚种类", None, "罚款", "警告", "罚款"],
+        ["罚款（万元）", "没罚填0", 5, 0, 1.2, 6.2],
+    ]).submissions  # fmt: skip
+    assert (submission.form, submission.orientation) == ("penalties", "columns")
+    assert submission.values["unit_name"] == ["甲公司", "乙公司", "丙公司"]
+    assert submission.values["fine_yuan"] == [50000, 0, 12000]
+
+
+def test_townships_over_two_ends_of_months_of_which_the_reported_one_counts(read):
+    names = ["全区", "城东街道", "云岭镇", "石桥镇"]
+    heads = ["项目", *(cell for name in names for cell in (name, None))]
+    months = [None, *["至4月末", "至5月末"] * len(names)]
+    labels = ["看过的古建（处）", "发现的火灾隐患（处）", "已整改（处）"]
+    rows = [[label, *(20 * k + n for k in range(len(names)) for n in (0, 1))] for label in labels]
+    [submission] = read([["古建筑消防隐患排查整治累计情况（2022年5月）"], heads, months, *rows]).submissions
+    assert submission.values["township"] == ["城东街道", "云岭镇", "石桥镇"]
+    assert submission.values["sites_inspected"] == [21, 41, 61]
