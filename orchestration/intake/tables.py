@@ -22,6 +22,7 @@ from orchestration.intake.said_once import speaks_of_rows
 from orchestration.intake.serials import find_serial
 from orchestration.intake.sums import mark_sums
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
+from orchestration.intake.table_ends import captions_another, heads_something, holds_codes
 from orchestration.intake.text import squeeze
 from orchestration.intake.titles import as_title
 from orchestration.intake.wordings import Wordings
@@ -170,12 +171,14 @@ class TableFinder:
             if (
                 after_break
                 and looks_like_heading(grid, row, self.catalogue)
-                and not self._holds_codes(table, row)
-                and (self._starts_another(grid, row, table) or self._heads_something(grid, row))
+                and not holds_codes(table, row, self.kinds)
+                and (self._starts_another(grid, row, table) or heads_something(grid, row, self.catalogue))
             ):
                 while table.aside.get(row - 1) in ("section", "said"):  # it heads what comes, not these rows
                     row -= 1
                     del table.aside[row]
+                return row
+            if after_break and len(filled) == 1 and captions_another(table, row, self.kinds):
                 return row
             kind, text = self.kinds.kind(table, row, filled)
             if kind == DATA and self._says_not_what(table, row, serial, after_break):
@@ -223,21 +226,8 @@ class TableFinder:
         said = [grid.text(*grid.anchored(row, index)) for index in keys[:_KEYS]]
         return not any(said) or (after_break and len(grid.filled(row)) < _MANY)
 
-    def _holds_codes(self, table: Table, row: int) -> bool:
-        """Whether a row has a code where its table has such codes: 整改中 may also be a heading."""
-        form = self.catalogue.forms[table.header.form]
-        held = [(form.columns[name].codes, mapped.index) for name, mapped in table.header.mapped.items()]
-        texts = [(codes, table.grid.text(row, index)) for codes, index in held if codes]
-        return any(text and self.kinds.wordings.code(codes, text) for codes, text in texts)
-
     def _starts_another(self, grid: Grid, row: int, table: Table) -> bool:
         above = [text for _, _, text in grid.texts(range(max(row - 2, 0), row))]
         hints, _ = self._hints([*table.furniture[-3:], *above], [])
         header = header_at(grid, row, self.catalogue, hints)
         return header is not None and len(header.mapped) >= 3
-
-    def _heads_something(self, grid: Grid, row: int) -> bool:
-        """Whether a row is a heading beyond doubt, if of no form: what is below it is none of this table."""
-        filled = grid.filled(row)
-        known = [c for c in filled if self.catalogue.is_heading(grid.text(row, c))]
-        return len(known) >= _MANY and len(known) * 5 >= len(filled) * 3

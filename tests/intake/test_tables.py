@@ -860,3 +860,17 @@ def test_all_of_them_together_are_a_total(read):
     [submission] = read([["区交通局2022年5月安全检查情况统计表"], *heads]).submissions
     assert submission.values["sector"] == ["交通运输", "建筑施工"]
     assert submission.values["units_inspected"] == [48, 9]
+
+
+def test_a_text_over_a_heading_of_which_no_word_is_known_ends_a_table(read):
+    document = read([
+        ["城东街道2022年5月演练"],
+        ["演练叫什么", "几号练的", "形式", "来了几个人", "练的地方"],
+        ["火灾疏散", "5月9号", "实战演练", 140, "锦绣苑"], ["值班推演", "5月16号", "桌面推演", 11, "会议室"],
+        [],
+        ["第三本  街道的房子"],
+        ["房号", "面积几何", "朝向", "归哪个科", "空着没"],
+        ["甲", 80, "南", "财政科", "空"], ["乙", 60, "北", "党政办", "用"],
+    ])  # fmt: skip
+    assert document.submissions[0].values["drill_name"] == ["火灾疏散", "值班推演"]
+    assert {f.address for f in document.findings if f.kind == "unplaced_row"} == {"A8", "A9"}
