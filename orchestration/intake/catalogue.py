@@ -143,15 +143,9 @@ class Catalogue:
                         best[column] = Match(column, rank, ticked or bool(heading.answer), strained)
         for form, matches in self.meant(heading.inner).items() if heading.inner else ():
             columns = self.forms[form].columns
-            named = [
-                m
-                for m in matches
-                if columns[m.column].codes == "townships" or columns[m.column].is_credit_code
-            ]
-            for column in (m.column for m in named if m.rank < LOOSE):
-                found.setdefault(form, {})[column] = Match(
-                    column, 0
-                )  # 地点(镇街) is 镇街, 代码(信用代码) that one
+            for column in (m.column for m in matches if m.rank < LOOSE):
+                if columns[column].codes == "townships" or columns[column].is_credit_code:
+                    found.setdefault(form, {})[column] = Match(column, 0)  # 地点(镇街) is 镇街
         self._by_inner(heading, found)
         found |= self._choice(heading)
         for form, column in self.boxes.listed_by(heading):  # nor is what lists them all one box of several

@@ -30,10 +30,13 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
         heads = {c for c in labels if is_label(grid, row, c, catalogue)}
         known = len(heads)
         are_figures = heads.issuperset(values) and all(grid.text(row + 1, c).isdecimal() for c in values)
-        goes_on = len(after) > 1 or (
-            bool(after) and len(labels) <= _FEWEST_ABOVE
-        )  # else a line ends the card
-        if goes_on and not are_figures and not _begins_with_labels(grid, row + 2, after, catalogue):
+        is_line = len(after) == 1 and len(labels) > _FEWEST_ABOVE  # it ends the card
+        if (
+            after
+            and not is_line
+            and not are_figures
+            and not _begins_with_labels(grid, row + 2, after, catalogue)
+        ):
             continue
         if known and labels == values and len(labels) == 1:  # 事故经过 over all that there is to say of it
             below = grid.text(row + 1, labels[0])
