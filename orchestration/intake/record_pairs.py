@@ -18,6 +18,7 @@ _LONG = 12  # characters of what is rather a value than a label
 _YEAR = re.compile(r"\s*\d{4}\D")
 _FIGURE = re.compile(r"[-+]?\d")  # what a value begins with, and hardly a label
 _ASPECTS = ("month", "cumulative")
+_SEVERAL = "several"  # figures of this month beside one label
 
 
 class Pairs(NamedTuple):
@@ -105,6 +106,7 @@ def pairs_of(
                     at = dict.fromkeys(_ASPECTS, at[AT_END]) | at
                 if OF_YEAR in at:
                     at.setdefault("cumulative", at.pop(OF_YEAR))
+                at = at or {_SEVERAL: (row, dated[0])}  # which of them is meant is not said: told, not read
             elif len(values) <= 1 and end - column > 1:
                 merged_end = max(
                     (c for c in range(column, end) if grid.anchored(row, c) == (row, column)), default=column

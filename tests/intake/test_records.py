@@ -84,6 +84,25 @@ def test_other_times_beside_the_month_need_no_column_of_units(read):
     assert submission.values["materials_distributed"] == [3400]
 
 
+def test_two_figures_of_the_month_beside_one_label_are_told_and_not_read(read):
+    document = read([
+        ["工贸行业安全生产检查情况统计表（2022年5月）"],
+        ["统计内容", "本月", "5月"],
+        ["行业领域", "工贸", None],
+        ["检查组数", 5, None],
+        ["检查企业数", 53, None],
+        ["排查隐患数", 97, None],
+        ["已整改数", 81, 80],
+        ["下发整改通知书", 12, None],
+        ["立案数", 3, None],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.form == "inspection_summary"
+    assert submission.values["hazards_found"] == [97]
+    assert "hazards_rectified" not in submission.values
+    assert "A7" in {finding.address for finding in document.findings}
+
+
 def test_a_campaign_counts_since_its_beginning_and_not_since_the_year_s(read):
     [submission] = read([
         ["梅山镇电瓶车飞线充电专项治理数据报送单（2022年5月）"],
