@@ -22,12 +22,14 @@ _SEVERAL = "several"  # figures of this month beside one label
 
 
 class Pairs(NamedTuple):
-    """Label cells with the cells of their values, and all cells that stand for something with them: their
-    units, what is of another time, and what heads the columns of values.
+    """Label cells with the cells of their values, all cells that stand for something with them (their
+    units, what is of another time, what heads the columns of values), and what heads figures that nothing
+    is known of, with the first of these.
     """
 
     values: dict[tuple[int, int], "Value"]
     beside: set[tuple[int, int]]
+    unread: dict[tuple[int, int], tuple[int, int]]
 
 
 class Value(NamedTuple):
@@ -50,6 +52,8 @@ def pairs_of(
     the labels whose values are known to stand below them.
     """
     beside: set[tuple[int, int]] = set()
+    unread: dict[tuple[int, int], tuple[int, int]] = {}
+    heads = 0  # the row that heads the columns of values
     pairs = {label: Value(dict.fromkeys(_ASPECTS, at)) for label, at in above.items()}
     rows_of_others = {row for pair in above.items() for row, _ in pair}
     columns = label_columns(grid, catalogue)
@@ -64,6 +68,7 @@ def pairs_of(
         if alone and (catalogue.words.is_("section", alone) or catalogue.about(alone)):
             continue  # a title, or what heads labels
         own = aspects_in(grid, row, catalogue, said)
+        heads = row if own else heads
         is_of_heads = len(own) > 1 and all(c in own for c in filled if min(own) < c < max(own))
         if is_of_heads:  # these head the columns of values
             sums = (c for c in filled if c > min(own) and catalogue.words.is_("total", grid.text(row, c)))
@@ -100,6 +105,9 @@ def pairs_of(
                 at = {own_aspect: (row, values[0])}
                 beside.add(grid.anchored(row, grid.filled(row)[0]))
             elif dated:
+                for c in plain:
+                    if grid.text(heads, c) and not isinstance(grid.rows[row][c], str):
+                        unread.setdefault((heads, c), (row, c))
                 several = sum(headed[c] == "month" for c in dated) > 1
                 at = {a: (row, c) for c in dated if (a := headed[c]) != "month" or not several}
                 if AT_END in at:
@@ -118,7 +126,7 @@ def pairs_of(
             else:
                 continue
             pairs[row, column] = Value(at, unit or None)
-    return Pairs(pairs, beside)
+    return Pairs(pairs, beside, unread)
 
 
 def _aspect_beside(grid: Grid, row: int, label: int, catalogue: Catalogue) -> str | None:

@@ -58,7 +58,7 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
         if row not in rows_above
     ):
         return None
-    pairs, beside = pairs_of(grid, catalogue, said, above)
+    pairs, beside, unread = pairs_of(grid, catalogue, said, above)
     is_all_above = len(rows_above) >= _ROWS_ABOVE
     if len(pairs) - len(above) < _FEWEST_TITLED and not is_all_above:
         return None
@@ -86,7 +86,7 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     end = last + 1
     while end < len(grid) and len(below := grid.filled(end)) == _A_PAIR and below == grid.filled(last):
         end += 1  # labels that nobody knows may be the last ones
-    strange = _strange(grid, catalogue, range(first, end), set(pairs) | values)
+    strange = _strange(grid, catalogue, range(first, end), set(pairs) | values) | unread
     places = {label: value.place for label, value in pairs.items()}
     furniture = catalogue.words.labels
     strange |= {

@@ -189,3 +189,13 @@ def test_one_column_of_figures_beside_what_it_is_compared_with(read):
     assert submission.form == "gas_alarms"
     assert submission.values["restaurants_registered"] == [176]
     assert submission.values["restaurants_installed"] == [118]
+
+
+def test_figures_under_a_heading_that_nobody_knows_are_told_there(read):
+    figures = [(6, 5), (500, 490), (59, 58), (3400, 3390)]
+    rows = [[label, *pair] for label, pair in zip(LABELS, figures, strict=False)]
+    document = read([["城西街道宣传培训月报（2022年5月）"], ["条目", "本月完成", "区里核定"], *rows])
+    [submission] = document.submissions
+    assert (submission.values["sessions"], submission.values["materials_distributed"]) == ([6], [3400])
+    told = [(f.address, f.text) for f in document.findings if f.kind == "unknown_heading"]
+    assert told == [("C2", "区里核定")]
