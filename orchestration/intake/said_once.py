@@ -20,6 +20,7 @@ from orchestration.intake.text import squeeze
 
 _A_PAIR = 2  # cells: a label and one of the codes that it stands for
 _WHOLE = 10  # characters of an ISO day
+_UNKNOWN = "?"  # begins the name of what no column of the form is
 _OF_SHEET = ("filled_on", "period", "made_by")  # labels beside which nothing is said of rows
 _IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _UNCLOSED = re.compile(r"[(（\[【][^)）\]】]*$")
@@ -89,7 +90,11 @@ def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
         row for row, why in table.aside.items() if why == "said" or (why == "above" and row < header.top)
     ]
     of_lines = {row: _meant(table, said_in(grid, row, catalogue), catalogue) for row in sorted(lines)}
-    said = {row: meant for row, meant in of_lines.items() if meant}
+    said = {
+        row: meant | _strange(said_in(grid, row, catalogue), meant, catalogue)
+        for row, meant in of_lines.items()
+        if meant
+    }
     if not said or grid.sideways:
         return
     rows = sorted(row.index for row in table.rows)
@@ -112,7 +117,8 @@ def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
     )
     for n, name in enumerate(names, start=grid.width):
         first = next(own[name] for own in by_row.values() if name in own)
-        header.add(Mapped(n, first.heading, None, grid.address(*first.label), name))
+        meant = None if name.startswith(_UNKNOWN) else name
+        header.add(Mapped(n, first.heading, None, grid.address(*first.label), meant))
     _forget(table, grid, said, catalogue)
 
 
@@ -159,6 +165,8 @@ def _meant(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Sa
         is_no_unit = kind == "money_unit" and not catalogue.words.is_unit(
             squeeze(str(said.value))
         )  # 单位：甲厂
+        if is_no_unit and _is_submitter(said, catalogue):
+            return {}
         if kind == "submitter" or is_no_unit or (kind == "other" and before):
             kind = None
         before = None if kind else _column(table, said, catalogue)
@@ -168,6 +176,15 @@ def _meant(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Sa
         if before and before not in found:
             found[before] = said
     return found if found.keys() - {owner} else {}
+
+
+def _strange(line: list[Said], meant: dict[str, Said], catalogue: Catalogue) -> dict[str, Said]:
+    """What else a line of labels says that mean columns, by names that no column has: nobody knows its
+    labels, and they are told.
+    """
+    labels = catalogue.words.labels
+    others = (said for said in line if said not in meant.values() and squeeze(said.heading) not in labels)
+    return {f"{_UNKNOWN}{said.heading}": said for said in others}
 
 
 def _is_submitter(said: Said, catalogue: Catalogue) -> bool:

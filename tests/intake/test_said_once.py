@@ -84,3 +84,24 @@ def test_a_unit_that_is_no_measure_is_whose_the_rows_are(read):
     line = ["单位：甲砖瓦厂", None, None, "检查日期：2022年5月6日"]
     [submission] = read([["城东街道2022年5月安全隐患台账"], line, HEAD, [1, *ROW], [2, *ROW]]).submissions
     assert submission.values["unit_name"] == ["甲砖瓦厂"] * 2
+
+
+def test_labels_that_nobody_knows_are_told_where_others_of_their_line_are_read(read):
+    document = read([
+        ["云岭镇2023年6月隐患清单"],
+        ["企业名称：云岭山居民宿　职工人数：80　所属行业：文化旅游"],
+        ["隐患编号", "排查日期", "隐患描述", "隐患等级", "整改期限", "整改情况"],
+        ["YH-01", "2023-06-02", "应急照明灯不亮", "一般", "2023-06-22", "已整改"],
+    ], name="云岭镇隐患.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.values["unit_name"], submission.values["sector"]) == (["云岭山居民宿"], ["文化旅游"])
+    told = [(f.address, f.text) for f in document.findings if f.kind == "unknown_heading"]
+    assert told == [("A2", "职工人数")]
+
+
+def test_whose_the_sheet_is_is_no_unit_of_measure(read):
+    [submission] = read([
+        ["双溪镇应急物资（2022年7月底）"], ["单位：双溪镇人民政府", None, "规格型号：见标签"],
+        ["物资名称", "类别", "数量", "存放地点"], ["编织袋", "防汛", 3000, "一号库"], ["铁锹", "防汛", 60, "一号库"],
+    ], name="双溪.xlsx").submissions  # fmt: skip
+    assert "unit_of_measure" not in submission.values
