@@ -16,17 +16,21 @@ class Blocks:
         self.words = words
         self.kinds = kinds
 
-    def section_above(self, table: Table) -> str | None:
-        """The first section, where it stands above the heading, which may be printed below each of them."""
+    def section_above(self, table: Table, is_side: bool) -> tuple[str, tuple[int, int]] | None:
+        """The first section and its place, where it stands above the heading: of one that is printed below
+        each section, or of tables side by side. A store may be named above any.
+        """
         grid = table.grid
         above = next((row for row in reversed(range(table.header.top)) if grid.filled(row)), None)
         if above is None or len(grid.filled(above)) > 1:
             return None
-        text = grid.text(above, grid.filled(above)[0])
-        is_section = self.words.is_("section", text) or _is_repeated(table)
-        section = self.kinds.section(text) if is_section else None
-        lists = ("townships", "sectors") if section else ()
-        return section if any(self.kinds.wordings.code(name, section or "") for name in lists) else None
+        at = (above, grid.filled(above)[0])
+        section = self.kinds.section(grid.text(*at))
+        if self.kinds.names_store(table, section):
+            return section, at
+        is_section = is_side or self.words.is_("section", grid.text(*at)) or _is_repeated(table)
+        lists = ("townships", "sectors") if is_section else ()
+        return (section, at) if any(self.kinds.wordings.code(name, section) for name in lists) else None
 
     def named(self, table: Table, row: int) -> str | None:
         """The township or sector that a row names, or 合计, if below it the heading is printed again."""

@@ -16,6 +16,7 @@ from orchestration.intake.text import squeeze, unnumbered
 _TOWNSHIPS = "townships"
 _FEWEST_RECORDS = 2
 _FEWEST_LABELS = 2
+_LOOKED_AT = 2  # rows below the heading of which one may begin with a known label
 _MOST_COLUMNS = 12
 _MOST_BESIDE = 4  # cells of a row without any heading: a label, its figure, a unit, a remark
 
@@ -24,6 +25,7 @@ class _List(NamedTuple):
     """The columns of such a list: whose a figure is, what is counted, in what unit, the figures."""
 
     whose: int
+    list_name: str  # of the codes that say whose
     label: int
     units: list[int]
     figures: list[int]
@@ -35,8 +37,9 @@ def with_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     if len(filled) > _MOST_COLUMNS:
         return None
     first = row + 1 + (len(grid.filled(row + 1)) == 1)  # below the name of its section
-    below = {c: text for c in filled[1:] if (text := grid.text(first, c))}
-    again = [text for c, text in below.items() if grid.column_texts[c].count(text) >= _FEWEST_RECORDS]
+    below = range(first, min(first + _LOOKED_AT, len(grid)))
+    labels = ((c, text) for r in below for c in filled[1:] if (text := grid.text(r, c)))
+    again = (text for c, text in labels if grid.column_texts[c].count(text) >= _FEWEST_RECORDS)
     if not any(map(catalogue.is_heading, again)):
         return None  # no label is said again for each record
     if names := _sections(grid, range(row + 1, len(grid)), catalogue):
@@ -80,6 +83,10 @@ def _gathered(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     if any(grid.text(r, c) not in ("", grid.text(first, c)) for r, first in own for c in others):
         return None  # something would be lost
     columns: list[Borrowed] = []
+    if not _says_whose(grid.text(row, found.whose), found.list_name, catalogue):  # 类
+        moved.append(found.whose)
+        own_heading = {row: ((row, found.whose), catalogue.words.turned_heading[found.list_name])}
+        columns.append(own_heading | {r: ((r, found.whose), grid.rows[r][found.whose]) for r in firsts})
     for label, at in labels.items():
         unit = next((f"({text})" for c in found.units if (text := grid.text(at, c))), "")
         for figure in found.figures:
@@ -91,6 +98,16 @@ def _gathered(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
             )
     taken = {r: moved if r in (row, *firsts) else range(grid.width) for r in (row, *rows)}
     return grid.gathered(columns, taken)
+
+
+def _says_whose(text: str, list_name: str, catalogue: Catalogue) -> bool:
+    """Whether a heading means a column of such codes to some form."""
+    heading = catalogue.heading(text)
+    return any(
+        catalogue.forms[form].columns[match.column].codes == list_name
+        for form in catalogue.spoken_of(heading)
+        for match in catalogue.matches(form, heading)[:1]
+    )
 
 
 def _sections(grid: Grid, rows: range, catalogue: Catalogue) -> dict[int, str]:
@@ -129,18 +146,17 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
     beside = (c for c in range(grid.width) if any(grid.text(r, c) for r in rows))
     headed = grid.filled(row) if len(grid.filled(row)) > 1 else beside
     texts = {c: [text for r in rows if (text := grid.text(r, c))] for c in headed}
-    whose = [
-        c
+    named = [
+        (c, name)
         for c, own in texts.items()
-        if any(
-            len({*own}) >= _FEWEST_RECORDS
-            and all(code(name, in_column(name, text)) or words.is_("total", text) for text in own)
-            for name in words.turned_heading
-        )
+        for name in words.turned_heading
+        if len({*own}) >= _FEWEST_RECORDS
+        and all(code(name, in_column(name, text)) or words.is_("total", text) for text in own)
     ]
-    if len(whose) != 1:
+    if len({c for c, _ in named}) != 1:
         return None
-    behind = {c: own for c, own in texts.items() if c != whose[0]}
+    whose, list_name = named[0]
+    behind = {c: own for c, own in texts.items() if c != whose}
     units = [c for c, own in behind.items() if own and all(words.is_unit(squeeze(text)) for text in own)]
     labels = [
         c
@@ -158,7 +174,7 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
         if sum(isinstance(grid.rows[r][c], int | float) for r in rows) * 2 > len(own)
         or compares(grid.text(row, c), catalogue)
     ]
-    return _List(whose[0], labels[0], units, figures) if figures else None
+    return _List(whose, list_name, labels[0], units, figures) if figures else None
 
 
 def _blocks(grid: Grid, rows: list[int], found: _List) -> Iterator[list[int]]:

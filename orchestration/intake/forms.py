@@ -39,6 +39,7 @@ class Column:
     or_township: bool  # a place: where all its values are townships, and no other column is, it is theirs
     no_submitter: bool  # whom a submitter looks after: it is not the submitter itself in every row
     of_units: bool  # what things are counted in: its values are units
+    of_stores: bool  # where goods are kept: what heads a section may name it
     of_people: bool  # a count of people: no other is measured in 人
     shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
 
@@ -148,6 +149,7 @@ def _column(
         or_township=bool(spec.get("or_township", False)),
         no_submitter=bool(spec.get("no_submitter", False)),
         of_units=spec.get("values") == "units",
+        of_stores=spec.get("values") == "stores",
         of_people=spec.get("counts") == "people",
         shared="as" in spec,
     )

@@ -108,7 +108,7 @@ class LayoutFinder:
         return tables
 
     def _on_side(self, part: Grid, names: list[str], whole: list[Table]) -> list[Table]:
-        tables = self.tables.walk(part, names, [])[0]
+        tables = self.tables.walk(part, names, [], is_side=True)[0]
         if tables and self._is_whole(tables[0].header):
             return tables
         if record := find_record(part, self.catalogue, names, tables):

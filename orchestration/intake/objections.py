@@ -11,6 +11,7 @@ from orchestration.intake.evidence import FEWEST, Cells, Evidence
 from orchestration.intake.forms import QUANTITIES, Column, Form
 from orchestration.intake.headers import Header, Mapped
 from orchestration.intake.sheets import CellValue
+from orchestration.intake.text import squeeze
 from orchestration.intake.values import as_written
 
 _DIGIT = re.compile(r"\d")
@@ -142,6 +143,11 @@ class Objections:
         texts = (text for value in values if not self.words.is_blank(text := as_written(value)))
         first = next(texts, "")
         return bool(pattern.fullmatch(first)) and all(map(pattern.fullmatch, texts))
+
+    def are_units(self, values: Sequence[CellValue]) -> bool:
+        """Whether there are several values, and all of them units of measure: mostly the first is none."""
+        texts = [text for value in values if not self.words.is_blank(text := as_written(value))]
+        return len(texts) >= FEWEST and all(self.words.is_unit(squeeze(text)) for text in texts)
 
     def are_spans(self, values: Sequence[CellValue]) -> bool:
         """Whether there are several values, all of them so small that they count days, months or years."""

@@ -23,6 +23,7 @@ from orchestration.intake.months import Month, find_month
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.said_once import hold_for_record, hold_for_rows
+from orchestration.intake.section_columns import hold_sections
 from orchestration.intake.spelt_days import with_days
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.table import Table, unplaced
@@ -132,6 +133,7 @@ class DocumentReader:
             yield from self._without_table(sheet, position, grid, rest, names, document)
         for table in tables:
             hold_for_rows(table, self.catalogue)
+            hold_sections(table, self.catalogue, self.wordings)
         yield from self._found_each(sheet, position, tables)
 
     def _continued(self, grid: Grid, sheet: Sheet, before: list[Found]) -> Table | None:

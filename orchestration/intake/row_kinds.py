@@ -199,7 +199,14 @@ class RowKinds:
         own = next((c.column for c in table.header.columns if c.index == at), None)
         columns = self.catalogue.forms[table.header.form].columns.items()
         lists = [c.codes for name, c in columns if c.codes and c.codes != "townships" and name != own]
-        return any(self.wordings.code(codes, text) for codes in lists)
+        is_code = any(self.wordings.code(codes, text) for codes in lists)
+        return is_code or self.names_store(table, text)
+
+    def names_store(self, table: Table, text: str) -> bool:
+        """Whether a text names where goods are kept, and the form has a column for it, but not the table."""
+        columns = self.catalogue.forms[table.header.form].columns.values()
+        lacking = any(c.of_stores and c.name not in table.header.mapped for c in columns)
+        return lacking and bool(self.words.looks["stores"].fullmatch(text))
 
     def _is_caption(self, table: Table, row: int, text: str) -> bool:
         """Whether a short text is merged across the table above rows of several cells: it heads them."""

@@ -110,8 +110,8 @@ class HeadingSettler:
 
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take back what the values deny: a township's own return, or a heading such as `片区`, may say where
-        things are (`东片`), which is no column of townships; what has a unit and only numbers is no name;
-        what has only small ones is no day (`质保期（年）`).
+        things are (`东片`), which is no column of townships; what has a unit and only numbers is no name,
+        nor are units of measure; what has only small numbers is no day (`质保期（年）`).
         """
         is_townships = self.vocabulary.is_township(rows.submission.submitter)
         for heading in [*table.header.columns]:
@@ -119,11 +119,13 @@ class HeadingSettler:
             if column is None:
                 continue
             is_name = column.type == "text" and heading.unit and not heading.ticked
+            may_be_unit = column.type == "text" and not column.of_units
             is_day = column.type == "date" and not isinstance(rows.first(heading), date)
             is_place = column.codes == "townships"
             if (
                 (is_day and self.objections.are_spans(rows.values(heading)))
                 or (is_name and self.objections.are_numbers(rows.values(heading)))
+                or (may_be_unit and self.objections.are_units(rows.values(heading)))
                 or (
                     is_place
                     and self.objections.has_none(column, rows.values(heading))

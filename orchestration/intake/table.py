@@ -13,12 +13,15 @@ _LONGEST_TITLE = 80  # characters of what is quoted of a table of no form
 
 @dataclass(slots=True)
 class Row:
-    """One row of a table that is data or a total; `section` is the folded heading above it."""
+    """One row of a table that is data or a total; `section` is the folded heading above it, which stands
+    at `section_at`.
+    """
 
     index: int
     kind: str
     section: str | None = None
     is_void: bool = False
+    section_at: tuple[int, int] | None = None
 
 
 @dataclass

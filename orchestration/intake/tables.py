@@ -44,10 +44,10 @@ class TableFinder:
         self.blocks = Blocks(self.words, self.kinds)
 
     def walk(
-        self, grid: Grid, names: list[str], around: list[str], named: bool = False
+        self, grid: Grid, names: list[str], around: list[str], named: bool = False, is_side: bool = False
     ) -> tuple[list[Table], list[str]]:
         """The upright tables of a grid, and the texts that belong to none. `names`: sheet and file name, as
-        hints of the form; `around`: texts that stand around the grid.
+        hints of the form; `around`: texts that stand around the grid; `is_side`: others stand beside it.
         """
         is_heading = may_be_heading if named else looks_like_heading
         tables: list[Table] = []
@@ -64,7 +64,7 @@ class TableFinder:
                     find_serial(header, grid, self.catalogue)
                     table = Table(grid, header, furniture=texts, title=title)
                     self._put_aside(table, passed, "above")
-                    row = self._body(table, header.bottom + 1, reported)
+                    row = self._body(table, header.bottom + 1, reported, is_side)
                     mark_sums(table, self.catalogue.forms[header.form], self.kinds.wordings)
                     tables.append(table)
                     texts, passed = [], []
@@ -134,10 +134,10 @@ class TableFinder:
                 return dict.fromkeys(spoken, _SUBJECT_HINT) | hints
         return hints
 
-    def _body(self, table: Table, start: int, reported: Month | None = None) -> int:
+    def _body(self, table: Table, start: int, reported: Month | None = None, is_side: bool = False) -> int:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
         grid, header = table.grid, table.header
-        section = self.blocks.section_above(table)
+        section, section_at = self.blocks.section_above(table, is_side) or (None, None)
         after_break = are_sums = False
         times = OtherTimes(table, self.catalogue, reported)
         serial = next((c.index for c in header.columns if c.serial), None)
@@ -151,7 +151,7 @@ class TableFinder:
                     table.aside[row] = "gathered"
                 continue
             if not times.are_past and is_numbered(grid, row, filled, serial):
-                table.rows.append(Row(row, DATA, section, row in void))
+                table.rows.append(Row(row, DATA, section, row in void, section_at))
                 after_break = False
                 continue
             if speaks_of_rows(table, row, after_break, self.catalogue):
@@ -192,7 +192,7 @@ class TableFinder:
             if kind == DATA and are_sums:
                 kind = TOTAL
             if kind in (DATA, TOTAL, SUBTOTAL):
-                table.rows.append(Row(row, kind, section, row in void))
+                table.rows.append(Row(row, kind, section, row in void, section_at))
                 after_break = kind == TOTAL
                 continue
             after_break = True
@@ -201,7 +201,7 @@ class TableFinder:
                 continue
             table.aside[row] = kind
             if kind == "section":
-                section = text
+                section, section_at = text, (row, filled[-1])
             elif kind in ("furniture", "nil"):
                 table.furniture += filter(None, grid.row_texts(row))
                 table.is_nil = table.is_nil or kind == "nil"

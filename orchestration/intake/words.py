@@ -54,7 +54,7 @@ class Words:
     asked_codes: tuple[tuple[re.Pattern[str], str, str], ...]  # a question for a code: what yes and no say
     plain_words: dict[str, str]  # what headings say in other words
     coded: str  # ends the heading of a column in which codes stand for wordings
-    looks: dict[str, re.Pattern[str]]  # people | phones | enterprises: what such values look like
+    looks: dict[str, re.Pattern[str]]  # people | phones | enterprises | stores: what such values look like
     looks_left: dict[str, str]  # of these: how a heading reads in full that does not say it
     day_parts: tuple[str, ...]  # what the columns are headed over which a day is spread
     left_out: dict[str, str]  # type of a column -> how a heading reads that does not say it

@@ -1,0 +1,56 @@
+"""What the headings of sections say of the rows below them, where the form has a column for it and the table
+has none: how grave hazards are, where goods are kept. Sectors and townships the facts take from the sections
+themselves.
+"""
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
+from orchestration.intake.forms import Column
+from orchestration.intake.headers import Mapped
+from orchestration.intake.table import Table
+from orchestration.intake.text import unnumbered
+from orchestration.intake.wordings import Wordings
+
+
+def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> None:
+    """Give a table the one column of its form that all its sections are values of."""
+    rows = table.data
+    if not table.header.form or not rows or not all(row.section and row.section_at for row in rows):
+        return
+    texts = {BRACKETS.sub("", row.section or "") for row in rows}
+    if any(_speak_of(name, texts, wordings) for name in catalogue.words.turned_heading):
+        return
+    header = table.header
+    doubted = {name for heading in header.columns for name in heading.rivals}
+    free = [
+        column
+        for column in catalogue.forms[header.form].columns.values()
+        if column.name not in header.mapped and column.name not in doubted
+    ]
+    named = [column for column in free if _are_of(column, texts, catalogue, wordings)]
+    if len(named) != 1:
+        return
+    grid = table.grid
+    at = {row.index: row.section_at for row in rows if row.section_at}
+    first = grid.address(*at[rows[0].index])
+    table.grid = grid.with_borrowed(
+        [{row: (place, unnumbered(grid.text(*place))) for row, place in at.items()}]
+    )
+    header.add(Mapped(grid.width, named[0].label, None, first, named[0].name))
+
+
+def _speak_of(list_name: str, texts: set[str], wordings: Wordings) -> bool:
+    """Whether all texts are codes of a list, or speak of one (`烟花爆竹零售点`)."""
+    return all(wordings.code(list_name, wordings.in_column(list_name, text)) for text in texts)
+
+
+def _are_of(column: Column, texts: set[str], catalogue: Catalogue, wordings: Wordings) -> bool:
+    """Whether all texts are codes of a column, or the stores that it names."""
+    if column.of_stores:
+        return all(map(catalogue.words.looks["stores"].fullmatch, texts))
+    codes = column.codes
+    return (
+        codes is not None
+        and codes not in catalogue.words.turned_heading
+        and all(wordings.code(codes, text) for text in texts)
+    )
