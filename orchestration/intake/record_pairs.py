@@ -23,8 +23,8 @@ _SEVERAL = "several"  # figures of this month beside one label
 
 class Pairs(NamedTuple):
     """Label cells with the cells of their values, all cells that stand for something with them (their
-    units, what is of another time, what heads the columns of values), and what heads figures that nothing
-    is known of, with the first of these.
+    units, what is of another time, what heads the columns of values), and labels of which nothing is known,
+    or what heads figures so, each with the place of its value, or the first of these.
     """
 
     values: dict[tuple[int, int], "Value"]
@@ -80,9 +80,13 @@ def pairs_of(
         aspects = later | aspects
         starts = labels_of(grid, row, columns, known, catalogue)
         for column, end in pairwise([*starts, grid.width]):
-            if not is_label(grid, row, column, catalogue):
-                continue
             between = [c for c in filled if column < c < end and c not in numbered]
+            if not is_label(grid, row, column, catalogue):
+                of_heads = own or any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
+                values = [c for c in between if not catalogue.words.is_unit(squeeze(grid.text(row, c)))]
+                if values and not of_heads and values[0] not in columns:
+                    unread[row, column] = (row, values[0])
+                continue
             if catalogue.words.is_("section", grid.text(row, column)) and all(
                 catalogue.words.is_blank(grid.text(row, c)) for c in between
             ):
@@ -90,15 +94,21 @@ def pairs_of(
             unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
             unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
-            if len(values) == _A_PAIR and catalogue.words.is_unit(squeeze(grid.text(row, values[1]))):
-                unit, values = squeeze(grid.text(row, values[1])), values[:1]  # behind the figure
+            if len(values) >= _A_PAIR and catalogue.words.is_unit(squeeze(grid.text(row, values[1]))):
+                unit, behind = squeeze(grid.text(row, values[1])), values[2:]  # behind the figure
+                values = values[:1]
                 beside.add((row, between[1]))
+                for c in behind:  # who does it, what is to be said of it
+                    head = next(r for r in range(row + 1) if grid.text(r, c))
+                    unread.setdefault((head, c), (row, c))
+                    beside.add((row, c))
             beside |= {(row, c) for c in between if unit or c in headed}
             dated = [c for c in values if c in headed]
             plain = [c for c in values if c not in headed]
             if dated and len(plain) == 1 and all(headed[c] == PREVIOUS for c in dated):
                 values, dated = plain, []  # the others are compared with it
             if not dated and _end_with_a_pair(grid, row, values, known):
+                unread[row, values[1]] = (row, values[2])
                 values, end = values[:1], values[1]
             own_aspect = _aspect_beside(grid, row, column, catalogue)
             if own_aspect and len(values) == 1:

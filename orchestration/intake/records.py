@@ -84,15 +84,23 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
         return None  # rows of a list follow, which a record would swallow
     meant, values = {field.label for field in found.values()}, {field.value for field in found.values()}
     end = last + 1
-    while end < len(grid) and len(below := grid.filled(end)) == _A_PAIR and below == grid.filled(last):
+    in_place = {column for _, column in pairs}
+    while end < len(grid) and len(below := grid.filled(end)) >= _A_PAIR and below[0] in in_place:
         end += 1  # labels that nobody knows may be the last ones
-    strange = _strange(grid, catalogue, range(first, end), set(pairs) | values) | unread
+    strange = _strange(grid, catalogue, range(first, end), set(pairs) | values)
+    strange |= {
+        at: value
+        for at, value in unread.items()
+        if at[0] < end and _may_be_strange(grid.text(*at), catalogue.words)
+    }
     places = {label: value.place for label, value in pairs.items()}
     furniture = catalogue.words.labels
+    of_heads = {head for (head, _), (row, _) in unread.items() if head != row}
     strange |= {
         label: at
         for label, at in places.items()
-        if label not in meant and at not in values and squeeze(grid.text(*label)).rstrip(":") not in furniture
+        if label not in meant and at not in values and label[0] not in of_heads
+        if squeeze(grid.text(*label)).rstrip(":") not in furniture
     }
     labels = set(pairs) | values | strange.keys() | set(strange.values()) | beside
     numbered = number_columns(grid, catalogue)
@@ -244,6 +252,12 @@ def _strange(
         (row, label): (row, value)
         for row, label, value in places
         if label in columns and value not in columns and not known & {(row, label), (row, value)}
-        if (text := squeeze(grid.text(row, label))) and not words.is_unit(text)
-        if text.rstrip(":") not in words.labels and not words.label.search(text)
+        if _may_be_strange(grid.text(row, label), words)
     }
+
+
+def _may_be_strange(text: str, words: Words) -> bool:
+    """Whether a text may be a label that nobody knows: no unit, no 甲, none of a line around a table."""
+    plain = squeeze(text)
+    is_around = plain.rstrip(":") in words.labels or words.label.search(plain)
+    return not plain.isdecimal() and not (words.is_unit(plain) or words.is_("numbering", plain) or is_around)
