@@ -126,7 +126,7 @@ def _heads_strange_rows(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     rows = [*takewhile(grid.filled, range(row + 1, len(grid)))]
     if len(rows) < _FEWEST_ROWS or any(grid.filled(r) != filled for r in rows):
         return False
-    if any(_is_of_labels(grid, r, catalogue) for r in rows):
+    if any(_is_of_labels(grid, r, catalogue) or _begins_with_label(grid, r, catalogue) for r in rows):
         return False
     texts = [grid.text(r, c) for r in (row, *rows) for c in filled]
     known = [sum(map(catalogue.is_heading, texts[: len(filled)])), sum(map(catalogue.is_heading, texts))]

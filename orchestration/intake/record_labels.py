@@ -13,6 +13,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
 _LONG = 15  # characters of a text that may stand below the label it belongs to
 _A_HEADING = 6  # cells of a row that may head a list
+_A_PAIR = 2  # cells: a label and its value
 _FEWEST_ABOVE = 2  # known labels of a row whose values stand below
 
 
@@ -48,6 +49,7 @@ def above_values(grid: Grid, catalogue: Catalogue) -> dict[tuple[int, int], tupl
             known < _FEWEST_ABOVE
             or known * 2 < len(labels)
             or _are_pairs(grid, row, labels, heads, catalogue)
+            or _alternates(grid, row, labels, heads, catalogue)
             or any(_says_how_many(grid.text(row, c)) for c in labels if c not in heads)
             or not set(values) <= set(labels)
             or len(values) * 2 < len(labels)
@@ -69,6 +71,13 @@ def _says_how_many(text: str) -> bool:
     """Whether a text is a quantity (`29栋`, `四十一`), and so no label."""
     number, rest = read_numeral(squeeze(text))
     return _BEGINS_WITH_FIGURE.match(text) is not None or (number is not None and len(rest) <= 1)
+
+
+def _alternates(grid: Grid, row: int, columns: list[int], heads: set[int], catalogue: Catalogue) -> bool:
+    """Whether in this row just every second cell is a label, and in the next one some of the same are."""
+    labels = columns[::2]
+    is_below = any(is_label(grid, row + 1, c, catalogue) for c in labels)
+    return is_below and heads == {*labels} and len(columns) == 2 * len(labels) > _A_PAIR
 
 
 def _are_pairs(grid: Grid, row: int, columns: list[int], heads: set[int], catalogue: Catalogue) -> bool:
@@ -187,4 +196,4 @@ def is_label(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
     is_text = isinstance(grid.rows[row][column], str)
     if not is_text or catalogue.words.is_unit(BRACKETS.sub("", squeeze(text))):
         return False
-    return not catalogue.titled(text) and catalogue.is_heading(text)
+    return not catalogue.titled(text) and catalogue.is_heading(text.rstrip(":："))

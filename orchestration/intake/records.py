@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Container
-from itertools import pairwise
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
@@ -17,10 +16,10 @@ from orchestration.intake.record_labels import (
     above_values,
     heads_list,
     is_label,
-    label_columns,
     number_columns,
 )
 from orchestration.intake.record_pairs import Value, pairs_of
+from orchestration.intake.strange_labels import strange_labels
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
@@ -58,7 +57,8 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
         if row not in rows_above
     ):
         return None
-    pairs, beside, unread = pairs_of(grid, catalogue, said, above)
+    found_pairs = pairs_of(grid, catalogue, said, above)
+    pairs, beside, _ = found_pairs
     is_all_above = len(rows_above) >= _ROWS_ABOVE
     if len(pairs) - len(above) < _FEWEST_TITLED and not is_all_above:
         return None
@@ -87,21 +87,7 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     in_place = {column for _, column in pairs}
     while end < len(grid) and len(below := grid.filled(end)) >= _A_PAIR and below[0] in in_place:
         end += 1  # labels that nobody knows may be the last ones
-    strange = _strange(grid, catalogue, range(first, end), set(pairs) | values)
-    strange |= {
-        at: value
-        for at, value in unread.items()
-        if at[0] < end and _may_be_strange(grid.text(*at), catalogue.words)
-    }
-    places = {label: value.place for label, value in pairs.items()}
-    furniture = catalogue.words.labels
-    of_heads = {head for (head, _), (row, _) in unread.items() if head != row}
-    strange |= {
-        label: at
-        for label, at in places.items()
-        if label not in meant and at not in values and label[0] not in of_heads
-        if squeeze(grid.text(*label)).rstrip(":") not in furniture
-    }
+    strange = strange_labels(grid, catalogue, range(first, end), found_pairs, meant, values)
     labels = set(pairs) | values | strange.keys() | set(strange.values()) | beside
     numbered = number_columns(grid, catalogue)
     inner = {(row, c) for row, c, _ in grid.texts({row for row, _ in meant}) if c not in numbered}
@@ -240,24 +226,3 @@ def _is_of_labels(table: Table, row: int, catalogue: Catalogue) -> bool:
     own = [c for c in filled if is_label(grid, row, c, catalogue)]
     labels = [c for c in own if c not in heads or not catalogue.may_say(heads[c], grid.text(row, c))]
     return len(labels) * 2 >= len(filled)
-
-
-def _strange(
-    grid: Grid, catalogue: Catalogue, rows: range, known: set[tuple[int, int]]
-) -> dict[tuple[int, int], tuple[int, int]]:
-    """Texts that stand where labels do and are none that the form knows, with the places of their values."""
-    words, columns = catalogue.words, label_columns(grid, catalogue)
-    places = [(row, *pair) for row in rows for pair in pairwise(grid.filled(row))]
-    return {
-        (row, label): (row, value)
-        for row, label, value in places
-        if label in columns and value not in columns and not known & {(row, label), (row, value)}
-        if _may_be_strange(grid.text(row, label), words)
-    }
-
-
-def _may_be_strange(text: str, words: Words) -> bool:
-    """Whether a text may be a label that nobody knows: no unit, no 甲, none of a line around a table."""
-    plain = squeeze(text)
-    is_around = plain.rstrip(":") in words.labels or words.label.search(plain)
-    return not plain.isdecimal() and not (words.is_unit(plain) or words.is_("numbering", plain) or is_around)

@@ -18,8 +18,6 @@ def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> Non
     if not table.header.form or not rows or not all(row.section and row.section_at for row in rows):
         return
     texts = {BRACKETS.sub("", row.section or "") for row in rows}
-    if any(_speak_of(name, texts, wordings) for name in catalogue.words.turned_heading):
-        return
     header = table.header
     doubted = {name for heading in header.columns for name in heading.rivals}
     free = [
@@ -46,11 +44,9 @@ def _speak_of(list_name: str, texts: set[str], wordings: Wordings) -> bool:
 
 def _are_of(column: Column, texts: set[str], catalogue: Catalogue, wordings: Wordings) -> bool:
     """Whether all texts are codes of a column, or the stores that it names."""
+    words = catalogue.words
     if column.of_stores:
-        return all(map(catalogue.words.looks["stores"].fullmatch, texts))
-    codes = column.codes
-    return (
-        codes is not None
-        and codes not in catalogue.words.turned_heading
-        and all(wordings.code(codes, text) for text in texts)
-    )
+        return all(map(words.looks["stores"].fullmatch, texts))
+    if column.codes is None or any(_speak_of(name, texts, wordings) for name in words.turned_heading):
+        return False
+    return all(wordings.code(column.codes, text) for text in texts)

@@ -336,3 +336,14 @@ def test_a_card_may_say_the_same_as_the_one_before_it(read):
     assert submission.values["quantity"] == [16, 12000]
     assert submission.values["purchased_on"] == ["2021-05", "2021-05"]
     assert not [f for f in document.findings if f.kind == "nothing_above"]
+
+
+def test_the_last_labels_of_a_card_are_no_list_below_it(read):
+    [submission] = read([
+        ["石桥镇应急队伍信息卡（2022年5月）"], ["队名", "石桥镇综合应急救援队"],
+        ["队伍性质", "半专业", "驻在镇", "石桥镇"], ["核定编制（人）", 30, "眼下在队（人）", 24],
+        ["队长", "李某", "副队长", "毕某"], ["队长手机", "13608851176", "值班电话", "0871-5550219"],
+        ["上月在队（人）", 26, "持证人数", 11],
+    ]).submissions  # fmt: skip
+    assert submission.values["leader"] == ["李某"]
+    assert submission.values["phone"] == ["13608851176"]

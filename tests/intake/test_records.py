@@ -194,8 +194,44 @@ def test_one_column_of_figures_beside_what_it_is_compared_with(read):
 def test_figures_under_a_heading_that_nobody_knows_are_told_there(read):
     figures = [(6, 5), (500, 490), (59, 58), (3400, 3390)]
     rows = [[label, *pair] for label, pair in zip(LABELS, figures, strict=False)]
-    document = read([["城西街道宣传培训月报（2022年5月）"], ["条目", "本月完成", "区里核定"], *rows])
+    document = read([["城西街道宣传培训月报（2022年5月）"], ["条目", "本月完成", "上报市里"], *rows])
     [submission] = document.submissions
     assert (submission.values["sessions"], submission.values["materials_distributed"]) == ([6], [3400])
     told = [(f.address, f.text) for f in document.findings if f.kind == "unknown_heading"]
-    assert told == [("C2", "区里核定")]
+    assert told == [("C2", "上报市里")]
+
+
+def test_a_unit_stands_behind_its_figure_although_more_follows(read):
+    rows = [["办班", 6, "场", "钱某"], ["到课", 427, "人次", "钱某"], ["派员参加的单位", 39, "家", "钱某"]]
+    more = [["发出折页、海报", 0.18, "万份", "钱某"], ["挂横幅", 25, "条", "钱某"]]
+    document = read([["滨河街道2022年5月安全宣教月报"], ["干了什么", "数", "量词", "牵头人"], *rows, *more])
+    [submission] = document.submissions
+    assert submission.rows[0].values == {
+        "sessions": 6, "participants": 427, "units_trained": 39, "materials_distributed": 1800,
+    }  # fmt: skip
+    assert {(f.address, f.text) for f in document.findings} == {("A7", "挂横幅"), ("D2", "牵头人")}
+
+
+def test_what_stands_beside_known_labels_is_told_although_its_column_knows_none(read):
+    document = read([
+        ["石桥镇地质灾害点巡查卡（2022年5月）"],
+        ["乡镇名称", "石桥镇", "监测员人数", 19],
+        ["在册地灾点（处）", 26, "上年核销点（处）", 3],
+        ["本月走到的点（处）", 26, "巡查人次", 104],
+        ["巡查发现险情隐患（处）", 4, "抽查发现（处）", 1],
+        ["其中处理完的（处）", 3, "值守电话", "0871-5550217"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.values["points_total"]) == ("geohazard_points", [26])
+    assert [f.address for f in document.findings] == ["C2", "C3", "C4", "C5", "C6"]
+
+
+def test_labels_with_their_values_are_not_taken_for_labels_over_them(read):
+    document = read([
+        ["城西街道群众举报受理单（2022年5月）"],
+        ["受理日期", "5月17日", "转办单位", "区商务局"],
+        ["反映什么", "后厨液化气瓶存放超量，与明火同室"], ["行业", "餐饮", "举报人电话", "18988440127"],
+        ["查下来属实吗", "是", "办结了吗", "是"], ["拟奖励（元）", 1000, "实发奖金（元）", 500],
+    ])  # fmt: skip
+    row = document.submissions[0].rows[0].values
+    assert (row["verified"], row["closed"], row["reward_yuan"]) == (True, True, 500)

@@ -1,0 +1,58 @@
+"""What the headings of sections say of the rows below them, where no column does."""
+
+import pytest
+
+HEAD = ["物资名称", "规格", "单位", "数量"]
+GOODS = [["编织袋", "60", "条", 3000], ["铁锹", "尖", "把", 60], ["二号工具", "胶", "把", 20]]
+
+
+@pytest.mark.parametrize(
+    ("column", "sections", "read_as"),
+    [
+        ("warehouse", ["青溪防汛仓库", "龙潭水库管理房"], ["青溪防汛仓库", "龙潭水库管理房"]),
+        ("warehouse", ["一、青溪防汛仓库", "二、龙潭水库管理房"], ["青溪防汛仓库", "龙潭水库管理房"]),
+        ("category", ["防汛抗旱类", "森林防火类"], ["防汛抗旱类", "森林防火类"]),
+    ],
+)
+def test_sections_name_the_store_or_the_kind_of_goods(read, column, sections, read_as):
+    rows = [[sections[0]], *GOODS[:2], [sections[1]], GOODS[2]]
+    [submission] = read([["水利局应急物资储备（2022年5月）"], HEAD, *rows]).submissions
+    assert submission.values["item_name"] == ["编织袋", "铁锹", "二号工具"]
+    assert submission.values[column] == [read_as[0], read_as[0], read_as[1]]
+
+
+def test_sections_say_how_grave_hazards_are(read):
+    head = ["隐患编号", "排查日期", "单位名称", "隐患描述", "整改期限", "整改情况"]
+    rows = [
+        [number, "2022-05-01", unit, "管道漏", "2022-06-01", "整改中"]
+        for number, unit in [("A1", "甲厂"), ("A2", "乙厂")]
+    ]
+    document = read([
+        ["住建局隐患台账（2022年5月）"], head, ["一、重大隐患"], rows[0], ["二、一般隐患"], rows[1],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["level"] == ["重大隐患", "一般隐患"]
+    assert not document.findings
+
+
+def test_a_section_says_nothing_where_a_column_does_or_it_is_a_sector(read):
+    rows = [
+        ["防汛抗旱类"],
+        ["灭火器", "4kg", "具", 48, "消防"],
+        ["森林防火类"],
+        ["二号工具", "胶", "把", 20, "森防"],
+    ]
+    [submission] = read([["水利局应急物资储备（2022年5月）"], [*HEAD, "物资类别"], *rows]).submissions
+    assert submission.values["category"] == ["消防", "森防"]
+
+
+def test_a_name_over_each_of_tables_side_by_side_is_that_of_its_rows(read):
+    [submission] = read([
+        ["区水利局防汛物资家底（2022年5月）"],
+        ["青溪防汛仓库", None, None, None, None, "龙潭水库管理房"],
+        ["品名", "单位", "现有", "应备", None, "品名", "单位", "现有", "应备"],
+        ["编织袋", "条", 20000, 15000, None, "铁锹", "把", 85, 80],
+        ["救生衣", "件", 160, 150],
+    ]).submissions  # fmt: skip
+    assert submission.values["item_name"] == ["编织袋", "救生衣", "铁锹"]
+    assert submission.values["warehouse"] == ["青溪防汛仓库", "青溪防汛仓库", "龙潭水库管理房"]
