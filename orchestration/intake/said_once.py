@@ -165,7 +165,7 @@ def _meant(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Sa
         is_no_unit = kind == "money_unit" and not catalogue.words.is_unit(
             squeeze(str(said.value))
         )  # 单位：甲厂
-        if is_no_unit and _is_submitter(said, catalogue):
+        if is_no_unit and catalogue.wordings.vocabulary.submitter(str(said.value)):
             return {}
         if kind == "submitter" or is_no_unit or (kind == "other" and before):
             kind = None

@@ -27,19 +27,33 @@ def with_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     after = pairs[-1][1] + 1
     if after < len(grid) and not _ends(grid, after, len(heading), catalogue.words):
         return None
-    labels = [column for column in second if BRACKETS.sub("", squeeze(grid.text(row + 1, column)))]
+    said = {column: _said(grid.text(row + 1, column), catalogue.words) for column in second}
+    labels = [column for column, text in said.items() if text]
     places = [grid.anchored(row, column) for column in range(grid.width)]
     if not labels or not all(grid.text(*places[column]) for column in labels):
         return None  # it stands below a group
-    known = sum(catalogue.is_heading(grid.text(row + 1, column)) for column in labels)
+    known = sum(catalogue.is_heading(said[column]) for column in labels)
     told = any(all(c in grid.filled(first) for first, _ in pairs) for c in tells)
     if known * 2 < len(labels) or (len(labels) * 2 > len(heading) and not told):
         return None
     rows = [(min(top for top, _ in places), row + 1), *pairs]
+    heading = rows[0][0]
     columns = [
-        {first: ((below, column), grid.rows[below][column]) for first, below in rows} for column in labels
+        {first: ((below, column), grid.rows[below][column]) for first, below in rows}
+        | {heading: ((row + 1, column), said[column])}
+        for column in labels
     ]
     return grid.gathered(columns, {below: range(grid.width) for _, below in rows})
+
+
+def _said(text: str, words: Words) -> str:
+    """What the heading of a second row says: also in brackets as a whole, where that is no unit of the
+    first (`（处）`).
+    """
+    plain = squeeze(text)
+    if not BRACKETS.fullmatch(plain):
+        return text
+    return "" if words.is_unit(plain[1:-1]) else plain[1:-1]
 
 
 def _pairs(

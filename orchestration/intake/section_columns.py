@@ -32,7 +32,7 @@ def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> Non
     at = {row.index: row.section_at for row in rows if row.section_at}
     first = grid.address(*at[rows[0].index])
     table.grid = grid.with_borrowed(
-        [{row: (place, unnumbered(grid.text(*place))) for row, place in at.items()}]
+        [{row: (place, unnumbered(BRACKETS.sub("", grid.text(*place)))) for row, place in at.items()}]
     )
     header.add(Mapped(grid.width, named[0].label, None, first, named[0].name))
 

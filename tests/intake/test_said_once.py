@@ -105,3 +105,13 @@ def test_whose_the_sheet_is_is_no_unit_of_measure(read):
         ["物资名称", "类别", "数量", "存放地点"], ["编织袋", "防汛", 3000, "一号库"], ["铁锹", "防汛", 60, "一号库"],
     ], name="双溪.xlsx").submissions  # fmt: skip
     assert "unit_of_measure" not in submission.values
+
+
+def test_a_unit_named_after_the_submitter_is_still_whom_the_rows_are_about(read):
+    [submission] = read([
+        ["梅山镇2022年6月企业隐患清单"],
+        ["单位：梅山镇中心小学　责任人：鲁某"],
+        ["隐患编号", "排查日期", "隐患描述", "隐患等级", "整改期限", "整改情况"],
+        ["YH-01", "2022-06-02", "应急照明灯不亮", "一般", "2022-06-22", "已整改"],
+    ], name="梅山镇隐患.xlsx").submissions  # fmt: skip
+    assert submission.values["unit_name"] == ["梅山镇中心小学"]
