@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from orchestration.intake.document import Finding
-from orchestration.intake.evidence import Evidence
+from orchestration.intake.evidence import FEWEST, Evidence
 from orchestration.intake.forms import Column, Form
 from orchestration.intake.legends import legend, may_explain
 from orchestration.intake.objections import Objections
@@ -110,15 +110,17 @@ class HeadingSettler:
 
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take back what the values deny: a township's own return, or a heading such as `片区`, may say where
-        things are (`东片`), which is no column of townships; what has a unit and only numbers is no name,
-        nor are units of measure; what has only small numbers is no day (`质保期（年）`).
+        things are (`东片`), which is no column of townships; what has a unit and only numbers is no name, and
+        what has only numbers no remark; units of measure are no names; what has only small numbers is no day
+        (`质保期（年）`).
         """
         is_townships = self.vocabulary.is_township(rows.submission.submitter)
         for heading in [*table.header.columns]:
             column = form.columns.get(heading.column or "")
             if column is None:
                 continue
-            is_name = column.type == "text" and heading.unit and not heading.ticked
+            is_remark = column.private == "text" and len(table.data) >= FEWEST
+            is_name = column.type == "text" and (heading.unit or is_remark) and not heading.ticked
             may_be_unit = column.type == "text" and not column.of_units
             is_day = column.type == "date" and not isinstance(rows.first(heading), date)
             is_place = column.codes == "townships"
