@@ -50,12 +50,18 @@ def _is_of_labels(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 
 def is_label_by_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     """Whether labels and what they say stand by turns: a number among it, or the heading of a list below."""
-    if not _by_turns(grid, row, catalogue):
+    if not _by_turns(grid, row, catalogue) or _is_over_units(grid, row, catalogue):
         return False
     is_above = not grid.sideways and _is_above_heading(grid, row, catalogue)
     return is_above or any(
         _DIGITS.search(grid.text(row, c)) for c in labelled_cells(grid, row, catalogue)[1::2]
     )
+
+
+def _is_over_units(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether units stand in brackets below a row, as they do below headings."""
+    below = map(squeeze, grid.row_texts(row + 1)) if row + 1 < len(grid) else ()
+    return any(BRACKETS.fullmatch(text) and catalogue.words.is_unit(text[1:-1]) for text in below)
 
 
 def labelled_cells(grid: Grid, row: int, catalogue: Catalogue) -> list[int]:

@@ -81,6 +81,7 @@ def pairs_of(
         starts = labels_of(grid, row, columns, known, catalogue)
         for column, end in pairwise([*starts, grid.width]):
             between = [c for c in filled if column < c < end and c not in numbered]
+            between = [c for c in between if not catalogue.words.label.search(squeeze(grid.text(row, c)))]
             if not is_label(grid, row, column, catalogue):
                 of_heads = own or any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
                 values = [c for c in between if not catalogue.words.is_unit(squeeze(grid.text(row, c)))]

@@ -138,6 +138,8 @@ class TableFinder:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
         grid, header = table.grid, table.header
         section, section_at = self.blocks.section_above(table, is_side) or (None, None)
+        if section_at and (said := grid.text(*section_at)) in table.furniture:
+            table.furniture.remove(said)
         after_break = are_sums = False
         times = OtherTimes(table, self.catalogue, reported)
         serial = next((c.index for c in header.columns if c.serial), None)
