@@ -119,9 +119,10 @@ class Evidence:
         return [v for v, text in zip(*cells, strict=True) if not self.reader.words.is_blank(text)]
 
     def is_plainly(self, column: Column, cells: tuple[Sequence[CellValue], list[str]]) -> bool:
-        """Whether what a column holds can only be this column's."""
+        """Whether what a column holds can only be this column's, or be yes and no as it asks for."""
         sample = self.sample(cells)
-        return len(sample) >= FEWEST and self.identifies(column, sample)
+        is_answer = column.type == "bool" and self.fit(column, sample) >= _FITS
+        return len(sample) >= FEWEST and (is_answer or self.identifies(column, sample))
 
     def _among(self, heading: Mapped, rivals: list[Column], sample: list[CellValue]) -> Proposal:
         shares = {column.name: self.fit(column, sample) for column in rivals}

@@ -32,17 +32,21 @@ class Objections:
         self, form: Form, header: Header, cells: Cells, read: Callable[[Mapped], Sequence[CellValue]]
     ) -> Iterator[tuple[Mapped, Mapped]]:
         """Headings taken for a column of codes of whose values not one is such a code, each with the heading
-        without a meaning whose values plainly are. `read` gives the values below a heading.
+        without a meaning whose values plainly are; the same of yes and no, where that heading may mean it.
+        `read` gives the values below a heading.
         """
         strange = [heading for heading in header.columns if heading.index in cells]
         for column in form.columns.values():
             taken = header.mapped.get(column.name)
-            if not column.codes or not taken or taken.ticked:
+            if not (column.codes or column.type == "bool") or not taken or taken.ticked:
                 continue
             if not self.has_none(column, read(taken)):
                 continue
             better = [
-                heading for heading in strange if self.evidence.is_plainly(column, cells[heading.index])
+                heading
+                for heading in strange
+                if self.evidence.is_plainly(column, cells[heading.index])
+                if column.codes or self._may_mean(form, heading, column)
             ]
             if len(better) == 1:
                 strange.remove(better[0])  # it is one column's only

@@ -65,6 +65,7 @@ class TableFinder:
                     table = Table(grid, header, furniture=texts, title=title)
                     self._put_aside(table, passed, "above")
                     row = self._body(table, header.bottom + 1, reported, is_side)
+                    self._keep_only_sum(table)
                     mark_sums(table, self.catalogue.forms[header.form], self.kinds.wordings)
                     tables.append(table)
                     texts, passed = [], []
@@ -138,7 +139,7 @@ class TableFinder:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
         grid, header = table.grid, table.header
         section, section_at = self.blocks.section_above(table, is_side) or (None, None)
-        if section_at and (said := grid.text(*section_at)) in table.furniture:
+        if section_at and is_side and (said := grid.text(*section_at)) in table.furniture:
             table.furniture.remove(said)
         after_break = are_sums = False
         times = OtherTimes(table, self.catalogue, reported)
@@ -208,6 +209,16 @@ class TableFinder:
                 table.furniture += filter(None, grid.row_texts(row))
                 table.is_nil = table.is_nil or kind == "nil"
         return len(grid)
+
+    def _keep_only_sum(self, table: Table) -> None:
+        """The one row of a return that counts the whole (`全街道`) and nothing beside it is no sum of others."""
+        if len(table.rows) != 1 or table.rows[0].kind != TOTAL:
+            return
+        first = table.grid.filled(table.rows[0].index)[0]
+        is_meant = any(c.index == first and c.column for c in table.header.columns)
+        if self.catalogue.forms[table.header.form].kind != "ledger" and not is_meant:
+            table.rows[0].kind = DATA
+            table.__dict__.pop("data", None)
 
     def _says_not_what(self, table: Table, row: int, serial: int | None, after_break: bool) -> bool:
         """Whether a row lacks the number that the first rows have, and what it is about as well: figures

@@ -206,3 +206,23 @@ def test_no_column_of_codes_takes_the_place_of_two_headings(read):
     assert [f.address for f in document.findings if f.kind == "heading_by_values"] == ["C2"]
     written = [column.column_name for column in document.submissions[0].written]
     assert written.count("sector") == 1
+
+
+def test_a_column_of_no_answers_gives_way_to_one_that_may_mean_the_question(read):
+    rows = [
+        [f"罚〔2022〕{n}号", f"2022-05-{n:02}", "甲厂", "未设警示标志", "处以罚款", 5000, closed]
+        for n, closed in enumerate(["未结", "已结", "未结", "已结"], 1)
+    ]
+    heads = ["决定书编号", "决定日期", "受罚单位", "违反了什么", "处理结果", "罚款数额", "案件了结情况"]
+    [submission] = read([["城管局2022年5月行政处罚案件表"], heads, *rows]).submissions
+    assert submission.values["penalty_type"] == ["处以罚款"] * 4
+    assert submission.values["closed"] == [False, True, False, True]
+
+
+def test_units_and_numbers_are_no_names_and_no_remarks(read):
+    rows = [["对讲机", "部", 24, 12], ["二号工具", "把", 155, 120], ["木柄铁锹", "把", 82, 60]]
+    [submission] = read(
+        [["林业局2022年5月应急物资家底"], ["装备名称", "单位", "数量", "完好情况"], *rows]
+    ).submissions
+    assert submission.values["unit_of_measure"] == ["部", "把", "把"]
+    assert "remarks" not in submission.values

@@ -874,3 +874,27 @@ def test_a_text_over_a_heading_of_which_no_word_is_known_ends_a_table(read):
     ])  # fmt: skip
     assert document.submissions[0].values["drill_name"] == ["火灾疏散", "值班推演"]
     assert {f.address for f in document.findings if f.kind == "unplaced_row"} == {"A8", "A9"}
+
+
+def test_a_heading_over_units_is_none_of_labels_with_values(read):
+    [submission] = read([
+        ["云岭镇2022年5月餐馆燃气报警器安装情况"],
+        ["哪个镇", "餐馆在册", None, "用气、须装的", "2022年计划装", "装好的", None, "安装率"],
+        [None, "（户）", "其中停业（户）", "（户）", "（户）", "（户）", "区里核实（户）"],
+        ["云岭镇", 164, 12, 97, 30, 83, 80, "85.6%"],
+    ]).submissions  # fmt: skip
+    figures = {name: of[0] for name, of in submission.values.items() if name != "township"}
+    assert figures == {
+        "restaurants_registered": 164, "restaurants_required": 97, "restaurants_installed": 83,
+    }  # fmt: skip
+
+
+def test_the_only_row_of_a_return_counts_although_it_counts_the_whole(read):
+    document = read([
+        ["城西街道2022年5月安全宣教月度小结表"],
+        ["社区（村）", "办班（期）", "听课（人次）", "来听课的单位（家）", "散发资料（万份）"],
+        ["全街道", 6, 412, 38, 0.35],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.values["sessions"], submission.values["materials_distributed"]) == ([6], [3500])
+    assert [f.kind for f in document.findings] == ["unknown_heading"]
