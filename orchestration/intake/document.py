@@ -4,7 +4,7 @@ Rows and cells are kept by column, as they are read and as they land: a month ha
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -25,6 +25,11 @@ class Finding:
     submission_id: str | None = None
     row_id: str | None = None
     column_name: str | None = None
+
+
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Without what is remarked again: on the heading of a table that is read part by part."""
+    return list({astuple(finding): finding for finding in findings}.values())
 
 
 @dataclass

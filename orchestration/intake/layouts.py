@@ -3,9 +3,11 @@
 from orchestration.intake.arrangement import Arrangement
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.cross_tables import CrossTables
+from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
 from orchestration.intake.records import find_record
+from orchestration.intake.stores_across import by_store
 from orchestration.intake.table import DATA, Table, unplaced
 from orchestration.intake.tables import TableFinder
 from orchestration.intake.wordings import Wordings
@@ -50,6 +52,9 @@ class LayoutFinder:
 
     def _of_block(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
         tables, rest = self.tables.walk(grid, names, [])
+        may_be_goods = not tables or self.tables.kinds.lacks_store(tables[0])
+        if may_be_goods and (stores := self._by_store(grid, names)):
+            return stores, []
         if (not tables or tables[0].header.may_be_several) and (
             sides := self._side_by_side(grid, names, tables)
         ):
@@ -65,6 +70,25 @@ class LayoutFinder:
         if not is_sure and (ledger := self._turned_ledger(grid, names)):
             return [ledger], []
         return tables, rest
+
+    def _by_store(self, grid: Grid, names: list[str]) -> list[Table]:
+        """The quantities of each store as a table that goes on in further columns; none unless each part is
+        one of quantities in stores.
+        """
+        tables: list[Table] = []
+        for part in by_store(grid, self.catalogue):
+            found = self.tables.walk(part, names, [])[0]
+            if len(found) != 1 or not self._counts_goods(found[0].header):
+                return []
+            found[0].goes_on = bool(tables)
+            tables += found
+        return tables
+
+    def _counts_goods(self, header: Header) -> bool:
+        """Whether a heading has a store and every quantity that its form requires."""
+        columns = self.catalogue.forms[header.form].columns.values()
+        needed = [c for c in columns if c.of_stores or (c.required and c.type in QUANTITIES)]
+        return any(c.of_stores for c in needed) and all(c.name in header.mapped for c in needed)
 
     def _turned_ledger(self, grid: Grid, names: list[str]) -> Table | None:
         """A list whose records stand beside each other, below labels in the first columns."""
@@ -109,7 +133,8 @@ class LayoutFinder:
 
     def _on_side(self, part: Grid, names: list[str], whole: list[Table]) -> list[Table]:
         tables = self.tables.walk(part, names, [], is_side=True)[0]
-        if tables and self._is_whole(tables[0].header):
+        named = "townships" if tables and all(row.section for row in tables[0].data) else None
+        if tables and self._is_whole(tables[0].header, named):
             return tables
         if record := find_record(part, self.catalogue, names, tables):
             return [record]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from orchestration.intake.cards import card_and_list, cards_of
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.dittos import repeat_card
-from orchestration.intake.document import Document, Finding, Submission
+from orchestration.intake.document import Document, Finding, Submission, told_once
 from orchestration.intake.figure_lists import below_names
 from orchestration.intake.gathered import gathered
 from orchestration.intake.grid import Grid
@@ -89,6 +89,8 @@ class DocumentReader:
                 last.take_in(submission, document.findings)
             else:
                 submissions.append(submission)
+        if len(submissions) < len(found):
+            document.findings = told_once(document.findings)
         document.submissions += self._without_other_months(document, submissions)
         return Study(document, workbook.sheets, found)
 

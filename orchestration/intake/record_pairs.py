@@ -85,7 +85,10 @@ def pairs_of(
             if not is_label(grid, row, column, catalogue):
                 of_heads = own or any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
                 values = [c for c in between if not catalogue.words.is_unit(squeeze(grid.text(row, c)))]
-                if values and not of_heads and values[0] not in columns:
+                is_counted = (
+                    values and grid.text(row, column)[:-1] == grid.text(row, values[0])[:-1]
+                )  # 卡片1, 卡片2
+                if values and not of_heads and not is_counted and values[0] not in columns:
                     unread[row, column] = (row, values[0])
                 continue
             if catalogue.words.is_("section", grid.text(row, column)) and all(

@@ -204,9 +204,12 @@ class RowKinds:
 
     def names_store(self, table: Table, text: str) -> bool:
         """Whether a text names where goods are kept, and the form has a column for it, but not the table."""
+        return self.lacks_store(table) and bool(self.words.looks["stores"].fullmatch(text))
+
+    def lacks_store(self, table: Table) -> bool:
+        """Whether the form says where goods are kept, and the table has no column for it."""
         columns = self.catalogue.forms[table.header.form].columns.values()
-        lacking = any(c.of_stores and c.name not in table.header.mapped for c in columns)
-        return lacking and bool(self.words.looks["stores"].fullmatch(text))
+        return any(c.of_stores and c.name not in table.header.mapped for c in columns)
 
     def _is_caption(self, table: Table, row: int, text: str) -> bool:
         """Whether a short text is merged across the table above rows of several cells: it heads them."""

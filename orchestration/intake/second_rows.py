@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
-from orchestration.intake.grid import Grid
+from orchestration.intake.grid import Borrowed, Grid
 from orchestration.intake.heading_rows import has_numbers
 from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
@@ -37,10 +37,10 @@ def with_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     if known * 2 < len(labels) or (len(labels) * 2 > len(heading) and not told):
         return None
     rows = [(min(top for top, _ in places), row + 1), *pairs]
-    heading = rows[0][0]
-    columns = [
+    top = rows[0][0]
+    columns: list[Borrowed] = [
         {first: ((below, column), grid.rows[below][column]) for first, below in rows}
-        | {heading: ((row + 1, column), said[column])}
+        | {top: ((row + 1, column), said[column])}
         for column in labels
     ]
     return grid.gathered(columns, {below: range(grid.width) for _, below in rows})

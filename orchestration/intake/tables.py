@@ -211,7 +211,7 @@ class TableFinder:
         return len(grid)
 
     def _keep_only_sum(self, table: Table) -> None:
-        """The one row of a return that counts the whole (`全街道`) and nothing beside it is no sum of others."""
+        """The one row of a return that counts the whole (`全街道`) is no sum of others."""
         if len(table.rows) != 1 or table.rows[0].kind != TOTAL:
             return
         first = table.grid.filled(table.rows[0].index)[0]

@@ -56,3 +56,32 @@ def test_a_name_over_each_of_tables_side_by_side_is_that_of_its_rows(read):
     ]).submissions  # fmt: skip
     assert submission.values["item_name"] == ["编织袋", "救生衣", "铁锹"]
     assert submission.values["warehouse"] == ["青溪防汛仓库", "青溪防汛仓库", "龙潭水库管理房"]
+
+
+def test_quantities_of_stores_in_columns_are_a_row_for_each_store(read):
+    document = read([
+        ["区民政局救灾物资分库存量（2022年5月）"],
+        ["物资名称", "规格", "单位", "各库实有", None, None, "三库共"],
+        [None, None, None, "区救灾库", "城东代储点", "梅山前置点"],
+        ["棉被", "2m", "床", 420, 80, 60, 560],
+        ["折叠床", "钢架", "张", 260, None, 40, 300],
+        ["合计", None, None, 680, 80, 100, 860],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    rows = zip(*(submission.values[c] for c in ("item_name", "warehouse", "quantity")), strict=True)
+    assert list(rows) == [
+        ("棉被", "区救灾库", 420), ("折叠床", "区救灾库", 260), ("棉被", "城东代储点", 80),
+        ("棉被", "梅山前置点", 60), ("折叠床", "梅山前置点", 40),
+    ]  # fmt: skip
+    assert [(f.kind, f.address) for f in document.findings] == [("unknown_heading", "G2")]
+
+
+def test_townships_over_their_figures_in_bands_are_a_row_each(read):
+    heads = ["在册店", "用气该装", "装好"] * 2
+    [submission] = read([
+        ["餐饮店燃气报警器安装账（2022年5月末累计）"],
+        ["城东街道", None, None, "城西街道"], heads, [167, 141, 130, 149, 88, 83], [],
+        ["石桥镇", None, None, "双溪镇"], heads, [247, 168, 156, 178, 95, 59],
+    ]).submissions  # fmt: skip
+    assert submission.sections == ["城东街道", "石桥镇", "城西街道", "双溪镇"]
+    assert submission.values["restaurants_installed"] == [130, 156, 83, 59]

@@ -1,0 +1,79 @@
+"""Goods in several stores, a column of quantities for each: its heading names the store."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.forms import QUANTITIES, Column, Form
+from orchestration.intake.grid import Borrowed, Grid
+from orchestration.intake.text import squeeze
+
+_NEAR_TOP = 12  # rows among which the heading stands
+_SEVERAL = 2  # stores
+_A_ROW = 2  # cells beside a quantity without which a row is none of goods
+
+
+def by_store(grid: Grid, catalogue: Catalogue) -> list[Grid]:
+    """The sheet once for each store that heads a column of quantities, with that column alone, and a further
+    one that names the store; none if there are not several.
+    """
+    form = next(
+        (form for form in catalogue.forms.values() if any(c.of_stores for c in form.columns.values())), None
+    )
+    for row in range(min(len(grid) - 1, _NEAR_TOP)) if form else ():
+        stores = [c for c in grid.filled(row) if _is_store(grid.text(row, c), catalogue)]
+        if len(stores) >= _SEVERAL and form and all(_holds_numbers(grid, row, c) for c in stores):
+            return [*_parts(grid, row, stores, form, catalogue)]
+    return []
+
+
+def _is_store(text: str, catalogue: Catalogue) -> bool:
+    return catalogue.words.looks["stores"].fullmatch(squeeze(text)) is not None
+
+
+def _holds_numbers(grid: Grid, row: int, column: int) -> bool:
+    """Whether most of what stands below a heading is a number."""
+    values = [cell for cell in grid.columns[column][row + 1 :] if cell is not None and cell != ""]
+    return sum(isinstance(cell, int | float) for cell in values) * 2 > len(values)
+
+
+def _parts(grid: Grid, row: int, stores: list[int], form: Form, catalogue: Catalogue) -> Iterator[Grid]:
+    columns = form.columns.values()
+    place = next(column for column in columns if column.of_stores)
+    quantity = next(column for column in columns if column.type in QUANTITIES and column.required)
+    above = {grid.anchored(row - 1, c) for c in stores} if row else set()
+    groups = [at for at in above if at[1] >= stores[0] and grid.text(*at)]
+    if any(not _means(grid.text(*at), form, quantity, catalogue) for at in groups):
+        return  # they may be prices
+    for store in stores:
+        cells = [list(own) for own in grid.rows]
+        for r in range(row, len(grid)):
+            if (
+                r > row
+                and cells[r][store] in (None, "")
+                and any(cells[r][c] not in (None, "") for c in stores)
+            ):
+                cells[r] = [cell if (r, c) in grid.anchors else None for c, cell in enumerate(cells[r])]
+            for c in stores:
+                cells[r][c] = cells[r][c] if c == store and r > row else None
+        cells[row][store] = grid.text(*groups[0]) if groups else quantity.label
+        for r, c in groups:
+            cells[r][c] = None
+        goods = [
+            r
+            for r in range(row + 1, len(grid))
+            if cells[r][store] is not None and len(grid.filled(r)) > _A_ROW
+        ]
+        at = (row, store)
+        named: Borrowed = {row: (at, place.label)} | dict.fromkeys(goods, (at, grid.rows[row][store]))
+        merges = [
+            merge
+            for merge in grid.merges
+            if not (merge[0] <= row and merge[2] >= row - 1 and merge[1] <= store <= merge[3])
+        ]
+        yield replace(grid, rows=cells, merges=merges).with_borrowed([named])
+
+
+def _means(text: str, form: Form, column: Column, catalogue: Catalogue) -> bool:
+    matches = catalogue.matches(form.name, catalogue.heading(text))
+    return bool(matches) and matches[0].column == column.name
