@@ -148,6 +148,13 @@ class Objections:
         first = next(texts, "")
         return bool(pattern.fullmatch(first)) and all(map(pattern.fullmatch, texts))
 
+    def are_townships(self, values: Sequence[CellValue]) -> bool:
+        """Whether there are values, and all of them townships: mostly the first is a number."""
+        if not values or not isinstance(values[0], str):
+            return False
+        texts = [text for value in values if not self.words.is_blank(text := as_written(value))]
+        return bool(texts) and all(self.evidence.wordings.code("townships", text) for text in texts)
+
     def are_units(self, values: Sequence[CellValue]) -> bool:
         """Whether there are several values, and all of them units of measure: mostly the first is none."""
         texts = [text for value in values if not self.words.is_blank(text := as_written(value))]

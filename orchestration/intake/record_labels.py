@@ -187,7 +187,8 @@ def label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
 def _may_be_label(text: str, catalogue: Catalogue) -> bool:
     """Whether a text counts in telling where labels stand: no line around a table, no part of another."""
     is_ = catalogue.words.is_
-    return bool(text) and not (is_("share", text) or is_("numbering", text) or ":" in squeeze(text)[:-1])
+    is_said = ":" in squeeze(text)[:-1] and not is_("section", text)  # 二、查：查到的飞线充电
+    return bool(text) and not (is_("share", text) or is_("numbering", text) or is_said)
 
 
 def is_label(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:

@@ -98,14 +98,14 @@ def pairs_of(
             unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
             unit = unit if catalogue.words.is_unit(unit) else ""
             values = between[bool(unit) :]
-            if len(values) >= _A_PAIR and catalogue.words.is_unit(squeeze(grid.text(row, values[1]))):
-                unit, behind = squeeze(grid.text(row, values[1])), values[2:]  # behind the figure
-                values = values[:1]
-                beside.add((row, between[1]))
-                for c in behind:  # who does it, what is to be said of it
-                    head = next(r for r in range(row + 1) if grid.text(r, c))
-                    unread.setdefault((head, c), (row, c))
+            if len(values) > 1 and catalogue.words.is_unit(squeeze(grid.text(row, values[1]))):
+                beside.add((row, values[1]))
+                unit = squeeze(grid.text(row, values.pop(1)))  # behind the figure
+            if headed.keys().isdisjoint(values) and _are_notes(grid, row, values, catalogue):
+                for c in values[1:]:  # who does it, what is to be said of it
+                    unread.setdefault((next(r for r in range(row + 1) if grid.text(r, c)), c), (row, c))
                     beside.add((row, c))
+                values = values[:1]
             beside |= {(row, c) for c in between if unit or c in headed}
             dated = [c for c in values if c in headed]
             plain = [c for c in values if c not in headed]
@@ -141,6 +141,15 @@ def pairs_of(
                 continue
             pairs[row, column] = Value(at, unit or None)
     return Pairs(pairs, beside, unread)
+
+
+def _are_notes(grid: Grid, row: int, values: list[int], catalogue: Catalogue) -> bool:
+    """Whether behind a figure nothing stands but texts that are no labels."""
+    texts = [grid.text(row, c) for c in values]
+    labels = (is_label(grid, row, c, catalogue) for c in values)
+    return (
+        bool(_FIGURE.match("".join(texts[:1]))) and not any(labels) and not any(map(_FIGURE.match, texts[1:]))
+    )
 
 
 def _aspect_beside(grid: Grid, row: int, label: int, catalogue: Catalogue) -> str | None:

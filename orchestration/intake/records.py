@@ -160,6 +160,9 @@ def _as_form(
             wishes += [
                 (match.rank + heading.is_of_year, n, match.column)
                 for match in catalogue.matches(form, heading)
+                if not (
+                    spec.columns[match.column].type in QUANTITIES and _is_township(grid, value, catalogue)
+                )
                 if not any(_may_be_whole(catalogue, whole, spec, match.column) for whole in wholes)
             ]
     found: dict[str, _Field] = {}
@@ -178,6 +181,11 @@ def _as_form(
             above = Mapped(at[1], grid.text(*at), None, grid.address(*at), spec_column.name)
             found[spec_column.name] = _Field(above, at, at)
     return found
+
+
+def _is_township(grid: Grid, value: Value, catalogue: Catalogue) -> bool:
+    """Whether a value is no figure but says whose the sheet is: `单位`, 双溪镇."""
+    return catalogue.wordings.code("townships", grid.text(*value.place)) is not None
 
 
 def _township_above(

@@ -15,6 +15,7 @@ from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
 from orchestration.intake.wordings import Wordings
 
 _DIGIT = re.compile("[0-9]")
+_A_PAIR = 2  # cells: a group and one figure
 _SEVERAL = 3  # cells of a row that says nothing in each of them
 _LABELS = {
     "compared": "compared",
@@ -71,7 +72,7 @@ class RowKinds:
             return "furniture", ""
         serial = next((c.index for c in table.header.columns if c.serial), None)
         label = first if filled[0] != serial or len(filled) == 1 else grid.text(row, filled[1])
-        if kind := self._labelled(table, row, filled):
+        if kind := self._labelled(table, row, filled) or self._says_how_many(table, row, filled, serial):
             return kind, ""
         second = self._labelled(table, row, filled[1:]) if len(filled) > 1 else ""
         if label != first and second not in ("", "furniture"):
@@ -106,6 +107,23 @@ class RowKinds:
         ):
             return "section", self.section(grid.text(row, filled[1]))
         return DATA, ""
+
+    def _says_how_many(self, table: Table, row: int, filled: list[int], serial: int | None) -> str:
+        """What a row is that lacks the number which all rows so far have and says how many these are (计2件),
+        or heads a group with its sums (`二、乡镇`): it has nothing but figures behind it.
+        """
+        grid, first = table.grid, table.grid.text(row, filled[0])
+        if serial is None or any(not _FIGURE.match(grid.text(row, c)) for c in filled[1:]):
+            return ""
+        if filled[0] == serial:
+            group = self.words.is_("section", first) and unnumbered(first)
+            is_code = group and any(self.wordings.code(name, group) for name in self.words.turned_heading)
+            return SUBTOTAL if group and not is_code and len(filled) > _A_PAIR else ""
+        numbers = [grid.text(each.index, serial) for each in table.rows if each.kind == DATA]
+        says = "rows_with_sums" if len(filled) > 1 else "how_many_rows"
+        if not numbers or not all(numbers) or not self.words.is_(says, first):
+            return ""
+        return SUBTOTAL if len(filled) > 1 else "furniture"
 
     def _says_nothing(self, text: str) -> bool:
         """Whether a cell says that there is nothing: `/`, `无`, `零报告`; the number 0 says how many."""

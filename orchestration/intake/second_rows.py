@@ -63,7 +63,11 @@ def _pairs(
     what the heading's second row has columns for, and less than the first, or nothing where that alone
     `tells`.
     """
-    for first in range(start, len(grid) - 1, 2):
+    first = start - 2
+    while (first := first + 2) < len(grid) - 1:
+        if len(grid.filled(first)) == 1:
+            first -= 1  # the heading of a section
+            continue
         own, below = grid.filled(first), grid.filled(first + 1)
         if _ends(grid, first, width, words) or not columns.issuperset(below):
             return

@@ -5,7 +5,7 @@ from datetime import date
 
 from orchestration.intake.document import Finding
 from orchestration.intake.evidence import FEWEST, Evidence
-from orchestration.intake.forms import Column, Form
+from orchestration.intake.forms import QUANTITIES, Column, Form
 from orchestration.intake.legends import legend, may_explain
 from orchestration.intake.objections import Objections
 from orchestration.intake.rows import RowReader
@@ -111,8 +111,8 @@ class HeadingSettler:
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take back what the values deny: a township's own return, or a heading such as `片区`, may say where
         things are (`东片`), which is no column of townships; what has a unit and only numbers is no name, and
-        what has only numbers no remark; units of measure are no names; what has only small numbers is no day
-        (`质保期（年）`).
+        what has only numbers no remark; units of measure are no names, townships no figures; what has only
+        small numbers is no day (`质保期（年）`).
         """
         is_townships = self.vocabulary.is_township(rows.submission.submitter)
         for heading in [*table.header.columns]:
@@ -124,6 +124,12 @@ class HeadingSettler:
             may_be_unit = column.type == "text" and not column.of_units
             is_day = column.type == "date" and not isinstance(rows.first(heading), date)
             is_place = column.codes == "townships"
+            is_figure = column.type in QUANTITIES and len(table.data) < FEWEST  # of more: `misplaced`
+            if is_figure and self.objections.are_townships(rows.values(heading)):
+                other = next((c for c in form.columns.values() if c.codes == "townships"), None)
+                is_free = other and other.name not in table.header.mapped
+                table.header.assign(heading, other.name if other and is_free else None)
+                continue
             if (
                 (is_day and self.objections.are_spans(rows.values(heading)))
                 or (is_name and self.objections.are_numbers(rows.values(heading)))

@@ -55,6 +55,6 @@ def _may_be_strange(text: str, words: Words) -> bool:
     with its value.
     """
     plain = squeeze(text)
-    is_said = ":" in plain[:-1] and not words.is_("share", plain)
+    is_said = ":" in plain[:-1] and not words.is_("share", plain) and not words.is_("section", plain)
     is_around = is_said or plain.rstrip(":") in words.labels or words.label.search(plain)
     return not plain.isdecimal() and not (words.is_unit(plain) or words.is_("numbering", plain) or is_around)
