@@ -268,3 +268,33 @@ def test_a_list_of_two_records_with_targets_and_other_times_beside_the_month(rea
     assert submission.values["sector"] == ["特种设备", "餐饮服务"]
     assert submission.values["units_inspected"] == [20, 30]
     assert submission.values["fine_yuan"] == [23, 33]
+
+
+def test_second_rows_below_headings_in_brackets_and_a_section_above_the_first(read):
+    head = ["编号", "装备名", "在库数", "库房", "库房电话"]
+    second = [None, "（型号）", "（计数单位）", "（看库人）"]
+    [submission] = read([
+        ["林业局扑火物资登记（2022年5月）"], head, second, ["林场总库"],
+        [1, "风力灭火机", 36, "林场总库", "13800035401"], [None, "6MF-30", "台", "吴某"],
+        [2, "二号工具", 240, "林场总库", "13800035401"], [None, "橡胶条", "把", "吴某"],
+    ]).submissions  # fmt: skip
+    assert submission.values["quantity"] == [36, 240]
+    assert submission.values["specification"] == ["6MF-30", "橡胶条"]
+    assert submission.values["unit_of_measure"] == ["台", "把"]
+    assert submission.values["custodian"] == ["吴某", "吴某"]
+
+
+def test_a_list_of_two_records_whose_sectors_stand_below_a_heading_of_nothing(read):
+    def of(sector, *figures):
+        labels = ["检查小分队", "检查市场主体", "发现问题", "问题办结", "罚款"]
+        units = ["支", "家", "处", "处", "万元"]
+        rows = zip(labels, figures, units, strict=True)
+        return [[sector if n == 0 else None, *row, 33] for n, row in enumerate(rows)]
+
+    [submission] = read([
+        ["区市场监管局2022年5月安全检查分类数"], ["类", "内容", "数目", "单位", "去年同月"],
+        *of("特种设备", 5, 88, 64, 50, 4.8), *of("餐饮服务", 8, 132, 97, 90, 2.35),
+    ]).submissions  # fmt: skip
+    assert submission.values["sector"] == ["特种设备", "餐饮服务"]
+    assert submission.values["units_inspected"] == [88, 132]
+    assert submission.values["fine_yuan"] == [48000, 23500]

@@ -898,3 +898,40 @@ def test_the_only_row_of_a_return_counts_although_it_counts_the_whole(read):
     [submission] = document.submissions
     assert (submission.values["sessions"], submission.values["materials_distributed"]) == ([6], [3500])
     assert [f.kind for f in document.findings] == ["unknown_heading"]
+
+
+def test_rows_that_say_how_many_stand_above_them_are_none_of_data(read):
+    head = ["序", "哪天出的事", "出事单位", "地界", "事故种类", "亡", "重伤", "轻伤", "查办到哪一步"]
+    document = read([
+        ["区应急管理局2022年5月生产安全事故登记"], head, ["建筑施工行业"],
+        [1, "5月6日", "甲公司", "城东街道", "高处坠落", 1, 0, 0, "已立案"],
+        [2, "5月13日", "乙公司", "滨河街道", "物体打击", 0, 1, 1, "调查中"],
+        [None, "2起", None, None, None, 1, 1, 1],
+        ["工贸行业"], [3, "5月20日", "丙公司", "石桥镇", "机械伤害", 0, 1, 0, "已结案"], [None, "计1起"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["deaths"] == [1, 0, 0]
+    assert not [f for f in document.findings if f.address in ("B6", "B9")]
+
+
+def test_a_group_with_its_sums_is_no_township_although_they_do_not_agree(read):
+    document = read([
+        ["城管局2022年5月瓶装气餐饮户报警器统计"],
+        ["序号", "片区", "登记餐饮户", "需装", "装上"],
+        ["一、街道", None, 183, 170, 155], [1, "城东", 95, 90, 84], [2, "城西", 88, 80, 71],
+        ["二、乡镇", None, 77, 70, 58], [3, "云岭", 40, 38, 30], [4, "石桥", 36, 33, 27],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["township"] == ["城东", "城西", "云岭", "石桥"]
+    assert {f.kind for f in document.findings} == {"total_mismatch"}
+
+
+def test_a_township_is_no_figure(read):
+    document = read([
+        ["双溪镇安全宣传培训“五个数”（2022年5月）"],
+        ["单位", "训几场", "训多少人次", "发多少资料（份）", "上多少条媒体"],
+        ["双溪镇", 6, 312, 3800, 7],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["township"] == ["双溪镇"]
+    assert not document.findings
