@@ -13,6 +13,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column; beyond values of others
 _LONG = 15  # characters of a text that may stand below the label it belongs to
 _A_HEADING = 6  # cells of a row that may head a list
+_ASKS = ("？", "?")
 _A_PAIR = 2  # cells: a label and its value
 _FEWEST_ABOVE = 2  # known labels of a row whose values stand below
 
@@ -151,7 +152,9 @@ def labels_of(grid: Grid, row: int, columns: set[int], held: set[int], catalogue
 
 def number_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
     """The columns that only number the labels, as statistical forms do (`代码`, 01, 02)."""
-    named = {c for _, c, text in grid.texts(range(len(grid))) if catalogue.words.is_("label_number", text)}
+    is_ = catalogue.words.is_
+    cells = grid.texts(range(len(grid)))
+    named = {c for _, c, text in cells if is_("label_number", text) or is_("serial_heading", text)}
     return {
         column
         for column in named
@@ -173,7 +176,10 @@ def label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
             for row in range(len(grid))
             if len(grid.filled(row)) > 1 and _may_be_label(grid.text(row, column), catalogue)
         ]
-        share = sum(is_label(grid, row, column, catalogue) for row in rows) / len(rows) if rows else 0.0
+        labels = (
+            is_label(grid, row, column, catalogue) or grid.text(row, column).endswith(_ASKS) for row in rows
+        )
+        share = sum(labels) / len(rows) if rows else 0.0
         beside = found.get(before, 0.0)
         enough = _BESIDE_LABELS if found and not beside else _OF_LABELS
         if share >= enough and share >= beside:

@@ -32,6 +32,7 @@ _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
 _FEWEST_TITLED = 3  # or where a title says of which form, or speaks of one of which no figure is lacking
 _A_PAIR = 2  # cells: a label and its value
+_IS_NONE = 1000  # how much less likely a label means a figure that has none beside it
 _SEVERAL = 2  # columns of values of which one counts
 
 
@@ -158,11 +159,12 @@ def _as_form(
         wholes = _wholes(grid, catalogue, label, headings[:n]) if heading.is_share else []
         if aspect in value.by_aspect and heading.aspect in (None, aspect):
             wishes += [
-                (match.rank + heading.is_of_year, n, match.column)
+                (match.rank + heading.is_of_year + _IS_NONE * is_none, n, match.column)
                 for match in catalogue.matches(form, heading)
-                if not (
-                    spec.columns[match.column].type in QUANTITIES and _is_township(grid, value, catalogue)
-                )
+                for is_none in [
+                    spec.columns[match.column].type in QUANTITIES and _is_text(grid, value, catalogue.words)
+                ]
+                if not (is_none and catalogue.wordings.code("townships", grid.text(*value.place)))
                 if not any(_may_be_whole(catalogue, whole, spec, match.column) for whole in wholes)
             ]
     found: dict[str, _Field] = {}
@@ -183,9 +185,11 @@ def _as_form(
     return found
 
 
-def _is_township(grid: Grid, value: Value, catalogue: Catalogue) -> bool:
-    """Whether a value is no figure but says whose the sheet is: `单位`, 双溪镇."""
-    return catalogue.wordings.code("townships", grid.text(*value.place)) is not None
+def _is_text(grid: Grid, value: Value, words: Words) -> bool:
+    """Whether a value is written and has no figure in it, nor says that there is none."""
+    text = squeeze(grid.text(*value.place))
+    has_figure = any(map(str.isnumeric, text))  # 三十 is numeric
+    return bool(text) and not has_figure and not words.is_blank(text) and text not in words.zeros
 
 
 def _township_above(
