@@ -3,7 +3,7 @@
 from orchestration.intake.months import find_month
 from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.table import Table
-from orchestration.intake.text import squeeze
+from orchestration.intake.text import squeeze, unnumbered
 from orchestration.intake.words import Words
 
 _A_PAIR = 3  # cells of a label and its value, and a unit
@@ -25,12 +25,14 @@ class Blocks:
         if above is None or len(grid.filled(above)) > 1:
             return None
         at = (above, grid.filled(above)[0])
-        section = self.kinds.section(grid.text(*at))
-        if self.kinds.names_store(table, section):
-            return section, at
-        is_section = is_side or self.words.is_("section", grid.text(*at)) or _is_repeated(table)
-        lists = ("townships", "sectors") if is_section else ()
-        return (section, at) if any(self.kinds.wordings.code(name, section) for name in lists) else None
+        text = grid.text(*at)
+        if self.kinds.names_store(table, unnumbered(text)):
+            return unnumbered(text), at
+        if not (is_side or self.words.is_("section", text) or _is_repeated(table)):
+            return None
+        section = self.kinds.section(text)
+        is_code = any(self.kinds.wordings.code(name, section) for name in ("townships", "sectors"))
+        return (section, at) if is_code else None
 
     def named(self, table: Table, row: int) -> str | None:
         """The township or sector that a row names, or 合计, if below it the heading is printed again."""

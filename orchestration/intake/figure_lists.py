@@ -37,10 +37,12 @@ def with_figures(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     if len(filled) > _MOST_COLUMNS:
         return None
     first = row + 1 + (len(grid.filled(row + 1)) == 1)  # below the name of its section
+    texts = grid.column_texts
+    again = [
+        c for c in filled[1:] if (text := grid.text(first, c)) and texts[c].count(text) >= _FEWEST_RECORDS
+    ]
     below = range(first, min(first + _LOOKED_AT, len(grid)))
-    labels = ((c, text) for r in below for c in filled[1:] if (text := grid.text(r, c)))
-    again = (text for c, text in labels if grid.column_texts[c].count(text) >= _FEWEST_RECORDS)
-    if not any(map(catalogue.is_heading, again)):
+    if not any(catalogue.is_heading(text) for c in again for r in below if (text := grid.text(r, c))):
         return None  # no label is said again for each record
     if names := _sections(grid, range(row + 1, len(grid)), catalogue):
         grid = _with_sections(grid, row, names, catalogue)

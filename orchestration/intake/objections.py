@@ -18,6 +18,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,6}(\.\d+)?")
 _AMOUNT = re.compile(r"\d[\d,]*(\.\d+)?(万?元)?")
 _SPAN = re.compile(r"\d{1,3}")
+LONGEST_UNIT = 4  # characters
 _BEGINNING = 2  # characters
 
 
@@ -160,8 +161,12 @@ class Objections:
 
     def are_units(self, values: Sequence[CellValue]) -> bool:
         """Whether there are several values, and all of them units of measure: mostly the first is none."""
-        texts = [text for value in values if not self.words.is_blank(text := as_written(value))]
-        return len(texts) >= FEWEST and all(self.words.is_unit(squeeze(text)) for text in texts)
+        texts = (text for value in values if not self.words.is_blank(text := as_written(value)))
+        first = next(texts, "")
+        if len(first) > LONGEST_UNIT or not self.words.is_unit(squeeze(first)):
+            return False
+        others = [*texts]
+        return len(others) + 1 >= FEWEST and all(self.words.is_unit(squeeze(text)) for text in others)
 
     def are_spans(self, values: Sequence[CellValue]) -> bool:
         """Whether there are several values, all of them so small that they count days, months or years."""

@@ -7,7 +7,7 @@ from orchestration.intake.document import Finding
 from orchestration.intake.evidence import FEWEST, Evidence
 from orchestration.intake.forms import QUANTITIES, Column, Form
 from orchestration.intake.legends import legend, may_explain
-from orchestration.intake.objections import Objections
+from orchestration.intake.objections import LONGEST_UNIT, Objections
 from orchestration.intake.rows import RowReader
 from orchestration.intake.table import Table
 from orchestration.intake.text import fold
@@ -119,10 +119,13 @@ class HeadingSettler:
             column = form.columns.get(heading.column or "")
             if column is None:
                 continue
-            is_remark = column.private == "text" and len(table.data) >= FEWEST
+            first = rows.first(heading)  # mostly it shows that nothing is denied
+            begins = first[:1].isdigit() if isinstance(first, str) else first is not None
+            is_remark = column.private == "text" and begins and len(table.data) >= FEWEST
             is_name = column.type == "text" and (heading.unit or is_remark) and not heading.ticked
-            may_be_unit = column.type == "text" and not column.of_units
-            is_day = column.type == "date" and not isinstance(rows.first(heading), date)
+            is_short = isinstance(first, str) and len(first) <= LONGEST_UNIT
+            may_be_unit = column.type == "text" and is_short and not column.of_units
+            is_day = column.type == "date" and not isinstance(first, date)
             is_place = column.codes == "townships"
             is_figure = column.type in QUANTITIES and len(table.data) < FEWEST  # of more: `misplaced`
             if is_figure and self.objections.are_townships(rows.values(heading)):
