@@ -81,8 +81,8 @@ class Objections:
         self, form: Form, header: Header, read: Callable[[Mapped], Sequence[CellValue]]
     ) -> Iterator[tuple[Mapped, Column]]:
         """Headings taken for a column of codes, of yes and no or of quantities, of whose values not one is
-        such, for a place that is always a township, or for free text that is nothing but codes which are
-        lacking: each with the one column without heading whose codes the values are.
+        such, or for a place that is always a township: each with the one column without heading whose codes
+        the values are.
         """
         free = [
             column for column in form.columns.values() if column.codes and column.name not in header.mapped
@@ -94,14 +94,11 @@ class Objections:
             likely = free
             if column.or_township:
                 likely = [c for c in free if c.codes == "townships" and not self._denies(c, read(heading))]
-            elif column.private == "text" and not column.required:
-                likely = [c for c in free if c.required and self.evidence.fit(c, read(heading)) == 1]
             elif not self._may_be_misplaced(column, read(heading)):
                 continue
             sample = [v for v in read(heading) if not self.words.is_blank(as_written(v))]
-            enough = FEWEST - (column.private == "text")  # of text even two codes are no accident
             plain = [
-                other for other in likely if len(sample) >= enough and self.evidence.identifies(other, sample)
+                other for other in likely if len(sample) >= FEWEST and self.evidence.identifies(other, sample)
             ]
             if len(plain) == 1:
                 free.remove(plain[0])  # it is one heading's only

@@ -210,13 +210,18 @@ class RowKinds:
         return column.type == "text" or bool(_DIGIT.search(text))
 
     def _is_group(self, table: Table, row: int, text: str) -> bool:
-        """Whether a text is a sector, or a code that the form has another column for: it heads rows."""
+        """Whether a text is a sector, a township where no column has these, or a code that the form has
+        another column for: it heads rows.
+        """
         if self.wordings.code("sectors", text):
             return True
         at = table.grid.filled(row)[0]
         own = next((c.column for c in table.header.columns if c.index == at), None)
-        columns = self.catalogue.forms[table.header.form].columns.items()
-        lists = [c.codes for name, c in columns if c.codes and c.codes != "townships" and name != own]
+        columns = self.catalogue.forms[table.header.form].columns
+        is_named = own is None or columns[own].codes != "townships"
+        if is_named and self.wordings.code("townships", self.section(text)):
+            return True
+        lists = [c.codes for name, c in columns.items() if c.codes and c.codes != "townships" and name != own]
         is_code = any(self.wordings.code(codes, text) for codes in lists)
         return is_code or self.names_store(table, text)
 

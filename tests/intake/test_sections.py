@@ -85,3 +85,15 @@ def test_townships_over_their_figures_in_bands_are_a_row_each(read):
     ]).submissions  # fmt: skip
     assert submission.sections == ["城东街道", "石桥镇", "城西街道", "双溪镇"]
     assert submission.values["restaurants_installed"] == [130, 156, 83, 59]
+
+
+def test_a_township_alone_where_names_of_things_stand_heads_what_follows(read):
+    head = ["库（塘）名", "类型", "存在问题", "整改措施", "整改期限", "整改情况"]
+    [submission] = read([
+        ["区水利局2022年5月水库山塘问题清单"], head,
+        ["▲云岭镇（2座）"], ["天池水库", "小（一）型", "坝脚渗水", "灌浆", "2022-11-30", "整改中"],
+        ["杨坞塘", "山塘", "杂草", "清理", "2022-05-10", "已整改"],
+        ["▲梅山镇（1座）"], ["梅坑水库", "中型", "启闭机锈蚀", "更换", "2022-12-31", "未整改"],
+    ]).submissions  # fmt: skip
+    assert submission.values["reservoir_name"] == ["天池水库", "杨坞塘", "梅坑水库"]
+    assert submission.sections == ["云岭镇", "云岭镇", "梅山镇"]

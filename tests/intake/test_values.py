@@ -100,6 +100,7 @@ def test_a_column_of_texts_reads_as_its_cells_do(texts):
         ("20,000元", "万元", 20000, "unit_mismatch"), ("0.35万", "元", 3500, "unit_mismatch"),
         (5.0, None, None, "unit_unknown"), (0.0, None, 0, None), ("5000元", None, 5000, None), ("无", "元", 0, None),
         (1e8, "万元", None, "number_beyond_reason"), (9.9e7, "万元", 9.9e11, None), (1e300, None, None, "number_beyond_reason"),
+        ("罚款人民币叁万元整", "元", 30000, None), ("奖励壹仟元", "元", 1000, None), ("罚款3次", "元", None, "not_a_number"),
     ],
 )  # fmt: skip
 def test_money_is_in_yuan_whatever_the_unit(written, unit, value, problem):
