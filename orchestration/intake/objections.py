@@ -165,6 +165,16 @@ class Objections:
         others = [*texts]
         return len(others) + 1 >= FEWEST and all(self.words.is_unit(squeeze(text)) for text in others)
 
+    def are_words(self, values: Sequence[CellValue]) -> bool:
+        """Whether there are several values, and no figure in any of them, nor a word for none or for some."""
+        words = self.words
+        texts = (text for value in values if not words.is_blank(text := squeeze(as_written(value))))
+        are_none = [
+            not any(map(str.isnumeric, text)) and text not in words.zeros and not words.vague.search(text)
+            for text in texts
+        ]
+        return len(are_none) >= FEWEST and all(are_none)
+
     def are_spans(self, values: Sequence[CellValue]) -> bool:
         """Whether there are several values, all of them so small that they count days, months or years."""
         return len(values) >= FEWEST and self.are_numbers(values, _SPAN)

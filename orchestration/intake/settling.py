@@ -51,6 +51,7 @@ class HeadingSettler:
             yield Finding(
                 "heading_by_values", address=heading.address, text=heading.heading, detail=column.label
             )
+        self._doubt_figures(rows, form, table)
         cells = rows.unmeant()
         if not cells:
             return
@@ -107,6 +108,14 @@ class HeadingSettler:
             if plain and n not in given and match.column not in header.mapped:
                 header.assign(strange[n], match.column)
                 given.add(n)
+
+    def _doubt_figures(self, rows: RowReader, form: Form, table: Table) -> None:
+        """Take back what should be figures and is nothing but words (`库`, 政府大院)."""
+        for heading in [*table.header.columns]:
+            column = form.columns.get(heading.column or "")
+            may_be_words = column and column.type in QUANTITIES and isinstance(rows.first(heading), str)
+            if may_be_words and not heading.ticked and self.objections.are_words(rows.values(heading)):
+                table.header.assign(heading, None)
 
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take back what the values deny: a township's own return, or a heading such as `片区`, may say where

@@ -226,3 +226,14 @@ def test_units_and_numbers_are_no_names_and_no_remarks(read):
     ).submissions
     assert submission.values["unit_of_measure"] == ["部", "把", "把"]
     assert "remarks" not in submission.values
+
+
+def test_what_is_nothing_but_words_is_no_figure(read):
+    rows = [
+        ["对讲机", "通信", 24, "部", "政府大院"],
+        ["铁锹", "抢险", 15, "把", "应急物资库"],
+        ["雨衣", "防汛", 8, "件", "地下室"],
+    ]
+    document = read([["石桥镇2022年5月应急物资"], ["物资名称", "类别", "数量", "单位", "储备定额"], *rows])
+    assert "quota" not in document.submissions[0].values
+    assert [f.kind for f in document.findings if f.address == "E2"] == ["unknown_heading"]
