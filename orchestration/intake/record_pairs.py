@@ -18,6 +18,7 @@ _LONG = 12  # characters of what is rather a value than a label
 _YEAR = re.compile(r"\s*\d{4}\D")
 _FIGURE = re.compile(r"[-+]?\d")  # what a value begins with, and hardly a label
 _ASPECTS = ("month", "cumulative")
+Cell = tuple[int, int]  # row and column
 _SEVERAL = "several"  # figures of this month beside one label
 
 
@@ -27,9 +28,9 @@ class Pairs(NamedTuple):
     or what heads figures so, each with the place of its value, or the first of these.
     """
 
-    values: dict[tuple[int, int], "Value"]
-    beside: set[tuple[int, int]]
-    unread: dict[tuple[int, int], tuple[int, int]]
+    values: dict[Cell, "Value"]
+    beside: set[Cell]
+    unread: dict[Cell, Cell]
 
 
 class Value(NamedTuple):
@@ -45,102 +46,138 @@ class Value(NamedTuple):
         return next(of_now, next(iter(self.by_aspect.values())))
 
 
-def pairs_of(
-    grid: Grid, catalogue: Catalogue, said: Month | None, above: dict[tuple[int, int], tuple[int, int]]
-) -> Pairs:
+def pairs_of(grid: Grid, catalogue: Catalogue, said: Month | None, above: dict[Cell, Cell]) -> Pairs:
     """The labels of a sheet and their values, row by row. `said`: the month that the sheet is of; `above`:
     the labels whose values are known to stand below them.
     """
-    beside: set[tuple[int, int]] = set()
-    unread: dict[tuple[int, int], tuple[int, int]] = {}
-    heads = 0  # the row that heads the columns of values
-    pairs = {label: Value(dict.fromkeys(_ASPECTS, at)) for label, at in above.items()}
+    finder = _PairFinder(grid, catalogue, said)
+    finder.values |= {label: Value(dict.fromkeys(_ASPECTS, at)) for label, at in above.items()}
     rows_of_others = {row for pair in above.items() for row, _ in pair}
-    columns = label_columns(grid, catalogue)
-    numbered = number_columns(grid, catalogue)
-    known = {c for row in range(len(grid)) for c in grid.filled(row) if is_label(grid, row, c, catalogue)}
-    aspects: dict[int, str] = {}
     for row in range(len(grid)):
-        if row in rows_of_others:
-            continue
-        filled = grid.filled(row)
+        if row not in rows_of_others:
+            finder.read(row)
+    return Pairs(finder.values, finder.beside, finder.unread)
+
+
+class _PairFinder:
+    """Finds the pairs of one sheet, from the top down; keeps what heads columns of values."""
+
+    def __init__(self, grid: Grid, catalogue: Catalogue, said: Month | None) -> None:
+        self.grid = grid
+        self.catalogue = catalogue
+        self.words = catalogue.words
+        self.said = said
+        self.values: dict[Cell, Value] = {}
+        self.beside: set[Cell] = set()
+        self.unread: dict[Cell, Cell] = {}
+        self.columns = label_columns(grid, catalogue)
+        self.numbered = number_columns(grid, catalogue)
+        cells = ((row, c) for row in range(len(grid)) for c in grid.filled(row))
+        self.known = {c for row, c in cells if is_label(grid, row, c, catalogue)}
+        self.headed: dict[int, str] = {}  # what figures below a cell are of, by column
+        self.heads = 0  # the row that says so
+
+    def read(self, row: int) -> None:
+        """Find the labels of a row, or what it says of the columns below."""
+        grid, words, filled = self.grid, self.words, self.grid.filled(row)
         alone = grid.text(row, filled[0]) if len(filled) == 1 else ""
-        if alone and (catalogue.words.is_("section", alone) or catalogue.about(alone)):
-            continue  # a title, or what heads labels
-        own = aspects_in(grid, row, catalogue, said)
-        heads = row if own else heads
-        is_of_heads = len(own) > 1 and all(c in own for c in filled if min(own) < c < max(own))
-        if is_of_heads:  # these head the columns of values
-            sums = (c for c in filled if c > min(own) and catalogue.words.is_("total", grid.text(row, c)))
-            aspects |= dict.fromkeys(sums, PREVIOUS) | own  # 上半年合计 beside its months
-            beside |= {(row, c) for c in filled}
-            continue
-        headed = aspects
-        later = {c: own[c] for c in own if not _YEAR.match(grid.text(row, c))}  # 2021年5月 is a value
-        aspects = later | aspects
-        starts = labels_of(grid, row, columns, known, catalogue)
+        if alone and (words.is_("section", alone) or self.catalogue.about(alone)):
+            return  # a title, or what heads labels
+        own = aspects_in(grid, row, self.catalogue, self.said)
+        self.heads = row if own else self.heads
+        if len(own) > 1 and all(c in own for c in filled if min(own) < c < max(own)):
+            sums = (c for c in filled if c > min(own) and words.is_("total", grid.text(row, c)))
+            self.headed |= dict.fromkeys(sums, PREVIOUS) | own  # 上半年合计 beside its months
+            self.beside |= {(row, c) for c in filled}
+            return
+        of_heads = bool(own) or any(words.is_("unit_heading", grid.text(row, c)) for c in filled)
+        starts = labels_of(grid, row, self.columns, self.known, self.catalogue)
         for column, end in pairwise([*starts, grid.width]):
-            between = [c for c in filled if column < c < end and c not in numbered]
-            between = [c for c in between if not catalogue.words.label.search(squeeze(grid.text(row, c)))]
-            if not is_label(grid, row, column, catalogue):
-                of_heads = own or any(catalogue.words.is_("unit_heading", grid.text(row, c)) for c in filled)
-                values = [c for c in between if not catalogue.words.is_unit(squeeze(grid.text(row, c)))]
-                is_counted = (
-                    values and grid.text(row, column)[:-1] == grid.text(row, values[0])[:-1]
-                )  # 卡片1, 卡片2
-                if values and not of_heads and not is_counted and values[0] not in columns:
-                    unread[row, column] = (row, values[0])
-                continue
-            if catalogue.words.is_("section", grid.text(row, column)) and all(
-                catalogue.words.is_blank(grid.text(row, c)) for c in between
-            ):
-                continue
-            unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
-            unit = unit if catalogue.words.is_unit(unit) else ""
-            values = between[bool(unit) :]
-            if len(values) > 1 and catalogue.words.is_unit(squeeze(grid.text(row, values[1]))):
-                beside.add((row, values[1]))
-                unit = squeeze(grid.text(row, values.pop(1)))  # behind the figure
-            if headed.keys().isdisjoint(values) and _are_notes(grid, row, values, catalogue):
-                for c in values[1:]:  # who does it, what is to be said of it
-                    unread.setdefault((next(r for r in range(row + 1) if grid.text(r, c)), c), (row, c))
-                    beside.add((row, c))
-                values = values[:1]
-            beside |= {(row, c) for c in between if unit or c in headed}
-            dated = [c for c in values if c in headed]
-            plain = [c for c in values if c not in headed]
-            if dated and len(plain) == 1 and all(headed[c] == PREVIOUS for c in dated):
-                values, dated = plain, []  # the others are compared with it
-            if not dated and _end_with_a_pair(grid, row, values, known):
-                unread[row, values[1]] = (row, values[2])
-                values, end = values[:1], values[1]
-            own_aspect = _aspect_beside(grid, row, column, catalogue)
-            if own_aspect and len(values) == 1:
-                at = {own_aspect: (row, values[0])}
-                beside.add(grid.anchored(row, grid.filled(row)[0]))
-            elif dated:
-                for c in plain:
-                    if grid.text(heads, c) and not isinstance(grid.rows[row][c], str):
-                        unread.setdefault((heads, c), (row, c))
-                several = sum(headed[c] == "month" for c in dated) > 1
-                at = {a: (row, c) for c in dated if (a := headed[c]) != "month" or not several}
-                if AT_END in at:
-                    at = dict.fromkeys(_ASPECTS, at[AT_END]) | at
-                if OF_YEAR in at:
-                    at.setdefault("cumulative", at.pop(OF_YEAR))
-                at = at or {_SEVERAL: (row, dated[0])}  # which of them is meant is not said: told, not read
-            elif len(values) <= 1 and end - column > 1:
-                merged_end = max(
-                    (c for c in range(column, end) if grid.anchored(row, c) == (row, column)), default=column
-                )
-                if not values and merged_end == grid.width - 1:
-                    continue  # merged across all the sheet, it has no place for a value
-                cell = (row, values[0] if values else min(merged_end + 1, end - 1))
-                at = dict.fromkeys(_ASPECTS, cell)
-            else:
-                continue
-            pairs[row, column] = Value(at, unit or None)
-    return Pairs(pairs, beside, unread)
+            between = [c for c in filled if column < c < end and c not in self.numbered]
+            between = [c for c in between if not words.label.search(squeeze(grid.text(row, c)))]
+            if is_label(grid, row, column, self.catalogue):
+                self._read_label(row, column, end, between)
+            elif not of_heads:
+                self._tell_unknown(row, column, between)
+        later = {c: own[c] for c in own if not _YEAR.match(grid.text(row, c))}  # 2021年5月 is a value
+        self.headed = later | self.headed
+
+    def _tell_unknown(self, row: int, column: int, between: list[int]) -> None:
+        """Keep a label that no form knows, with its value; `卡片1` and 卡片2 beside it are none."""
+        text = self.grid.text
+        values = [c for c in between if not self.words.is_unit(squeeze(text(row, c)))]
+        if values and values[0] not in self.columns and text(row, column)[:-1] != text(row, values[0])[:-1]:
+            self.unread[row, column] = (row, values[0])
+
+    def _read_label(self, row: int, column: int, end: int, between: list[int]) -> None:
+        """Pair a label with its value among the cells between it and the next label."""
+        grid, words = self.grid, self.words
+        if words.is_("section", grid.text(row, column)) and all(
+            words.is_blank(grid.text(row, c)) for c in between
+        ):
+            return
+        unit, values = self._unit_and_values(row, between)
+        dated = [c for c in values if c in self.headed]
+        plain = [c for c in values if c not in self.headed]
+        if dated and len(plain) == 1 and all(self.headed[c] == PREVIOUS for c in dated):
+            values, dated = plain, []  # the others are compared with it
+        if not dated and _end_with_a_pair(grid, row, values, self.known):
+            self.unread[row, values[1]] = (row, values[2])
+            values, end = values[:1], values[1]
+        own_aspect = _aspect_beside(grid, row, column, self.catalogue)
+        at: dict[str, Cell] | None = None
+        if own_aspect and len(values) == 1:
+            at = {own_aspect: (row, values[0])}
+            self.beside.add(grid.anchored(row, grid.filled(row)[0]))
+        elif dated:
+            at = self._by_aspect(row, dated)
+            for c in plain:
+                if grid.text(self.heads, c) and not isinstance(grid.rows[row][c], str):
+                    self.unread.setdefault((self.heads, c), (row, c))
+        elif len(values) <= 1 and end - column > 1:
+            at = self._next(row, column, end, values)
+        elif values and self.heads != row and _FIGURE.match(grid.text(row, values[0])):
+            self.unread[row, column] = (row, values[0])  # which of several figures is meant is not said
+        if at:
+            self.values[row, column] = Value(at, unit or None)
+
+    def _unit_and_values(self, row: int, between: list[int]) -> tuple[str, list[int]]:
+        """The unit, which may stand before or behind the figure, and the cells that may be the value."""
+        grid = self.grid
+        unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
+        unit = unit if self.words.is_unit(unit) else ""
+        values = between[bool(unit) :]
+        if len(values) > 1 and self.words.is_unit(squeeze(grid.text(row, values[1]))):
+            self.beside.add((row, values[1]))
+            unit = squeeze(grid.text(row, values.pop(1)))
+        if self.headed.keys().isdisjoint(values) and _are_notes(grid, row, values, self.catalogue):
+            for c in values[1:]:  # who does it, what is to be said of it
+                head = next(r for r in range(row + 1) if grid.text(r, c))
+                self.unread.setdefault((head, c), (row, c))
+                self.beside.add((row, c))
+            values = values[:1]
+        self.beside |= {(row, c) for c in between if unit or c in self.headed}
+        return unit, values
+
+    def _by_aspect(self, row: int, dated: list[int]) -> dict[str, Cell]:
+        """The values in columns that say of when they are, by that."""
+        several = sum(self.headed[c] == "month" for c in dated) > 1
+        at = {a: (row, c) for c in dated if (a := self.headed[c]) != "month" or not several}
+        if AT_END in at:
+            at = dict.fromkeys(_ASPECTS, at[AT_END]) | at
+        if OF_YEAR in at:
+            at.setdefault("cumulative", at.pop(OF_YEAR))
+        return at or {_SEVERAL: (row, dated[0])}  # which of them is meant is not said: told, not read
+
+    def _next(self, row: int, column: int, end: int, values: list[int]) -> dict[str, Cell] | None:
+        """The one value, or the blank cell for it behind a label that may be merged; None where that is
+        merged across all the sheet.
+        """
+        cells = (c for c in range(column, end) if self.grid.anchored(row, c) == (row, column))
+        merged_end = max(cells, default=column)
+        if not values and merged_end == self.grid.width - 1:
+            return None
+        return dict.fromkeys(_ASPECTS, (row, values[0] if values else min(merged_end + 1, end - 1)))
 
 
 def _are_notes(grid: Grid, row: int, values: list[int], catalogue: Catalogue) -> bool:

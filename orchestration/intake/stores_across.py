@@ -9,7 +9,7 @@ from orchestration.intake.grid import Borrowed, Grid
 from orchestration.intake.text import squeeze
 
 _NEAR_TOP = 12  # rows among which the heading stands
-_SEVERAL = 2  # stores
+_SEVERAL, _MOST = 2, 20  # stores: each is a copy of the sheet
 _A_ROW = 2  # cells beside a quantity without which a row is none of goods
 
 
@@ -22,7 +22,7 @@ def by_store(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     )
     for row in range(min(len(grid) - 1, _NEAR_TOP)) if form else ():
         stores = [c for c in grid.filled(row) if _is_store(grid.text(row, c), catalogue)]
-        if len(stores) >= _SEVERAL and form and all(_holds_numbers(grid, row, c) for c in stores):
+        if _SEVERAL <= len(stores) <= _MOST and form and all(_holds_numbers(grid, row, c) for c in stores):
             return [*_parts(grid, row, stores, form, catalogue)]
     return []
 
@@ -40,7 +40,9 @@ def _holds_numbers(grid: Grid, row: int, column: int) -> bool:
 def _parts(grid: Grid, row: int, stores: list[int], form: Form, catalogue: Catalogue) -> Iterator[Grid]:
     columns = form.columns.values()
     place = next(column for column in columns if column.of_stores)
-    quantity = next(column for column in columns if column.type in QUANTITIES and column.required)
+    quantity = next((column for column in columns if column.type in QUANTITIES and column.required), None)
+    if quantity is None:
+        return
     above = {grid.anchored(row - 1, c) for c in stores} if row else set()
     groups = [at for at in above if at[1] >= stores[0] and grid.text(*at)]
     if any(not _means(grid.text(*at), form, quantity, catalogue) for at in groups):
@@ -48,11 +50,8 @@ def _parts(grid: Grid, row: int, stores: list[int], form: Form, catalogue: Catal
     for store in stores:
         cells = [list(own) for own in grid.rows]
         for r in range(row, len(grid)):
-            if (
-                r > row
-                and cells[r][store] in (None, "")
-                and any(cells[r][c] not in (None, "") for c in stores)
-            ):
+            written = [c for c in stores if cells[r][c] not in (None, "")]
+            if r > row and written and store not in written:  # these goods are in other stores
                 cells[r] = [cell if (r, c) in grid.anchors else None for c, cell in enumerate(cells[r])]
             for c in stores:
                 cells[r][c] = cells[r][c] if c == store and r > row else None

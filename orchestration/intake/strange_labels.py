@@ -6,11 +6,9 @@ from itertools import pairwise
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.record_labels import label_columns
-from orchestration.intake.record_pairs import Pairs
+from orchestration.intake.record_pairs import Cell, Pairs
 from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
-
-Cell = tuple[int, int]  # row and column
 
 
 def strange_labels(

@@ -235,3 +235,14 @@ def test_labels_with_their_values_are_not_taken_for_labels_over_them(read):
     ])  # fmt: skip
     row = document.submissions[0].rows[0].values
     assert (row["verified"], row["closed"], row["reward_yuan"]) == (True, True, 500)
+
+
+def test_a_known_label_with_figures_under_no_heading_is_told(read):
+    document = read([
+        ["石桥镇安全宣传培训（2022年5月）"], ["办培训班", 12], ["来听课的", 41],
+        ["来参加培训的企业", 29, 31], ["发出去的宣传资料", 7], ["媒体报道（条）", 12],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["participants"] == [41]
+    assert "units_trained" not in submission.values
+    assert [(f.kind, f.address) for f in document.findings] == [("unknown_heading", "A4")]
