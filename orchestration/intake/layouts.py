@@ -12,6 +12,7 @@ from orchestration.intake.table import DATA, Table, unplaced
 from orchestration.intake.tables import TableFinder
 from orchestration.intake.wordings import Wordings
 
+_TOWNSHIPS = "townships"
 _FEW = 4  # headings without which a list on its side is none
 _LOOKED_AT = 3  # rows of it; rows and columns without which there is no table
 
@@ -98,7 +99,7 @@ class LayoutFinder:
         if len(tables) != 1 or len(tables[0].header.mapped) < _FEW or len(tables[0].data) < 2:
             return None
         is_ledger = self.catalogue.forms[tables[0].header.form].kind == "ledger"
-        is_whole = self._is_whole(tables[0].header, "townships") and not self._holds_headings(tables[0])
+        is_whole = self._is_whole(tables[0].header, _TOWNSHIPS) and not self._holds_headings(tables[0])
         return tables[0] if is_ledger and is_whole else None
 
     def _holds_headings(self, table: Table) -> bool:
@@ -133,8 +134,8 @@ class LayoutFinder:
 
     def _on_side(self, part: Grid, names: list[str], whole: list[Table]) -> list[Table]:
         tables = self.tables.walk(part, names, [], is_side=True)[0]
-        named = "townships" if tables and all(row.section for row in tables[0].data) else None
-        if tables and self._is_whole(tables[0].header, named):
+        besides = _TOWNSHIPS if tables and self._says_whose(tables[0]) else None
+        if tables and self._is_whole(tables[0].header, besides):
             return tables
         if record := find_record(part, self.catalogue, names, tables):
             return [record]
@@ -143,6 +144,16 @@ class LayoutFinder:
         rows = [row for row in range(len(part)) if len(part.filled(row)) >= _LOOKED_AT]
         is_strange = not tables and not meant & columns and len(rows) >= _LOOKED_AT
         return [unplaced(part, rows[0], [])] if is_strange else []
+
+    def _says_whose(self, table: Table) -> bool:
+        """Whether all rows are of a township although no heading says so: by section, or in a column."""
+        rows = table.data
+        strange = [column.index for column in table.header.columns if not column.column]
+        code = self.tables.kinds.wordings.code
+        return bool(rows) and (
+            all(row.section for row in rows)
+            or any(all(code(_TOWNSHIPS, table.grid.text(row.index, c)) for row in rows) for c in strange)
+        )
 
     def _is_whole(self, header: Header, besides: str | None = None) -> bool:
         """Whether a heading has all columns that its form requires, `besides` those of this list of codes."""

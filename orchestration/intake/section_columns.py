@@ -37,16 +37,18 @@ def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> Non
     header.add(Mapped(grid.width, named[0].label, None, first, named[0].name))
 
 
-def _speak_of(list_name: str, texts: set[str], wordings: Wordings) -> bool:
-    """Whether all texts are codes of a list, or speak of one (`烟花爆竹零售点`)."""
-    return all(wordings.code(list_name, wordings.in_column(list_name, text)) for text in texts)
-
-
 def _are_of(column: Column, texts: set[str], catalogue: Catalogue, wordings: Wordings) -> bool:
-    """Whether all texts are codes of a column, or the stores that it names."""
+    """Whether all texts are codes of a column, and tell more apart than the sectors or townships of which
+    they may speak (`烟花爆竹零售点`); or the stores that it names.
+    """
     words = catalogue.words
     if column.of_stores:
         return all(map(words.looks["stores"].fullmatch, texts))
-    if column.codes is None or any(_speak_of(name, texts, wordings) for name in words.turned_heading):
+    if column.codes is None:
         return False
-    return all(wordings.code(column.codes, text) for text in texts)
+    codes = {wordings.code(column.codes, text) for text in texts}
+    spoken = [
+        {wordings.code(name, wordings.in_column(name, text)) for text in texts}
+        for name in words.turned_heading
+    ]
+    return None not in codes and all(None in others or len(others) < len(codes) for others in spoken)

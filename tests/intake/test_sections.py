@@ -97,3 +97,24 @@ def test_a_township_alone_where_names_of_things_stand_heads_what_follows(read):
     ]).submissions  # fmt: skip
     assert submission.values["reservoir_name"] == ["天池水库", "杨坞塘", "梅坑水库"]
     assert submission.sections == ["云岭镇", "云岭镇", "梅山镇"]
+
+
+def test_sections_that_speak_of_one_sector_but_tell_levels_apart_say_the_level(read):
+    head = ["隐患编号", "排查日期", "单位名称", "隐患描述", "整改期限", "整改情况"]
+    rows = [[f"A{n}", "2022-05-01", "甲广场", "管网漏", "2022-06-01", "整改中"] for n in (1, 2)]
+    [submission] = read([
+        ["区消防救援大队隐患台账（2022年5月）"], head, ["（一）重大火灾隐患"], rows[0], ["（二）一般火灾隐患"], rows[1],
+    ]).submissions  # fmt: skip
+    assert submission.values["level"] == ["重大火灾隐患", "一般隐患"]
+
+
+def test_halves_side_by_side_of_which_a_column_of_no_meaning_holds_the_townships(read):
+    head = ["哪里", "摸过底的", "初判有隐患", "隐患改完"]
+    [submission] = read([
+        ["青岚区自建房整治推进情况（截至2022年5月31日）"],
+        ["街道片", None, None, None, None, "乡镇片"], [*head, None, *head],
+        ["城东", 2140, 36, 30, None, "云岭", 3310, 58, 44], ["城西", 1875, 41, 37, None, "石桥", 2986, 40, 31],
+        ["滨河", 1620, 19, 19, None, "双溪", 2704, 33, 33],
+    ]).submissions  # fmt: skip
+    assert submission.values["township"] == ["城东", "城西", "滨河", "云岭", "石桥", "双溪"]
+    assert submission.values["buildings_surveyed"] == [2140, 1875, 1620, 3310, 2986, 2704]
