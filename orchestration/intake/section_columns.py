@@ -25,7 +25,18 @@ def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> Non
         for column in catalogue.forms[header.form].columns.values()
         if column.name not in header.mapped and column.name not in doubted
     ]
-    named = [column for column in free if _are_of(column, texts, catalogue, wordings)]
+    spoken = [
+        {wordings.code(name, wordings.in_column(name, text)) for text in texts}
+        for name in catalogue.words.turned_heading
+    ]
+    told_apart = max((len(codes) for codes in spoken if None not in codes), default=0)
+    store = catalogue.words.looks["stores"]
+    named = [
+        column
+        for column in free
+        if (column.of_stores and all(map(store.fullmatch, texts)))
+        or _tells_more(column, texts, told_apart, wordings)
+    ]
     if len(named) != 1:
         return
     grid = table.grid
@@ -37,18 +48,9 @@ def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> Non
     header.add(Mapped(grid.width, named[0].label, None, first, named[0].name))
 
 
-def _are_of(column: Column, texts: set[str], catalogue: Catalogue, wordings: Wordings) -> bool:
+def _tells_more(column: Column, texts: set[str], told_apart: int, wordings: Wordings) -> bool:
     """Whether all texts are codes of a column, and tell more apart than the sectors or townships of which
-    they may speak (`烟花爆竹零售点`); or the stores that it names.
+    they may speak (`烟花爆竹零售点`).
     """
-    words = catalogue.words
-    if column.of_stores:
-        return all(map(words.looks["stores"].fullmatch, texts))
-    if column.codes is None:
-        return False
-    codes = {wordings.code(column.codes, text) for text in texts}
-    spoken = [
-        {wordings.code(name, wordings.in_column(name, text)) for text in texts}
-        for name in words.turned_heading
-    ]
-    return None not in codes and all(None in others or len(others) < len(codes) for others in spoken)
+    codes = {column.codes and wordings.code(column.codes, text) for text in texts}
+    return None not in codes and len(codes) > told_apart

@@ -26,7 +26,7 @@ def strange_labels(
     strange = _in_place(grid, catalogue, rows, {*pairs.values, *pairs.beside, *values})
     places = {label: value.place for label, value in pairs.values.items()}
     of_heads = {head for (head, _), (row, _) in pairs.unread.items() if head != row}
-    others = {at: value for at, value in pairs.unread.items() if at[0] in range(rows.stop)}
+    others = {at: value for at, value in pairs.unread.items() if at[0] < rows.stop}
     others |= {
         label: at
         for label, at in places.items()

@@ -218,7 +218,6 @@ class TableFinder:
         is_meant = any(c.index == first and c.column for c in table.header.columns)
         if self.catalogue.forms[table.header.form].kind != "ledger" and not is_meant:
             table.rows[0].kind = DATA
-            table.__dict__.pop("data", None)
 
     def _says_not_what(self, table: Table, row: int, serial: int | None, after_break: bool) -> bool:
         """Whether a row lacks the number that the first rows have, and what it is about as well: figures

@@ -219,13 +219,20 @@ def test_a_column_of_no_answers_gives_way_to_one_that_may_mean_the_question(read
     assert submission.values["closed"] == [False, True, False, True]
 
 
-def test_units_and_numbers_are_no_names_and_no_remarks(read):
+def test_numbers_are_no_remarks(read):
     rows = [["对讲机", "部", 24, 12], ["二号工具", "把", 155, 120], ["木柄铁锹", "把", 82, 60]]
     [submission] = read(
         [["林业局2022年5月应急物资家底"], ["装备名称", "单位", "数量", "完好情况"], *rows]
     ).submissions
-    assert submission.values["unit_of_measure"] == ["部", "把", "把"]
     assert "remarks" not in submission.values
+
+
+def test_units_of_measure_are_no_names(read):
+    head = ["检查日期", "检查人员", "单位", "发现隐患数", "已整改隐患数", "是否处罚"]
+    rows = [[f"2022-05-0{n}", "李某", unit, 3, 2, "否"] for n, unit in enumerate(["家", "处", "起"], 1)]
+    document = read([["住建局2022年5月安全检查台账"], head, *rows])
+    assert "unit_name" not in document.submissions[0].values
+    assert "missing_column" in {finding.kind for finding in document.findings}
 
 
 def test_what_is_nothing_but_words_is_no_figure(read):
