@@ -148,11 +148,11 @@ class Evidence:
     def _of_unknown(
         self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]
     ) -> Proposal | None:
-        if len(sample) >= FEWEST:
-            plain = [column for column in free if self.identifies(column, sample)]
-            plain = plain or self._completed(form, heading, free, sample)
-            if len(plain) == 1:
-                return Proposal(heading, tuple(plain), True)
+        enough = len(sample) >= FEWEST
+        plain = [c for c in free if (enough or c.of_accident_types) and self.identifies(c, sample)]
+        plain = plain or (self._completed(form, heading, free, sample) if enough else [])
+        if len(plain) == 1:
+            return Proposal(heading, tuple(plain), True)
         near: dict[str, float] = {}
         for column in free:
             likeness = alike(heading.heading, column.label)
@@ -210,14 +210,19 @@ class Evidence:
         return sorted(counts, key=lambda column: -alike(heading.heading, column.label))
 
     def identifies(self, column: Column, sample: list[CellValue]) -> bool:
-        """Whether values can only be this column's: codes of its list, or credit codes."""
+        """Whether values can only be this column's: codes of its list, credit codes, types of accidents."""
         if column.codes:
             codes = {self.wordings.code(column.codes, str(value)) for value in sample} - {None, _OTHER}
             enough = 2 if column.codes in self._long else 1
             return len(codes) >= enough and self.fit(column, sample) >= _FITS
         if column.is_credit_code and self.fit(column, sample) >= _FITS:  # no other number of 18 digits
             return _share(corrected(code := str(value).strip()) == code for value in sample) >= _MOSTLY
+        if column.of_accident_types:
+            return bool(sample) and all(map(self._is_accident_type, sample))
         return column.of_units and self.fit(column, sample) >= _FITS
+
+    def _is_accident_type(self, value: CellValue) -> bool:
+        return self.reader.words.looks["accident_types"].fullmatch(squeeze(as_written(value))) is not None
 
     def fit(self, column: Column, sample: Sequence[CellValue]) -> float:
         """The share of values that read as this column's do."""

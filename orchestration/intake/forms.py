@@ -40,6 +40,7 @@ class Column:
     no_submitter: bool  # whom a submitter looks after: it is not the submitter itself in every row
     of_units: bool  # what things are counted in: its values are units
     of_stores: bool  # where goods are kept: what heads a section may name it
+    of_accident_types: bool  # its values tell what they are, however few
     of_people: bool  # a count of people: no other is measured in 人
     shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
 
@@ -150,6 +151,7 @@ def _column(
         no_submitter=bool(spec.get("no_submitter", False)),
         of_units=spec.get("values") == "units",
         of_stores=spec.get("values") == "stores",
+        of_accident_types=spec.get("values") == "accident_types",
         of_people=spec.get("counts") == "people",
         shared="as" in spec,
     )

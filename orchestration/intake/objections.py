@@ -81,11 +81,13 @@ class Objections:
         self, form: Form, header: Header, read: Callable[[Mapped], Sequence[CellValue]]
     ) -> Iterator[tuple[Mapped, Column]]:
         """Headings taken for a column of codes, of yes and no or of quantities, of whose values not one is
-        such, or for a place that is always a township: each with the one column without heading whose codes
-        the values are.
+        such, for a place that is always a township, or for a text that is always a type of accidents: each
+        with the one column without heading whose codes the values are.
         """
         free = [
-            column for column in form.columns.values() if column.codes and column.name not in header.mapped
+            column
+            for column in form.columns.values()
+            if (column.codes or column.of_accident_types) and column.name not in header.mapped
         ]
         for heading in [*header.columns] if free else ():
             column = form.columns.get(heading.column or "")
@@ -94,11 +96,16 @@ class Objections:
             likely = free
             if column.or_township:
                 likely = [c for c in free if c.codes == "townships" and not self._denies(c, read(heading))]
+            elif column.private == "text" and any(c.of_accident_types for c in free):
+                likely = [c for c in free if c.of_accident_types]
             elif not self._may_be_misplaced(column, read(heading)):
                 continue
             sample = [v for v in read(heading) if not self.words.is_blank(as_written(v))]
+            enough = len(sample) >= FEWEST
             plain = [
-                other for other in likely if len(sample) >= FEWEST and self.evidence.identifies(other, sample)
+                other
+                for other in likely
+                if (enough or other.of_accident_types) and self.evidence.identifies(other, sample)
             ]
             if len(plain) == 1:
                 free.remove(plain[0])  # it is one heading's only

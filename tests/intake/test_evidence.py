@@ -244,3 +244,21 @@ def test_what_is_nothing_but_words_is_no_figure(read):
     document = read([["石桥镇2022年5月应急物资"], ["物资名称", "类别", "数量", "单位", "储备定额"], *rows])
     assert "quota" not in document.submissions[0].values
     assert [f.kind for f in document.findings if f.address == "E2"] == ["unknown_heading"]
+
+
+@pytest.mark.parametrize("heading", ["怎么出的", "按标准归口"])
+def test_types_of_accidents_tell_theirs_however_few(read, heading):
+    head = ["出事日期", "事故单位", heading, "死亡人数"]
+    document = read([["城东街道2022年5月生产安全事故台账"], head, ["2022-05-03", "甲厂", "高处坠落", 1]])
+    [submission] = document.submissions
+    assert submission.values["accident_type"] == ["高处坠落"]
+    assert "summary" not in submission.values
+    assert said(document, "C2") == [("heading_by_values", "事故类型")]
+
+
+def test_how_it_happened_is_no_type(read):
+    head = ["出事日期", "事故单位", "怎么出的", "死亡人数"]
+    rows = [["2022-05-03", "甲厂", "高处坠落", 1], ["2022-05-04", "乙厂", "卸货时被砸伤", 0]]
+    [submission] = read([["城东街道2022年5月生产安全事故台账"], head, *rows]).submissions
+    assert submission.values["summary"] == ["高处坠落", "卸货时被砸伤"]
+    assert "accident_type" not in submission.values
