@@ -16,12 +16,17 @@ _FEWEST_RECORDS = 2
 def with_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     """The records of a list whose heading ends in this row and goes on in the next, as each of them does."""
     heading, second = grid.filled(row), grid.filled(row + 1)
-    if len(heading) < _FEWEST or not 0 < len(second) < len(heading):
+    if len(heading) < _FEWEST or not second:
         return None
     if has_numbers(grid, row) or has_numbers(grid, row + 1):
         return None
     tells = [c for c in heading if c not in second]  # as the number of a record, in its first row alone
     pairs = [*_pairs(grid, row + 2, {*second}, tells, len(heading), catalogue.words)]
+    by_turns = len(pairs) < _FEWEST_RECORDS or len(second) >= len(heading)
+    if by_turns:
+        pairs = [*_by_turns(grid, row + 2, {*second}, len(heading), catalogue.words)]
+        if not _differ(grid, pairs, second) or any(grid.anchored(row, c) != (row, c) for c in heading):
+            return None
     if len(pairs) < _FEWEST_RECORDS or not any(grid.filled(below) for _, below in pairs):
         return None
     after = pairs[-1][1] + 1
@@ -33,7 +38,7 @@ def with_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     if not labels or not all(grid.text(*places[column]) for column in labels):
         return None  # it stands below a group
     known = sum(catalogue.is_heading(said[column]) for column in labels)
-    told = any(all(c in grid.filled(first) for first, _ in pairs) for c in tells)
+    told = by_turns or any(all(c in grid.filled(first) for first, _ in pairs) for c in tells)
     if known * 2 < len(labels) or (len(labels) * 2 > len(heading) and not told):
         return None
     rows = [(min(top for top, _ in places), row + 1), *pairs]
@@ -76,6 +81,36 @@ def _pairs(
         if any(words.is_("signature", grid.text(first + 1, column)) for column in below):
             return
         yield first, first + 1
+
+
+def _by_turns(
+    grid: Grid, start: int, columns: set[int], width: int, words: Words
+) -> Iterator[tuple[int, int]]:
+    """The rows two by two, up to the sums and lines at the end, however much their second ones say."""
+    first = start - 2
+    while (first := first + 2) < len(grid) - 1:
+        if len(grid.filled(first)) == 1:
+            first -= 1  # the heading of a section
+            continue
+        if _ends(grid, first, width, words) or not columns.issuperset(grid.filled(first + 1)):
+            return
+        yield first, first + 1
+
+
+def _differ(grid: Grid, pairs: list[tuple[int, int]], columns: list[int]) -> bool:
+    """Whether first and second rows hold different things: below one heading a number or day in each of the
+    ones and a text in each of the others, of two records below two headings.
+    """
+    kinds = (
+        {(_is_figure(grid.text(first, c)), _is_figure(grid.text(below, c))) for first, below in pairs}
+        for c in columns
+    )
+    differing = sum(kind in ({(True, False)}, {(False, True)}) for kind in kinds)
+    return len(pairs) >= _FEWEST_RECORDS and differing > (len(pairs) == _FEWEST_RECORDS)
+
+
+def _is_figure(text: str) -> bool | None:
+    return text[0].isdigit() if text else None
 
 
 def _ends(grid: Grid, row: int, width: int, words: Words) -> bool:

@@ -298,3 +298,30 @@ def test_a_list_of_two_records_whose_sectors_stand_below_a_heading_of_nothing(re
     assert submission.values["sector"] == ["特种设备", "餐饮服务"]
     assert submission.values["units_inspected"] == [88, 132]
     assert submission.values["fine_yuan"] == [48000, 23500]
+
+
+TURNS = [
+    ["检查日期", "受检单位", "行业", "发现隐患（处）"], ["所在镇街", "检查人员", "是否处罚", "罚款（元）"],
+    ["2022-05-03", "甲燃气店", "城镇燃气", 2], ["城东街道", "张三、李四", "否", 0],
+    ["2022-05-04", "乙燃气店", "城镇燃气", 3], ["城西街道", None, "是", 2000],
+    ["2022-05-05", "丙燃气店", "城镇燃气", 0], ["石桥镇", "张三、李四", "否", 0],
+]  # fmt: skip
+INSPECTIONS = ["城管局2022年5月企业安全检查情况登记表"]
+
+
+def test_headings_of_two_rows_over_records_of_two_without_a_number(read):
+    sections = [*TURNS[:2], ["一、餐饮"], *TURNS[2:6], ["二、居民"], *TURNS[6:], ["合计", None, None, 5]]
+    for rows, places in ((TURNS, [4, 6, 8]), (sections, [5, 7, 10])):
+        [submission] = read([INSPECTIONS, *rows], name="城管局2022年5月.xlsx").submissions
+        assert submission.sheet_rows == places
+        assert submission.values["unit_name"] == ["甲燃气店", "乙燃气店", "丙燃气店"]
+        assert submission.values["township"] == ["城东街道", "城西街道", "石桥镇"]
+        assert submission.values["inspectors"] == ["张三、李四", None, "张三、李四"]
+        assert submission.values["hazards_found"] == [2, 3, 0]
+        assert submission.values["fine_yuan"] == [0, 2000, 0]
+
+
+def test_rows_that_hold_the_same_things_are_no_records_of_two(read):
+    rows = [["2022-05-03", "甲燃气店", "城镇燃气", 2], ["2022-05-04", "乙燃气店", "城镇燃气", 3]] * 2
+    document = read([INSPECTIONS, *TURNS[:2], *rows], name="城管局2022年5月.xlsx")
+    assert [s.row_count for s in document.submissions] == [4]
