@@ -12,7 +12,9 @@ from orchestration.intake.numerals import read_numeral
 
 _SEPARATED = re.compile(r"(\d{4}|\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?")
 _MISTYPED = re.compile(r"(\d{4})[、.。,·](\d{1,2})[、.。,·](\d{1,2})")  # 2024、1、9
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_COMPACT = re.compile(
+    r"((?:19|20)\d{2})(\d{2})(\d{2})(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?"
+)  # with the time
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?份?|(\d{2})年(\d{1,2})月")
 _BARE_MONTH = re.compile(r"(1[0-2]|0?[1-9])月份?")
 _BARE_DAY = re.compile(r"(\d{1,2})[日号]")  # of the month that the table is of

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -17,6 +17,14 @@ QUANTITIES = ("count", "number", "yuan")  # the types of columns that may be add
 
 class CatalogueError(ValueError):
     """A form file that cannot be used: says which file and what is wrong with it."""
+
+
+class DoneBy(NamedTuple):
+    """The column of the status, its code for what is done, and the day that a heading may mean instead."""
+
+    status: str
+    code: str
+    otherwise: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,7 @@ class Column:
     of_units: bool  # what things are counted in: its values are units
     of_stores: bool  # where goods are kept: what heads a section may name it
     of_accident_types: bool  # its values tell what they are, however few
+    done_by: "DoneBy | None"  # of a day when something was done: what else tells whether it is
     of_people: bool  # a count of people: no other is measured in 人
     shared: bool  # worded in `_common.yml`: many forms have it, so it says little about which form this is
 
@@ -152,6 +161,7 @@ def _column(
         of_units=spec.get("values") == "units",
         of_stores=spec.get("values") == "stores",
         of_accident_types=spec.get("values") == "accident_types",
+        done_by=DoneBy(**spec["done_by"]) if "done_by" in spec else None,
         of_people=spec.get("counts") == "people",
         shared="as" in spec,
     )

@@ -15,7 +15,7 @@ _TWO_PAIRS = 4  # cells of two labels with what they say
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
 _DIGITS = re.compile(r"\d\d(?!月)(?!\d?\s+[\u4e00-\u9fff])|\d月\d|^\d[^\d月季年至\-—~～.、）)]{0,2}$")
 _LABELLED = re.compile(r"[:：]\s*\S")
-_BRACKETED = re.compile(r"[(\[]\D{1,8}[)\]]")
+_BRACKETED = re.compile(r"[(\[](?:\D{1,8}|\D{0,3}m[23])[)\]]")
 
 
 def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from orchestration.intake.document import Finding
+from orchestration.intake.done_days import told_by_status
 from orchestration.intake.evidence import FEWEST, Evidence
 from orchestration.intake.forms import QUANTITIES, Column, Form
 from orchestration.intake.legends import legend, may_explain
@@ -48,6 +49,11 @@ class HeadingSettler:
             table.header.assign(heading, column.name)
             if other := self.objections.claimant(form, table.header, freed):
                 table.header.assign(other, freed.name)
+            yield Finding(
+                "heading_by_values", address=heading.address, text=heading.heading, detail=column.label
+            )
+        for heading, column in told_by_status(self.evidence, form, table.header, rows.values):
+            table.header.assign(heading, column.name)
             yield Finding(
                 "heading_by_values", address=heading.address, text=heading.heading, detail=column.label
             )
@@ -110,10 +116,11 @@ class HeadingSettler:
                 given.add(n)
 
     def _doubt_figures(self, rows: RowReader, form: Form, table: Table) -> None:
-        """Take back what should be figures and is nothing but words (`库`, 政府大院)."""
+        """Take back what should be figures or credit codes and is nothing but words (`库`, 政府大院)."""
         for heading in [*table.header.columns]:
             column = form.columns.get(heading.column or "")
-            may_be_words = column and column.type in QUANTITIES and isinstance(rows.first(heading), str)
+            is_figure = column and (column.type in QUANTITIES or column.is_credit_code)
+            may_be_words = is_figure and isinstance(rows.first(heading), str)
             if may_be_words and not heading.ticked and self.objections.are_words(rows.values(heading)):
                 table.header.assign(heading, None)
 

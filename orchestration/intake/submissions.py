@@ -16,6 +16,7 @@ from orchestration.intake.remarks import about_columns, about_hidden, about_past
 from orchestration.intake.rows import RowReader
 from orchestration.intake.settling import HeadingSettler
 from orchestration.intake.table import Table
+from orchestration.intake.text import squeeze
 from orchestration.intake.totals import check_totals
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.workbook import Sheet
@@ -91,6 +92,8 @@ class SubmissionReader:
         self.headings.settle_own(table, form, submitter)
         rows = RowReader(table, form, self.columns, item.labels.money_unit, submission)
         findings = list(self.headings.settle(rows, form, table))
+        if not submission.submitter:
+            self._settle_submitter(submission, rows)
         if form.period_column:  # of which the values may have told the heading
             self._settle_period(submission, rows, form.period_column, item, document)
         findings += self._settle_stale_title(submission, rows, form, item, others, name)
@@ -146,6 +149,18 @@ class SubmissionReader:
                 return period, source
         period = month_reported_on(item.labels.filled_on) if not candidates else None
         return (period, "filled on") if period else (None, None)
+
+    def _settle_submitter(self, submission: Submission, rows: RowReader) -> None:
+        """The rows tell whose they are where a column says so, the same in all of them (`执法机关`)."""
+        labels = self.catalogue.words.labels
+        for heading in rows.table.header.columns:
+            if heading.column or labels.get(squeeze(heading.heading.split("/")[-1])) != "submitter":
+                continue
+            texts = {str(value) for value in rows.values(heading) if value}
+            named = {self.vocabulary.submitter(t) or self.vocabulary.submitter_within(t) for t in texts}
+            if len(named) == 1 and None not in named:
+                submission.submitter, submission.submitter_from = named.pop(), "column"
+                return
 
     def _settle_period(
         self, submission: Submission, rows: RowReader, column: str, item: Found, document: Document

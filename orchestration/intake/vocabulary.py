@@ -4,6 +4,7 @@ Wordings are expanded by their affixes exactly as `staging.stg_wordings` does in
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _ANY = "*"  # the list of affixes that any list may have
 _FOLDED = {"code_wordings": "wording", "submitter_wordings": "wording", "wording_affixes": "affix"}
 _POSITIONS = ("prefix", "suffix", "filler")
 _TOLD = 10  # faults of the seeds in one message
+_BESIDE = re.compile("[和与及同区]|会同|联合")  # what follows is not a part of it
 _NAME = 3  # characters of the shortest wording that is taken for a name wherever it stands
 
 
@@ -163,11 +165,8 @@ class Vocabulary:
         """The submitter that a whole text names (`区住建局（盖章）` without the stamp), with or without the
         district.
         """
-        folded = fold(wording)
-        for name in ("", *self.district_names):
-            if folded.startswith(name) and (code := self.submitter_wordings.get(folded[len(name) :])):
-                return code
-        return None
+        texts = self._without_district(fold(wording))
+        return next(filter(None, map(self.submitter_wordings.get, texts)), None)
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -176,11 +175,27 @@ class Vocabulary:
         return {wording: code for wording, code in wordings.items() if wording not in self.words_of_titles}
 
     def submitter_within(self, text: str) -> str | None:
-        """The submitter whose longest wording stands somewhere in a text such as a title.
+        """The submitter whose longest wording stands somewhere in a text such as a title; the township that a
+        text begins with, whichever part of it follows (`云岭镇消防救援站`).
 
         Two different submitters with wordings of the same length in one text are no answer.
         """
-        return _longest_within(fold(text), self._names, self._lengths_of_names)
+        folded = fold(text)
+        found = _longest_within(folded, self._names, self._lengths_of_names)
+        if not found or self.is_township(found):
+            return found
+        return next(filter(None, map(self._beginning_of, self._without_district(folded))), found)
+
+    def _beginning_of(self, folded: str) -> str | None:
+        """The township whose name, as such, a text begins with."""
+        lengths = sorted(self._lengths_of_townships.get(folded[:2], ()), reverse=True)
+        longest = next((n for n in lengths if n >= _NAME and folded[:n] in self._townships), 0)
+        return None if _BESIDE.match(folded[longest:]) else self._townships.get(folded[:longest])
+
+    def _without_district(self, folded: str) -> Iterator[str]:
+        """A text, and what follows the name of the district that it begins with."""
+        names = ("", *self.district_names)
+        return (folded[len(name) :] for name in names if folded.startswith(name))
 
     def submitter_in_short(self, word: str) -> str | None:
         """The submitter that a word names, its last character left out or not: `教育` for `教育局`."""

@@ -16,7 +16,10 @@ from orchestration.intake.words import Words
 
 _SHORTEST = 2  # characters of a wording that is known within a longer text: 是 and 否 stand alone
 _LONGEST = 30  # characters; a longer text is prose
-_DASHED = re.compile(r"^\s*(?:\d{1,2}(?:-|\s+)(?=\D)|[A-Za-z][-—.、](?=[\u4e00-\u9fff]))")
+_CODED = re.compile(  # 1-, A-, HY05|, 349901001 before a wording, as the exports of systems have it
+    r"^\s*(?:\d{1,2}(?:-|\s+)(?=\D)|[A-Za-z][-—.、](?=[\u4e00-\u9fff])"
+    r"|(?:[A-Za-z]{0,6}\d{1,12}(?:\s*[-_|:：/]\s*|\s+)|\d{6,12})(?=[\u4e00-\u9fff]))"
+)
 _SEVERAL = re.compile("[、,;/+&]")
 _CLAUSES = re.compile("[,;。]")
 _LABEL = re.compile(r"^[^:]{1,6}:(?=.)")
@@ -98,7 +101,7 @@ class Wordings:
 
     def _bare(self, list_name: str, text: str) -> str:
         """A text without its number and a label that is no code (`其他:` is one); of options the ticked."""
-        squeezed = squeeze(_DASHED.sub("", NUMBERED.sub("", text)))
+        squeezed = squeeze(_CODED.sub("", NUMBERED.sub("", text)))
         squeezed = self.words.spelt(ticked(squeezed) or squeezed)
         label = _LABEL.match(squeezed)
         if label and not self.vocabulary.code(list_name, label[0]):

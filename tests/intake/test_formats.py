@@ -156,6 +156,19 @@ def test_other_code_pages_are_refused_as_such(text, encoding):
     assert refused.value.kind == "unknown_encoding"
 
 
+def test_texts_that_a_system_protects_from_excel_are_read_without_it():
+    content = '编号,说明\r\n="0012",="甲"\r\n="a""b",=1\r\n'.encode()
+    assert open_workbook(content).sheets[0].rows == [["编号", "说明"], ["0012", "甲"], ['="a""b"', "=1"]]
+
+
+def test_lines_that_begin_with_a_label_are_a_column():
+    lines = ["事故快报", "事故时间：5月3日", "事故单位：甲厂,乙车间", "死亡：0人"]
+    assert open_workbook("\n".join(lines).encode()).sheets[0].rows == [[line] for line in lines]
+    with pytest.raises(Unreadable) as refused:
+        open_workbook("各单位：\n今天开会。\n请按时到会，不得缺席。".encode())
+    assert refused.value.kind == "not_a_workbook"
+
+
 def test_a_document_type_is_refused_and_nothing_expands():
     bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
     page = bomb + '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">&b;</Workbook>'

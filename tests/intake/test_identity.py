@@ -44,6 +44,23 @@ def test_the_submitter_from_the_name_or_the_folder(read, name, submitter, source
     assert (submission.submitter, submission.submitter_from) == (submitter, source)
 
 
+def test_the_submitter_from_a_column_that_names_the_same_in_every_row(read):
+    title, head = ["隐患排查治理台账（2022年5月）"], [*HEAD, "执法机关"]
+    office = [[*row, "青岚区水利局"] for row in ROWS]
+    [submission] = read([title, head, *office], name="报表.xlsx").submissions
+    assert (submission.submitter, submission.submitter_from) == ("water", "column")
+    two = [*office[:-1], [*ROWS[-1], "区教育局"]]
+    assert read([title, head, *two], name="报表.xlsx").submissions[0].submitter is None
+    stated = read([title, ["填报单位：区应急局"], head, *office], name="报表.xlsx").submissions[0]
+    assert (stated.submitter, stated.submitter_from) == ("emergency", "label")
+
+
+def test_a_part_of_a_township_is_of_the_township(read):
+    for line in ("填报：石桥镇应急管理和消防救援站", "填报：青岚区石桥镇消防救援所"):
+        [submission] = read([[line], HEAD, *ROWS], name="2022年5月隐患台账.xlsx").submissions
+        assert submission.submitter == "shiqiao"
+
+
 def test_the_submitter_from_another_sheet_or_a_line_over_several_tables(read):
     unnamed = [["隐患排查治理台账（2022年5月）"], HEAD, *ROWS]
     named = [

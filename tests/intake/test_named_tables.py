@@ -116,15 +116,46 @@ def test_one_code_is_enough_to_stay(read):
 
 
 def test_a_date_of_rectification_may_be_the_day_set_or_the_day_done(read):
-    days = ["2022-05-20", "2022-05-21", "2022-05-22"]
-    document = read(hazards(("整改日期", days)))
+    document = read(hazards(("整改日期", ["2022-05-20", None, "2022-05-22"])))
     assert not {"deadline", "rectified_on"} & document.submissions[0].values.keys()
     [(kind, columns)] = said(document, "G2")
     assert (
         kind == "ambiguous_heading" and columns and set(columns.split("、")) == {"整改期限", "整改完成日期"}
     )
+    days = ["2022-05-20", "2022-05-21", "2022-05-22"]
     told = read(hazards(("整改期限", ["2022-06-30"] * 3), ("整改日期", days)))
     assert told.submissions[0].values["rectified_on"] == days
+
+
+DONE, OPEN = "已整改", "整改中"
+
+
+@pytest.mark.parametrize("heading", ["整改日期", "完成时间", "什么时候改好"])
+@pytest.mark.parametrize(
+    ("statuses", "days", "column"),
+    [
+        ([DONE, OPEN, OPEN, DONE], [5, 6, 7, 8], "deadline"),
+        ([OPEN, OPEN], [5, 6], "deadline"),
+        ([DONE, OPEN, OPEN, DONE], [5, None, None, 8], "rectified_on"),
+    ],
+)
+def test_the_status_of_the_rows_tells_which_of_the_two_it_is(read, heading, statuses, days, column):
+    head = ["发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态", heading]
+    written = [day and f"2022-05-0{day}" for day in days]
+    rows = [
+        ["2022-05-01", f"{n}厂", "通道堵塞", "一般", status, day]
+        for n, (status, day) in enumerate(zip(statuses, written, strict=True))
+    ]
+    [submission] = read([["城东街道2022年5月隐患台账"], head, *rows]).submissions
+    assert submission.values[column] == written
+    assert len({"deadline", "rectified_on"} & submission.values.keys()) == 1
+
+
+def test_a_plain_heading_is_what_it_says_whatever_the_status(read):
+    head = ["发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态", "整改完成日期"]
+    rows = [["2022-05-01", f"{n}厂", "通道堵塞", "一般", OPEN, f"2022-05-0{n}"] for n in (2, 3)]
+    [submission] = read([["城东街道2022年5月隐患台账"], head, *rows]).submissions
+    assert submission.values["rectified_on"] == ["2022-05-02", "2022-05-03"]
 
 
 def test_brackets_that_offer_another_column_leave_it_open(read):
@@ -174,6 +205,7 @@ def test_two_words_with_a_stroke_between_them(read):
     )
     document = read([title, head, *(["2022-05-03", "占用通道", f"{n}厂", "是"] for n in "甲乙丙")])
     assert said(document, "D2") == [("ambiguous_heading", "是否办结、是否属实")]
+    days[1:] = [None, None]
     same = read(hazards(("完成日期／时间", days)))
     assert same.submissions[0].values["rectified_on"] == days
     group = read(hazards(("整改情况／完成时间", days)))
