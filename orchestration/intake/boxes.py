@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from orchestration.intake.choices import asked
 from orchestration.intake.forms import Column, Form
 from orchestration.intake.headings import Heading
-from orchestration.intake.text import REMEMBERED
+from orchestration.intake.text import REMEMBERED, fold
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
 
@@ -63,9 +64,12 @@ class Boxes:
         if not group or heading.unit:
             return ()
         spec = self.forms[form]
-        columns = [spec.columns[m.column] for m in self.meant("".join(group)).get(form, ())]
-        if not columns and len(group) > 1:  # 演练方式 over 常规 over 桌面
-            columns = [spec.columns[m.column] for m in self.meant(group[0]).get(form, ())]
+        said = "".join(group)
+        columns = [spec.columns[m.column] for m in self.meant(said).get(form, ())]
+        if not columns and (question := asked(said, self.words)):  # 改了没 over 在改
+            columns = [spec.columns[m.column] for m in self.meant(fold(question)).get(form, ())]
+        for part in (group[0], group[-1]) if len(group) > 1 else ():  # 演练方式 over 常规 over 桌面
+            columns = columns or [spec.columns[m.column] for m in self.meant(part).get(form, ())]
         is_said = any(c.codes for c in columns)
         if heading.is_ticked and not is_said:  # 本次检查属于（打√）
             columns = [*spec.columns.values()]
@@ -76,8 +80,8 @@ class Boxes:
         if not found and heading.is_ticked:  # 性质（打√）over 日常
             others = [c for c in spec.columns.values() if c.codes and c.codes not in sides]
             found = [c.name for c in others if any(self._stands_for(c, text, False) for text in texts)]
-        asked = [c for c in columns if c.type == "bool" and not heading.answer]
-        return (*found, *(c.name for c in asked if self._said(c, leaf) is not None))
+        asking = [c for c in columns if c.type == "bool" and not heading.answer]
+        return (*found, *(c.name for c in asking if self._said(c, leaf) is not None))
 
     def _stands_for(self, column: Column, text: str, is_said: bool) -> bool:
         """Whether a text is a code of a column; where the group says which column it is also by what it

@@ -67,6 +67,8 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
         if not spans:
             if pending and pending not in found:
                 found[pending] = folded
+            elif pending == "other":  # 有效期至, and in the next cell until when
+                days += _WRITTEN_ON.findall(folded)
             elif not words.is_("note", text) and not folded.endswith(":"):  # that addresses somebody
                 label, _, place = folded.partition(":")
                 line = place if words.is_("place_label", label) else folded

@@ -46,7 +46,7 @@ def _parts(text: str, catalogue: Catalogue) -> Iterator[str]:
         for n, span in enumerate(LABEL.finditer(text))
         if (n == 0 and span.start() == 0) or catalogue.is_heading(span["label"])
     ]
-    if not found or found[0].start() > 0 or _is_line(text, found[0], catalogue):
+    if not found or found[0].start() > 0 or _is_line(text, found[0], catalogue) or _is_foot(text, catalogue):
         yield text
         return
     for span, end in zip(found, [*(after.start() for after in found[1:]), len(text)], strict=True):
@@ -61,3 +61,12 @@ def _is_line(text: str, span: re.Match[str], catalogue: Catalogue) -> bool:
     if kind == "submitter" and catalogue.is_heading(label):  # 单位名称 of an enterprise
         return catalogue.wordings.vocabulary.submitter(BRACKETS.sub("", value)) is not None
     return kind in _OF_LINES or (kind is not None and not catalogue.is_heading(label))
+
+
+def _is_foot(text: str, catalogue: Catalogue) -> bool:
+    """Whether half of what a cell labels is of who filled in the sheet and how, and some of it of nothing
+    else (`填表人`, 表号): so is what stands among it (`联系电话`, 有效期至).
+    """
+    labels = [span["label"] for span in LABEL.finditer(text)]
+    own = [label for label in labels if squeeze(label) in catalogue.words.labels]
+    return len(own) * 2 >= len(labels) > 1 and not all(map(catalogue.is_heading, own))

@@ -12,7 +12,7 @@ from orchestration.intake.words import Words
 _SHORTEST = 9  # characters from which a text is rather a title than a heading
 _DIGITS = re.compile(r"[0-9]+")
 _IN_BRACKETS = re.compile(r"\(.*\)")
-_DATED = re.compile(r"月\d{1,2}日$|\d{4}[./-]\d{1,2}[./-]\d{1,2}$")
+_DATED = re.compile(r"月\d{1,2}日$|\d{4}[./-]\d{1,2}[./-]\d{1,2}$|^\d{4}年\d{1,2}月$")
 
 
 class Titles:
@@ -68,7 +68,7 @@ def _undated(text: str) -> str:
 
 def as_title(text: str) -> tuple[bool, bool, int]:
     """How much a text looks like a title: the longest one, as long as it does not stand in brackets or end
-    with the day it was written.
+    with the day it was written, or is a month alone.
     """
     squeezed = squeeze(text)
     return not _IN_BRACKETS.fullmatch(squeezed), not _DATED.search(squeezed), len(text)

@@ -106,6 +106,8 @@ class Wordings:
         label = _LABEL.match(squeezed)
         if label and not self.vocabulary.code(list_name, label[0]):
             squeezed = squeezed[label.end() :]
+        if idle := self.words.tells_nothing.get(list_name):
+            squeezed = idle.sub("", squeezed) or squeezed
         return self.words.counted.sub("", squeezed) or squeezed
 
     def _candidates(self, bare: str) -> Iterator[tuple[str, str]]:

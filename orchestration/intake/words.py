@@ -83,6 +83,7 @@ class Words:
     negation: re.Pattern[str]
     doubt: re.Pattern[str]
     asides: dict[str, re.Pattern[str]]  # list of codes -> what may stand beside its wordings
+    tells_nothing: dict[str, re.Pattern[str]]  # list of codes -> what tells none, though one may stand in it
     explained: frozenset[str]  # lists of codes of which brackets behind a wording change nothing
     phrases: dict[str, dict[str, re.Pattern[str]]]  # list of codes -> its wording -> how else it is put
     keywords: dict[str, dict[str, re.Pattern[str]]]  # the same of what merely speaks of it
@@ -146,6 +147,7 @@ class Words:
             negation=re.compile(data["negation"]),
             doubt=re.compile(data["doubt"]),
             asides={name: re.compile(pattern) for name, pattern in data["asides"].items()},
+            tells_nothing={name: re.compile(pattern) for name, pattern in data["tells_nothing"].items()},
             explained=frozenset(data["explained"]),
             phrases=_phrases(data["phrases"], data["phrase_parts"]),
             keywords=_phrases(data["keywords"], data["keyword_parts"]),

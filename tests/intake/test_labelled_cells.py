@@ -69,3 +69,26 @@ def test_who_leads_a_drill_is_not_whose_the_sheet_is(read):
     ])  # fmt: skip
     [submission] = document.submissions
     assert (submission.submitter, submission.values["organiser"]) == ("education", ["石桥镇中心小学"])
+
+
+def test_lines_of_who_filled_in_a_sheet_and_how_are_no_part_of_a_card(read):
+    document = read([
+        ["龙潭镇安全生产宣传教育培训情况（2022年5月）"], ["表号：青统14表　　制定机关：区安委办　　有效期至：2026年6月"],
+        ["填报单位：龙潭镇人民政府"], ["开展培训场次（场）：6"], ["参训人次：418"], ["参训单位：52"], ["媒体宣传报道（条）：9"],
+        ["单位负责人：时某　统计负责人：穆某　填表人：姚某　联系电话：6000　报出日期：2022年6月8日"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.submitter, submission.period) == (
+        "publicity_training", "longtan", "2022-05",
+    )  # fmt: skip
+    assert submission.values == {
+        "sessions": [6], "participants": [418], "units_trained": [52], "media_items": [9],
+    }  # fmt: skip
+
+
+def test_until_when_a_form_is_valid_is_no_month_of_it(read):
+    document = read([
+        [None, None, "表号：", "青统14表"], [None, None, "有效期至：", "2026年6月"], ["填报单位：城西街道办事处", None, "2022年5月"],
+        ["镇街", "举办场次（场）", "培训人次（人次）", "参训单位（家）"], ["城西街道", 7, 532, 64],
+    ], name="宣传培训.xlsx")  # fmt: skip
+    assert document.submissions[0].period == "2022-05"

@@ -304,3 +304,25 @@ def test_boxes_below_a_question_answer_it(read):
         ["5月4日", "乙厂", "通道堵塞", "一般", "√", None, None],
     ])  # fmt: skip
     assert document.submissions[0].values["status"] == ["在改", "已整改"]
+
+
+def test_boxes_below_a_question_of_which_no_heading_is_the_plain_form(read):
+    head = ["序号", "检查日期", "企业", "问题隐患", "等级", ("改了没", 0, 2), None, None]
+    boxes = [None, None, None, None, None, "改了", "在改", "没动"]
+    rows = [[n, f"2022-05-0{n}", f"{n}厂", "灭火器过期", "一般", None, None, None] for n in (1, 2, 3)]
+    for n, row in enumerate(rows):
+        row[5 + n] = "√"
+    [submission] = read([["区交通局2022年5月隐患排查台账"], head, boxes, *rows]).submissions
+    assert submission.values["status"] == ["已整改", "在改", "没动"]
+
+
+def test_boxes_below_the_nearest_of_two_groups(read):
+    head = ["序号", "排查日期", "单位", ("排查情况", 0, 2), None, None, "整改状态"]
+    under = [None, None, None, "隐患描述", ("隐患等级", 0, 1), None, None]
+    boxes = [None, None, None, None, "一般", "重大", None]
+    rows = [
+        [1, "2022-05-03", "甲校", "通道堵塞", "√", None, "整改中"],
+        [2, "2022-05-04", "乙校", "电线老化", None, "√", "整改中"],
+    ]
+    [submission] = read([["教育局2022年5月校园安全隐患台账"], head, under, boxes, *rows]).submissions
+    assert submission.values["level"] == ["一般", "重大"]

@@ -32,7 +32,8 @@ WORDINGS = Wordings(Vocabulary.load(SEEDS), Words.load(WORDS))
         ("rectification_statuses", "边查边改中", "rectifying"), ("rectification_statuses", "当天就整改了", "rectified"),
         ("investigation_statuses", "已立案未结案", "filed"), ("drill_statuses", "不办了", "cancelled"),
         ("townships", "349901001 城东街道", "chengdong"), ("townships", "349901001城东街道", "chengdong"),
-        ("sectors", "HY05|工贸", "industry_trade"), ("rectification_statuses", "ZG01_已整改", "rectified"),
+        ("sectors", "HY05|工贸", "industry_trade"),
+        ("rectification_statuses", "整改中（已落实管控措施）", "rectifying"), ("rectification_statuses", "整改中，预计2月中旬完成", "rectifying"), ("rectification_statuses", "ZG01_已整改", "rectified"),
     ],
 )  # fmt: skip
 def test_a_wording_comes_down_to_one_that_is_known(codes, text, code):
