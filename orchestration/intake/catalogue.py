@@ -144,8 +144,11 @@ class Catalogue:
         for form, matches in self.meant(heading.inner).items() if heading.inner else ():
             columns = self.forms[form].columns
             for column in (m.column for m in matches if m.rank < LOOSE):
+                best = found.get(form, {})
                 if columns[column].codes == "townships" or columns[column].is_credit_code:
                     found.setdefault(form, {})[column] = Match(column, 0)  # 地点(镇街) is 镇街
+                elif columns[column].no_submitter and any(columns[name].or_township for name in best):
+                    best[column] = Match(column, min(m.rank for m in best.values()) - 1)  # 隐患点(单位)
         self._by_inner(heading, found)
         found |= self._choice(heading)
         for form, column in self.boxes.listed_by(heading):  # nor is what lists them all one box of several

@@ -379,3 +379,12 @@ def test_so_are_parts_below_a_group_that_says_so(read):
 def test_a_time_below_a_group_is_that_of_the_group(reader):
     matches = reader.catalogue.matches("penalties", reader.catalogue.heading("立案情况", "时间"))
     assert matches[0].column == "filed_on"
+
+
+def test_a_place_that_brackets_call_the_unit_is_the_unit_where_no_heading_says_it_better(read):
+    title = ["城东街道2022年5月隐患台账"]
+    head = ["发现日期", "隐患点（单位）", "隐患描述", "隐患等级", "整改状态"]
+    row = ["2022-05-03", "甲厂", "通道堵塞", "一般", "整改中"]
+    assert read([title, head, row]).submissions[0].values["unit_name"] == ["甲厂"]
+    both = read([title, [*head, "单位名称"], [*row, "乙厂"]]).submissions[0].values
+    assert (both["unit_name"], both["location"]) == (["乙厂"], ["甲厂"])
