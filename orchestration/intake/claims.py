@@ -74,7 +74,13 @@ def contested(
         label = fold(spec.columns[match.column].label)
         if match.rank >= LOOSE and label not in headings[n].leaf:
             strange = {k: headings[k].leaf for k in free if not matches[k]}
-            named = [k for k, text in strange.items() if label in text and not catalogue.is_alien(text)]
+            named = [
+                k
+                for k, text in strange.items()
+                if label in text
+                and not catalogue.is_alien(text)
+                and not catalogue.words.is_("not_actual", text)
+            ]
             found |= dict.fromkeys([n, *named] if named else [], match.column)
         # Nor has a part (其中飞线) what the whole before it may be called, which nobody understands.
         whole = whole_of(headings, n)

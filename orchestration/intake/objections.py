@@ -113,7 +113,8 @@ class Objections:
 
     def claimant(self, form: Form, header: Header, column: Column) -> Mapped | None:
         """The one heading without a meaning that may mean a column which has become free."""
-        strange = (h for h in header.columns if not h.column and not h.serial and not h.rivals)
+        strange = (h for h in header.columns if not h.column and not h.serial)
+        strange = (h for h in strange if {*h.rivals} <= {column.name})
         claims = [heading for heading in strange if self._may_mean(form, heading, column)]
         return claims[0] if len(claims) == 1 else None
 

@@ -168,7 +168,7 @@ def label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
     two columns beside each other that both do, the one that does more is of labels. A text alone in its row
     is no value and no label.
     """
-    found: dict[int, float] = {}
+    found: dict[int, int] = {}
     before = -1
     for column in range(grid.width):
         rows = [
@@ -179,12 +179,12 @@ def label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
         labels = (
             is_label(grid, row, column, catalogue) or grid.text(row, column).endswith(_ASKS) for row in rows
         )
-        share = sum(labels) / len(rows) if rows else 0.0
-        beside = found.get(before, 0.0)
+        known = sum(labels)
+        beside = found.get(before, 0)
         enough = _BESIDE_LABELS if found and not beside else _OF_LABELS
-        if share >= enough and share >= beside:
-            found[column] = share
-            if share > beside > 0.0:
+        if known and known >= enough * len(rows) and known >= beside:
+            found[column] = known
+            if known > beside > 0:
                 del found[before]
         before = column if rows else before
     return set(found)

@@ -15,6 +15,7 @@ from orchestration.intake.text import squeeze
 _AND_A_PAIR = 3  # cells behind a label that may be its value, another label and that one's value
 _A_PAIR = 2
 _LONG = 12  # characters of what is rather a value than a label
+_LONG_NOTE = 6  # characters of what is rather a note than a figure with its unit: 1处待补查
 _YEAR = re.compile(r"\s*\d{4}\D")
 _FIGURE = re.compile(r"[-+]?\d")  # what a value begins with, and hardly a label
 _ASPECTS = ("month", "cumulative")
@@ -90,8 +91,12 @@ class _PairFinder:
             self.headed |= dict.fromkeys(sums, PREVIOUS) | own  # 上半年合计 beside its months
             self.beside |= {(row, c) for c in filled}
             return
-        of_heads = bool(own) or any(words.is_("unit_heading", grid.text(row, c)) for c in filled)
+        of_units = [c for c in filled if words.is_("unit_heading", grid.text(row, c))]
+        of_heads = bool(own or of_units)
         starts = labels_of(grid, row, self.columns, self.known, self.catalogue)
+        if any(row + 1 < len(grid) and words.is_unit(squeeze(grid.text(row + 1, c))) for c in of_units):
+            starts = []  # 项目 | 单位 | 数量 over labels, their units and figures
+            self.beside |= {(row, c) for c in filled}
         for column, end in pairwise([*starts, grid.width]):
             between = [c for c in filled if column < c < end and c not in self.numbered]
             between = [c for c in between if not words.label.search(squeeze(grid.text(row, c)))]
@@ -185,7 +190,9 @@ def _are_notes(grid: Grid, row: int, values: list[int], catalogue: Catalogue) ->
     texts = [grid.text(row, c) for c in values]
     labels = (is_label(grid, row, c, catalogue) for c in values)
     return (
-        bool(_FIGURE.match("".join(texts[:1]))) and not any(labels) and not any(map(_FIGURE.match, texts[1:]))
+        bool(_FIGURE.match("".join(texts[:1])))
+        and not any(labels)
+        and not any(_FIGURE.match(text) and len(text) < _LONG_NOTE for text in texts[1:])
     )
 
 

@@ -46,6 +46,9 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
     is_large = grid.width > _MOST_COLUMNS or sum(map(bool, map(grid.filled, range(len(grid))))) > _MOST_ROWS
     if is_large or any(_is_table(table, catalogue) for table in row_tables):
         return None
+    forms = [catalogue.forms.get(table.header.form) for table in row_tables]
+    if len({form.name for form in forms if form and form.kind == "campaign"}) == len(forms) > 1:
+        return None  # a township's own figures of several campaigns
     if _is_counted_off(grid):
         return None
     texts = [text for _, _, text in grid.texts(range(len(grid)))]

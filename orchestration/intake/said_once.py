@@ -158,6 +158,8 @@ def _meant(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Sa
     before: str | None = None
     owner: str | None = None
     kinds = [catalogue.words.labels.get(squeeze(said.heading)) for said in line]
+    if any(kind in ("submitter", *_OF_SHEET) for kind in kinds) and (codes := _codes(table, line, catalogue)):
+        return codes
     if any(kind in _OF_SHEET for kind in kinds):
         return {}
     for said, kind in zip(line, kinds, strict=True):
@@ -176,6 +178,17 @@ def _meant(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Sa
         if before and before not in found:
             found[before] = said
     return found if found.keys() - {owner} else {}
+
+
+def _codes(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Said]:
+    """What codes a line of whose the sheet is says besides (`填报单位：…　行业领域：建筑施工`)."""
+    columns = catalogue.forms[table.header.form].columns
+    found = ((_column(table, said, catalogue), said) for said in line)
+    return {
+        name: said
+        for name, said in found
+        if name and (codes := columns[name].codes) and catalogue.wordings.code(codes, str(said.value))
+    }
 
 
 def _strange(line: list[Said], meant: dict[str, Said], catalogue: Catalogue) -> dict[str, Said]:

@@ -148,6 +148,8 @@ class HeadingSettler:
                 other = next((c for c in form.columns.values() if c.codes == "townships"), None)
                 is_free = other and other.name not in table.header.mapped
                 table.header.assign(heading, other.name if other and is_free else None)
+                if claimant := self.objections.claimant(form, table.header, column):
+                    table.header.assign(claimant, column.name)
                 continue
             if (
                 (is_day and self.objections.are_spans(rows.values(heading)))

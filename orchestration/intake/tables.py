@@ -30,6 +30,7 @@ from orchestration.intake.wordings import Wordings
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
 _FOREIGN = -100.0
+_TOWNSHIPS = "townships"
 _KEYS = 2  # required columns of a form that come first: when and who
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
 
@@ -60,7 +61,7 @@ class TableFinder:
                 hints = self._named(hints, texts, names) if named else hints
                 reported = month_said(title, texts, names)
                 header = header_at(grid, row, self.catalogue, hints, named, reported)
-                if header and (named or not self._too_weak(header)):
+                if header and (named or not self._too_weak(header) or self._is_own(header, hints)):
                     find_serial(header, grid, self.catalogue)
                     table = Table(grid, header, furniture=texts, title=title)
                     self._put_aside(table, passed, "above")
@@ -108,6 +109,15 @@ class TableFinder:
     @staticmethod
     def _too_weak(header: Header) -> bool:
         return len(header.mapped) < 2 or header.score < 2
+
+    def _is_own(self, header: Header, hints: dict[str, float]) -> bool:
+        """Whether a heading has all that the form which its title speaks of requires, but for the township:
+        a township's own figures.
+        """
+        form = self.catalogue.forms[header.form]
+        required = [c.name for c in form.columns.values() if c.required and c.codes != _TOWNSHIPS]
+        is_told = form.kind == "campaign" and hints.get(header.form, 0.0) > 0
+        return is_told and len(header.mapped) >= _MANY and header.mapped.keys() >= {*required}
 
     def _hints(self, texts: list[str], names: list[str]) -> tuple[dict[str, float], str | None]:
         """Forms that the title above the table (or else a name) suggests, and that title."""

@@ -246,3 +246,45 @@ def test_a_known_label_with_figures_under_no_heading_is_told(read):
     assert submission.values["participants"] == [41]
     assert "units_trained" not in submission.values
     assert [(f.kind, f.address) for f in document.findings] == [("unknown_heading", "A4")]
+
+
+def test_labels_with_units_figures_and_notes_are_no_list_of_something_else(read):
+    document = read([
+        ["石桥镇地质灾害隐患点巡查情况（2022年5月）"], ["项目", "单位", "数量", "说明"], ["在册地质灾害隐患点", "处", 23, None],
+        ["本月已巡查隐患点", "处", 22, "1处道路中断待补查"], ["巡查率", "%", 95.7, None], ["巡查发现隐患", "处", 4, None], ["已处置", "处", 3, "另1处正在削坡"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.form, submission.orientation) == ("geohazard_points", "record")
+    assert submission.values == {
+        "points_total": [23], "points_inspected": [22], "hazards_found": [4], "hazards_handled": [3],
+    }  # fmt: skip
+    assert ("A5", "巡查率") in {(f.address, f.text) for f in document.findings if f.kind == "unknown_heading"}
+
+
+def test_groups_beside_labels_are_no_labels_although_their_words_are_known(read):
+    document = read([
+        ["安全生产宣传培训情况统计表"], ["填报单位：区应急局　　填报月份：2022年5月"], ["类别", "指标", "单位", "本月", "上月", "本年累计"],
+        [("教育培训", 3), "举办培训班", "场", 4, 3, 31], [None, "培训人员", "人次", 655, 480, 4920], [None, "参训单位", "家", 118, 92, 871],
+        [None, "特种作业人员取证", "人", 73, 66, 590], [("宣传发动", 1), "发放宣传资料", "万份", 2.4, 1.8, 17.6], [None, "新闻媒体报道", "条", 16, 14, 133],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values == {
+        "sessions": [4], "participants": [655], "units_trained": [118], "materials_distributed": [24000], "media_items": [16],
+    }  # fmt: skip
+
+
+def test_two_campaigns_of_a_township_each_with_one_row_of_figures(read):
+    document = read([
+        ["双溪镇2022年5月专项整治统计表"], ["一、餐饮场所可燃气体报警装置安装情况"],
+        ["餐饮单位总数（家）", "应安装（家）", "已安装（家）", "安装率", "备注"], [136, 84, 79, "94.0%", "未装5家均已停业"], [],
+        ["二、古建筑消防安全隐患排查整治情况"], ["排查古建筑（处）", "查出火灾隐患（处）", "整改完成（处）", "未完成（处）"], [26, 17, 15, 2],
+    ])  # fmt: skip
+    gas, heritage = document.submissions
+    assert (gas.form, gas.sheet_rows) == ("gas_alarms", [4])
+    assert [gas.values[f"restaurants_{name}"] for name in ("registered", "required", "installed")] == [
+        [136],
+        [84],
+        [79],
+    ]
+    assert (heritage.form, heritage.sheet_rows) == ("heritage_fire", [8])
+    assert heritage.values == {"sites_inspected": [26], "hazards_found": [17], "hazards_rectified": [15]}

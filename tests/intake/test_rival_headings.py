@@ -388,3 +388,20 @@ def test_a_place_that_brackets_call_the_unit_is_the_unit_where_no_heading_says_i
     assert read([title, head, row]).submissions[0].values["unit_name"] == ["甲厂"]
     both = read([title, [*head, "单位名称"], [*row, "乙厂"]]).submissions[0].values
     assert (both["unit_name"], both["location"]) == (["乙厂"], ["甲厂"])
+
+
+def test_what_was_planned_has_no_claim_to_what_was_done(read):
+    title = ["区林业局2022年5月应急演练台账"]
+    head = ["演练名称", "演练日期", "计划参演人数（人）", "到场参演（人）"]
+    for pair in (head[2:], ["参演人数（计划）", "参演人数（实际）"]):
+        rows = [["防汛演练", "2022-05-03", 100, 102], ["扑火演练", "2022-05-04", 60, 58]]
+        [submission] = read([title, [*head[:2], *pair], *rows]).submissions
+        assert submission.values["participants"] == [102, 58]
+
+
+def test_a_heading_has_the_column_that_another_turns_out_not_to_mean(read):
+    head = ["单位", "场次（场）", "培训人次", "参训单位（家）", "发放资料（份）"]
+    rows = [["石桥镇", 8, 800, 64, 11000], ["双溪镇", 5, 500, 40, 9000]]
+    [submission] = read([["区应急局2022年5月安全宣传教育培训统计表"], head, *rows]).submissions
+    assert submission.values["township"] == ["石桥镇", "双溪镇"]
+    assert submission.values["units_trained"] == [64, 40]

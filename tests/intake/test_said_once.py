@@ -115,3 +115,10 @@ def test_a_unit_named_after_the_submitter_is_still_whom_the_rows_are_about(read)
         ["YH-01", "2022-06-02", "应急照明灯不亮", "一般", "2022-06-22", "已整改"],
     ], name="梅山镇隐患.xlsx").submissions  # fmt: skip
     assert submission.values["unit_name"] == ["梅山镇中心小学"]
+
+
+def test_a_line_of_whose_the_sheet_is_may_say_the_sector_of_its_rows(read):
+    head = ["检查家数", "排查隐患数", "已整改隐患数", "整改中隐患数"]
+    line = ["填报单位：区住房和城乡建设局　　行业领域：建筑施工　　填报日期：2022年6月2日"]
+    [submission] = read([["2022年5月安全生产检查情况统计表"], line, head, [43, 118, 97, 21]]).submissions
+    assert (submission.submitter, submission.values["sector"]) == ("housing", ["建筑施工"])
