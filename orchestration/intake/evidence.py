@@ -36,6 +36,7 @@ _TELLING_TYPES = ("date", "bool", "code")
 _ANY_PERIOD = "2000-06"  # a date without a year is a date, whichever year it is of
 _MOST_RIVALS = 8  # headings for one column, beyond which their values are not compared
 _LONG = 6  # codes of a list of which one alone may stand anywhere by chance
+_TOWNSHIPS = "townships"
 _OTHER = "other"  # the code that every list has: it tells no list from another
 
 
@@ -149,7 +150,13 @@ class Evidence:
         self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]
     ) -> Proposal | None:
         enough = len(sample) >= FEWEST
-        plain = [c for c in free if (enough or c.of_accident_types) and self.identifies(c, sample)]
+        of_figures = form.kind != "ledger"  # its rows are townships, however few
+        plain = [
+            column
+            for column in free
+            if enough or column.of_accident_types or (of_figures and column.codes == _TOWNSHIPS)
+            if self.identifies(column, sample)
+        ]
         plain = plain or (self._completed(form, heading, free, sample) if enough else [])
         if len(plain) == 1:
             return Proposal(heading, tuple(plain), True)

@@ -400,8 +400,18 @@ def test_what_was_planned_has_no_claim_to_what_was_done(read):
 
 
 def test_a_heading_has_the_column_that_another_turns_out_not_to_mean(read):
-    head = ["单位", "场次（场）", "培训人次", "参训单位（家）", "发放资料（份）"]
-    rows = [["石桥镇", 8, 800, 64, 11000], ["双溪镇", 5, 500, 40, 9000]]
+    head = [
+        ["单位", ("培训情况", 0, 1), None, ("宣传情况", 0, 1), None],
+        [None, "场次（场）", "参训单位（家）", "发放资料（份）", "媒体报道（条）"],
+    ]
+    title = ["石桥镇2022年5月安全宣传教育培训统计表"]
+    [submission] = read([title, *head, ["石桥镇", "8", "64", "1.1万", "12"]]).submissions
+    assert submission.values["township"] == ["石桥镇"]
+    assert submission.values["units_trained"] == [64]
+
+
+def test_two_townships_are_the_rows_of_figures_whatever_heads_them(read):
+    head = ["单位", "场次（场）", "培训人次", "参训单位（家）"]
+    rows = [["石桥镇", 8, 800, 64], ["双溪镇", 5, 500, 40]]
     [submission] = read([["区应急局2022年5月安全宣传教育培训统计表"], head, *rows]).submissions
     assert submission.values["township"] == ["石桥镇", "双溪镇"]
-    assert submission.values["units_trained"] == [64, 40]
