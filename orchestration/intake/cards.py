@@ -2,6 +2,7 @@
 a list below it.
 """
 
+from collections.abc import Mapping
 from itertools import pairwise, takewhile
 
 from orchestration.intake.catalogue import Catalogue
@@ -43,6 +44,7 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     first = starts[0][0]
     rows, columns = sorted({row for row, _ in starts}), sorted({column for _, column in starts})
     tops = {row: _top(grid, row, sum(at == row for at, _ in starts)) for row in rows}
+    tops[first] -= _lines_above(grid, tops, first)
     down = dict(pairwise([*tops.values(), len(grid)]))
     across = dict(pairwise([*columns, grid.width]))
     above = range(tops[first])
@@ -50,6 +52,26 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
         grid.within(range(tops[r], down[tops[r]]), range(c, across[c]), above)
         for r, c in starts
         if tops[r] == r or not catalogue.words.is_("total", grid.text(tops[r], grid.filled(tops[r])[0]))
+    ]
+
+
+def campaigns_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
+    """The parts of a sheet below lines of which each names another campaign, with those lines, the addresses
+    of the whole and the rows above the first; none if there are not several.
+    """
+    named: dict[int, str] = {}
+    for row in range(len(grid)):
+        filled = grid.filled(row)
+        spoken = catalogue.about(grid.text(row, filled[0])) if len(filled) == 1 else []
+        campaigns = [form for form in spoken if catalogue.forms[form].kind == "campaign"]
+        if len(campaigns) == 1:
+            named[row] = campaigns[0]
+    if len(named) < 2 or len({*named.values()}) < len(named):
+        return []
+    above, columns = range(min(named)), range(grid.width)
+    return [
+        (grid.text(row, grid.filled(row)[0]), grid.within(range(row, end), columns, above))
+        for row, end in pairwise([*named, len(grid)])
     ]
 
 
@@ -141,6 +163,15 @@ def _top(grid: Grid, row: int, beside: int) -> int:
     lines = range(row if blank is None else blank + 1, row)
     is_line = len(lines) <= _MOST_LINES and len(grid.filled(lines.start)) in (1, beside)
     return lines.start if is_line else row
+
+
+def _lines_above(grid: Grid, tops: Mapping[int, int], first: int) -> int:
+    """How many lines above the first card are its own as those above the others are theirs, below the title
+    of the sheet.
+    """
+    lines = min((row - top for row, top in tops.items() if row != first), default=0)
+    above = range(max(first - lines, 0), first)
+    return lines if tops[first] == first and all(len(grid.filled(row)) == 1 for row in above) else 0
 
 
 def _begins_with_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:

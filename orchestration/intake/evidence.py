@@ -154,8 +154,8 @@ class Evidence:
         plain = [
             column
             for column in free
-            if enough or column.of_accident_types or (of_figures and column.codes == _TOWNSHIPS)
-            if self.identifies(column, sample)
+            if ((enough or column.of_accident_types) and self.identifies(column, sample))
+            or (of_figures and column.codes == _TOWNSHIPS and sample and self.fit(column, sample) == 1)
         ]
         plain = plain or (self._completed(form, heading, free, sample) if enough else [])
         if len(plain) == 1:

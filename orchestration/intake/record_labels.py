@@ -75,16 +75,20 @@ def _says_how_many(text: str) -> bool:
 
 
 def _alternates(grid: Grid, row: int, columns: list[int], heads: set[int], catalogue: Catalogue) -> bool:
-    """Whether in this row just every second cell is a label, and in the next one some of the same are."""
+    """Whether in this row just every second cell is a label, and in the next one some of the same are, or in
+    most rows the first.
+    """
     labels = columns[::2]
+    if heads != {*labels} or len(columns) != 2 * len(labels) or len(columns) <= _A_PAIR:
+        return False
     is_below = any(is_label(grid, row + 1, c, catalogue) for c in labels)
-    return is_below and heads == {*labels} and len(columns) == 2 * len(labels) > _A_PAIR
+    return is_below or labels[0] in label_columns(grid, catalogue)
 
 
 def _are_pairs(grid: Grid, row: int, columns: list[int], heads: set[int], catalogue: Catalogue) -> bool:
     """Whether every second cell that reads like a label is what the one before may say (规模, 山塘)."""
     values = [(c, v) for c, v in zip(columns[::2], columns[1::2], strict=False) if v in heads]
-    answered = (c in heads and catalogue.answers(grid.text(row, c), grid.text(row, v)) for c, v in values)
+    answered = (c in heads and catalogue.may_say(grid.text(row, c), grid.text(row, v)) for c, v in values)
     is_apart = all(":" not in squeeze(grid.text(row, c)) for c in columns)  # not `处罚方式：罚款` twice
     return bool(values) and is_apart and len(columns) % 2 == 0 and all(answered)
 

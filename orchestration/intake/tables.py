@@ -64,6 +64,7 @@ class TableFinder:
                 if header and (named or not self._too_weak(header) or self._is_own(header, hints)):
                     find_serial(header, grid, self.catalogue)
                     table = Table(grid, header, furniture=texts, title=title)
+                    table.goes_on = bool(tables) and not texts and tables[-1].header.form == header.form
                     self._put_aside(table, passed, "above")
                     row = self._body(table, header.bottom + 1, reported, is_side)
                     self._keep_only_sum(table)

@@ -49,3 +49,18 @@ def test_the_sum_of_months_of_which_one_counts_is_compared_with_nothing(read):
     [submission] = document.submissions
     assert submission.values["sessions"] == [4]
     assert "total_mismatch" not in {finding.kind for finding in document.findings}
+
+
+def test_tables_of_one_form_with_nothing_between_them_are_one(read):
+    first = ["镇街", "举办培训（场）", "培训人次", "参训企业（家）", "发放宣传资料（份）"]
+    other = ["单位", "参训单位（家）", "培训场次", "参加培训（人次）", "宣传材料（万份）"]
+    document = read([
+        ["青岚区2022年5月安全生产宣传培训情况（各镇街上报）"], ["汇总单位：区应急管理局"], [],
+        first, ["城东街道", 8, 512, 96, 6400], [], other, ["双溪镇", 29, 3, 186, 0.21],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.sheet_rows == [5, 8]
+    assert submission.values == {
+        "township": ["城东街道", "双溪镇"], "sessions": [8, 3], "participants": [512, 186], "units_trained": [96, 29],
+        "materials_distributed": [6400, 2100],
+    }  # fmt: skip

@@ -347,3 +347,43 @@ def test_the_last_labels_of_a_card_are_no_list_below_it(read):
     ]).submissions  # fmt: skip
     assert submission.values["leader"] == ["李某"]
     assert submission.values["phone"] == ["13608851176"]
+
+
+def test_each_of_several_campaigns_on_a_sheet_is_a_record_of_its_own(read):
+    document = read([
+        ["云岭镇专项整治工作进展情况表"], ["填报单位：云岭镇人民政府", None, "截止时间：2022年5月31日"], ["一、自建房安全专项整治"],
+        ["累计排查", "1490栋", "存在隐患", "44栋"], ["累计整改", "33栋", "整改率", "75%"], ["二、餐饮场所可燃气体报警装置"],
+        ["登记餐饮单位", "187家", "应安装单位", "118家"], ["已安装单位", "112家", "安装率", "94.9%"], ["三、地质灾害隐患点巡查"],
+        ["隐患点总数", "24处", "已巡查", "24处"], ["发现隐患", "5处", "已处置", "4处"],
+    ])  # fmt: skip
+    houses, gas, points = document.submissions
+    assert (houses.form, houses.submitter, houses.period) == ("self_built_houses", "yunling", "2022-05")
+    assert houses.values == {
+        "buildings_surveyed": [1490], "buildings_with_hazards": [44], "buildings_rectified": [33],
+    }  # fmt: skip
+    assert (gas.form, gas.values["restaurants_installed"]) == ("gas_alarms", [112])
+    assert (points.form, points.values["points_inspected"]) == ("geohazard_points", [24])
+
+
+def test_the_line_above_the_first_card_is_its_own_as_those_of_the_others_are(read):
+    def of(township: str, *figures: int) -> list[list[object]]:
+        labels = ["在册餐饮单位", "应安装报警装置", "已安装报警装置"]
+        return [[township], *([label, f"{n}家"] for label, n in zip(labels, figures, strict=True)), []]
+
+    document = read([
+        ["餐饮场所可燃气体报警装置安装进度"], ["区商务局　　截至2022年5月31日"],
+        *of("一、城东街道", 398, 286, 271), *of("二、城西街道", 352, 251, 240), *of("三、石桥镇", 163, 104, 97),
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["township"] == ["城东街道", "城西街道", "石桥镇"]
+    assert submission.values["restaurants_required"] == [286, 251, 104]
+
+
+def test_labels_beside_their_values_although_only_every_second_one_of_the_first_row_is_known(read):
+    rows = [
+        ["水库（山塘）名称", "老鹰岩水库", "类型", "小（二）型"], ["所在村", "梅岭村", "库容（万m³）", 27.4],
+        ["存在问题", "放水涵管漏水"], ["整改措施", "更换涵管闸阀"], ["整改期限", "2022年9月15日", "整改情况", "整改中"],
+    ]  # fmt: skip
+    [submission] = read([["梅山镇山塘水库安全隐患“一塘一表”（2022年5月）"], [], *rows]).submissions
+    assert submission.values["reservoir_name"] == ["老鹰岩水库"]
+    assert submission.values["deadline"] == ["2022-09-15"]
