@@ -15,7 +15,8 @@ Tables
     heading_rows, heading_paths, headers: its heading.
     row_kinds, lone_rows, signatures, numbering, sums: its rows.
     gathered, second_rows, figure_lists, cross_tables, stores_across: records that are spread over a sheet.
-    said_once, section_columns, other_times: what holds for several rows, and rows of another time.
+    said_once, section_columns, units_in_cells: what is said elsewhere than in a column of its own.
+    other_times: rows of another time.
 Records
     cards, records, record_labels, record_pairs, labelled_cells, strange_labels, figure_heads, dittos: labels
     beside their values instead of headings above columns.

@@ -34,6 +34,7 @@ _FIELD_LINE = re.compile(  # check_no over 检查单号, 隐患编号|hazardNo, 
     r"|(?<=[\u4e00-\u9fff)）]) (?:[A-Z_]{2,31}|[a-z]{4,}\w*|[a-z]+[A-Z]\w*)\s*$"
     r"|^\s*\d{3}\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])_\d(?=[(（])"
 )
+_SHORTEST = 2  # characters of what is asked about
 _MONTH = re.compile(r"(?:(20\d\d)年)?(?:\d{1,2}\D)?(\d{1,2})月")
 
 
@@ -57,6 +58,7 @@ class Heading:
     inner: str = ""  # what stands in its last brackets
     group: tuple[str, ...] = ()  # those of its parts that stand above it, but for 其中
     is_of_group: bool = False  # it stands below another
+    about: str = ""  # what its question is about: 文号是多少 asks for the 文号
     question: str = ""  # the same as a question, where it puts one otherwise than with 是否
     is_share: bool = False  # it is a part of another: 其中当场改正, or stands below 其中
     is_ticked: bool = False  # it says that what stands below it is to be ticked
@@ -75,7 +77,7 @@ class Heading:
         whole = [*filter(None, [self.question]), "".join(self.parts), "".join(self.bare)]
         last = ["".join(self.parts[-2:])] if len(self.parts) > 2 else []
         last += ["".join(self.bare) + self.unit] if self.unit else []
-        return [*whole, *last, self.parts[-1], self.bare[-1]]
+        return [*whole, *last, self.parts[-1], self.bare[-1], *filter(None, [self.about])]
 
 
 class HeadingReader:
@@ -148,6 +150,7 @@ class HeadingReader:
             group=tuple(part for part in parts[:above] if not self.words.is_("share", part)),
             is_of_group=len(texts) > 1,
             question=question,
+            about=self._asked_about(bare[-1]) if bare else "",
             is_of_year=is_of_year and leaning == "cumulative",
             is_share=any(self.words.is_("share", text) for text in texts),
             is_ticked=any(
@@ -173,6 +176,11 @@ class HeadingReader:
     def _not_asked(self, group: str) -> str:
         """What a group asks about, where it is put as a question (改了没有 over 改好 and 正在改)."""
         return asked(group, self.words).removeprefix(self.words.whether) or group
+
+    def _asked_about(self, text: str) -> str:
+        """What a question is about (`决定书文号是多少`); blank where it is none."""
+        about = self.words.patterns["question_tail"].sub("", text)
+        return about if len(about) >= _SHORTEST and about != text else ""
 
     def _asked_codes(self, bare: str, question: str) -> dict[str, str]:
         """What yes and no stand for where a heading asks for one of two codes: `是否重大隐患`."""

@@ -27,6 +27,7 @@ from orchestration.intake.section_columns import hold_sections
 from orchestration.intake.spelt_days import with_days
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.table import Table, unplaced
+from orchestration.intake.units_in_cells import hold_units
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
@@ -139,6 +140,7 @@ class DocumentReader:
         for table in tables:
             hold_for_rows(table, self.catalogue)
             hold_sections(table, self.catalogue, self.wordings)
+            hold_units(table, self.catalogue)
         yield from self._found_each(sheet, position, tables)
 
     def _continued(self, grid: Grid, sheet: Sheet, before: list[Found]) -> Table | None:

@@ -118,3 +118,22 @@ def test_halves_side_by_side_of_which_a_column_of_no_meaning_holds_the_townships
     ]).submissions  # fmt: skip
     assert submission.values["township"] == ["城东", "城西", "滨河", "云岭", "石桥", "双溪"]
     assert submission.values["buildings_surveyed"] == [2140, 1875, 1620, 3310, 2986, 2704]
+
+
+def test_units_behind_the_quantities_are_the_column_that_the_list_lacks(read):
+    title, head = ["区民政局应急物资储备情况表（2022年5月）"], ["序号", "物资名称", "储备数量", "存放地点"]
+    rows = [
+        [1, "棉被", "620床", "区救灾物资库"],
+        [2, "雨衣", "1,200件", "区救灾物资库"],
+        [3, "毛巾被", None, "区救灾物资库"],
+    ]
+    [submission] = (document := read([title, head, *rows])).submissions
+    assert submission.values["quantity"] == [620, 1200, None]
+    assert submission.values["unit_of_measure"] == ["床", "件", None]
+    cells = {cell.address for cell in submission.cells if cell.column_name == "unit_of_measure" and cell.text}
+    assert cells == {"C3", "C4"}
+    assert "missing_column" not in {finding.kind for finding in document.findings}
+    plain = read(
+        [title, head, [1, "棉被", "620床", "甲库"], [2, "雨衣", 30, "甲库"], [3, "手电", 20, "甲库"]]
+    )
+    assert "unit_of_measure" not in plain.submissions[0].values  # most of them say none

@@ -326,3 +326,21 @@ def test_boxes_below_the_nearest_of_two_groups(read):
     ]
     [submission] = read([["教育局2022年5月校园安全隐患台账"], head, under, boxes, *rows]).submissions
     assert submission.values["level"] == ["一般", "重大"]
+
+
+def test_a_question_asks_for_what_it_is_about(read):
+    head = ["哪天作的处罚", "决定书文号是多少", "当事人叫什么", "违法行为", "处罚种类", "罚款金额"]
+    row = ["2022-05-03", "青城罚〔2022〕6号", "甲公司", "占道", "罚款", "2000元"]
+    [submission] = read([["城管局2022年5月行政处罚台账"], head, row], name="城管局2022年5月.xlsx").submissions
+    assert submission.values["case_no"] == ["青城罚〔2022〕6号"]
+    assert submission.values["unit_name"] == ["甲公司"]
+    assert submission.values["decided_on"] == ["2022-05-03"]
+
+
+def test_what_hazards_are_like_is_no_level(read):
+    head = ["几月几号查的", "单位", "隐患是啥样的", "怎么个改法", "等级", "改好没有"]
+    row = ["2022-05-03", "甲厂", "电线乱拉", "重新走线", "一般", "改好了"]
+    [submission] = read([["滨河街道2022年5月隐患清单"], head, row], name="滨河街道2022年5月.xlsx").submissions
+    assert submission.values["description"] == ["电线乱拉"]
+    assert submission.values["measures"] == ["重新走线"]
+    assert submission.values["level"] == ["一般"]
