@@ -34,6 +34,7 @@ _FIELD_LINE = re.compile(  # check_no over 检查单号, 隐患编号|hazardNo, 
     r"|(?<=[\u4e00-\u9fff)）]) (?:[A-Z_]{2,31}|[a-z]{4,}\w*|[a-z]+[A-Z]\w*)\s*$"
     r"|^\s*\d{3}\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])_\d(?=[(（])"
 )
+_HOW_MANY_TIMES = re.compile(r"几((?:百|千|万|亿)\D?)$")  # 宣传单发了几万份
 _SHORTEST = 2  # characters of what is asked about
 _MONTH = re.compile(r"(?:(20\d\d)年)?(?:\d{1,2}\D)?(\d{1,2})月")
 
@@ -205,7 +206,8 @@ class HeadingReader:
         for unit in ("万元", "元"):
             if piece.endswith(unit) and len(piece) > len(unit) + 1 and unit in self.words.money_units:
                 return piece.removesuffix(unit), unit
-        return piece, None
+        scaled = _HOW_MANY_TIMES.search(piece)
+        return piece, scaled[1] if scaled and self.words.is_unit(scaled[1]) else None
 
 
 def _month(aspect: str) -> tuple[int, int] | None:

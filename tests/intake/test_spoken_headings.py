@@ -344,3 +344,10 @@ def test_what_hazards_are_like_is_no_level(read):
     assert submission.values["description"] == ["电线乱拉"]
     assert submission.values["measures"] == ["重新走线"]
     assert submission.values["level"] == ["一般"]
+
+
+def test_a_question_may_ask_in_ten_thousands(read):
+    head = ["镇街", "开了几场", "来了多少人", "宣传单发了几万份"]
+    rows = [["双溪镇", 3, 200, 0.28], ["石桥镇", 4, 300, "1200份"]]
+    [submission] = read([["区应急局2022年5月宣传培训报表"], head, *rows]).submissions
+    assert submission.values["materials_distributed"] == [2800, 1200]
