@@ -165,7 +165,8 @@ class Catalogue:
     def _by_inner(self, heading: Heading, found: dict[str, dict[str, Match]]) -> None:
         """Columns of codes whose heading stands in brackets only (`干哪一行（行业）`), or as 等级代码."""
         *_, last = heading.bare or ("",)
-        others = [heading.inner if not heading.unit else "", last.removesuffix(self.words.coded)]
+        inner = "" if heading.unit or self.words.is_("excluding", heading.inner) else heading.inner
+        others = [inner, last.removesuffix(self.words.coded)]
         for text in others if not heading.listed else ():
             for form, matches in self.meant(text).items() if text and text != last else ():
                 if not found.get(form):

@@ -85,8 +85,9 @@ class Evidence:
                 yield proposal
 
     def _names_month(self, heading: Mapped) -> bool:
-        """Whether a heading says of which month it is (`7月状态`): in a ledger that is not what is asked."""
-        return self.catalogue.heading(*heading.heading.split("/")).month is not None
+        """Whether a heading says of which month it is (`7月状态`, 上月状态): in a ledger that is not asked."""
+        read = self.catalogue.heading(*heading.heading.split("/"))
+        return read.month is not None or read.leaning == "previous"
 
     def _of_enterprises(self, form: Form, header: Header, cells: Cells) -> tuple[Mapped, Column] | None:
         """The one column of names of enterprises where nothing else says whom the rows are about."""
@@ -219,7 +220,9 @@ class Evidence:
     def identifies(self, column: Column, sample: list[CellValue]) -> bool:
         """Whether values can only be this column's: codes of its list, credit codes, types of accidents."""
         if column.codes:
-            codes = {self.wordings.code(column.codes, str(value)) for value in sample} - {None, _OTHER}
+            answers = self.reader.words.yes | self.reader.words.no  # of any question, whatever list has them
+            told = [text for value in sample if squeeze(text := str(value)) not in answers]
+            codes = {self.wordings.code(column.codes, text) for text in told} - {None, _OTHER}
             enough = 2 if column.codes in self._long else 1
             return len(codes) >= enough and self.fit(column, sample) >= _FITS
         if column.is_credit_code and self.fit(column, sample) >= _FITS:  # no other number of 18 digits

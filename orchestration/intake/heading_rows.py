@@ -1,6 +1,7 @@
 """Which rows of a sheet look like the heading of a table, before any heading is understood."""
 
 import re
+from collections.abc import Mapping
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
@@ -14,6 +15,7 @@ NEAR_TOP = 30  # rows among which a heading stands that is hard to tell
 _TWO_PAIRS = 4  # cells of two labels with what they say
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
 _DIGITS = re.compile(r"\d\d(?!月)(?!\d?\s+[\u4e00-\u9fff])|\d月\d|^\d[^\d月季年至\-—~～.、）)]{0,2}$")
+_WHOLE_DAY = re.compile(r"(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}日?")
 _LABELLED = re.compile(r"[:：]\s*\S")
 _BRACKETED = re.compile(r"[(\[](?:\D{1,8}|\D{0,3}m[23])[)\]]")
 
@@ -163,7 +165,7 @@ def continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
     if is_row_of_units(grid, row, catalogue) or _repeats(grid, row, texts):
         return True
     if len(filled) > 1 and filled[0] > grid.filled(top)[0] and grid.text(*grid.anchored(row - 1, filled[0])):
-        return True  # a row of data has something in the first column
+        return not _is_of_values(grid, row, texts, catalogue)  # one mostly has something in the first column
     if grid.sideways and len(filled) > 1 and not has_numbers(grid, row) and _is_of_numbers(grid, row + 1):
         return True  # a second column of labels
     if len(filled) > 1 and all(
@@ -176,6 +178,18 @@ def continues(grid: Grid, top: int, row: int, catalogue: Catalogue) -> bool:
         or catalogue.heading(texts[c]).aspect
         for c in filled
     )
+
+
+def _is_of_values(grid: Grid, row: int, texts: Mapping[int, str], catalogue: Catalogue) -> bool:
+    """Whether a row below a heading has a day in it, or two and more of what the headings above may say: each
+    below one of its own, which boxes to tick are not.
+    """
+    if any(_WHOLE_DAY.fullmatch(squeeze(text)) for text in texts.values()):
+        return True
+    above = {c: grid.anchored(row - 1, c) for c in texts}
+    grouped = {c for c in texts if c + 1 in texts and not grid.text(*above[c + 1])}
+    own = [c for c, at in above.items() if [*above.values()].count(at) == 1 and c not in grouped]
+    return sum(catalogue.answers(grid.text(*above[c]), texts[c]) for c in own) > 1
 
 
 def _beside(grid: Grid, filled: list[int]) -> list[int]:

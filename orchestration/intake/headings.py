@@ -75,10 +75,12 @@ class Heading:
         """The texts that may be known as a heading, the fullest first."""
         if not self.parts:
             return []
-        whole = [*filter(None, [self.question]), "".join(self.parts), "".join(self.bare)]
+        whole = [
+            text for text in (self.question, "".join(self.parts), "".join(self.bare), self.about) if text
+        ]
         last = ["".join(self.parts[-2:])] if len(self.parts) > 2 else []
         last += ["".join(self.bare) + self.unit] if self.unit else []
-        return [*whole, *last, self.parts[-1], self.bare[-1], *filter(None, [self.about])]
+        return [*whole, *last, self.parts[-1], self.bare[-1]]
 
 
 class HeadingReader:

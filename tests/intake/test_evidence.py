@@ -262,3 +262,17 @@ def test_how_it_happened_is_no_type(read):
     [submission] = read([["城东街道2022年5月生产安全事故台账"], head, *rows]).submissions
     assert submission.values["summary"] == ["高处坠落", "卸货时被砸伤"]
     assert "accident_type" not in submission.values
+
+
+def test_yes_and_no_are_no_codes_that_tell_a_column(read):
+    head = ["演练名称", "演练日期", "参演人数", "是否报备", "总结报告"]
+    rows = [[f"演练{n}", f"2022-05-0{n}", 30, answer, answer] for n, answer in enumerate("是否是", 1)]
+    [submission] = read([["区教育局2022年5月应急演练台账"], head, *rows]).submissions
+    assert "status" not in submission.values
+
+
+def test_the_status_of_last_month_is_not_that_of_this(read):
+    head = ["水库名称", "所在镇街", "存在问题", "上月整改状态"]
+    rows = [[f"{n}水库", "石桥镇", "渗水", "整改中"] for n in "甲乙丙"]
+    [submission] = read([["区水利局2022年5月水库山塘安全隐患整改台账"], head, *rows]).submissions
+    assert "status" not in submission.values

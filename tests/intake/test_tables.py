@@ -935,3 +935,15 @@ def test_a_township_is_no_figure(read):
     [submission] = document.submissions
     assert submission.values["township"] == ["双溪镇"]
     assert not document.findings
+
+
+def test_a_first_row_without_its_first_cell_is_no_part_of_the_heading(read):
+    head = ["核查结论", "在哪个镇街", "举报问题描述", "办完没", "收件日期"]
+    rows = [
+        [None, "城西", "占用通道", "没办完", "2022/5/15"],
+        ["属实", "龙潭", "违规充电", "办完了", "2022/5/7"],
+    ]
+    for first in (rows[0], [None, "城西", "占用通道", "办完了", "五月三日"]):
+        [submission] = read([["区应急局2022年5月举报信访办理台账"], head, first, rows[1]]).submissions
+        assert submission.form == "complaints" and submission.sheet_rows == [3, 4]
+        assert submission.values["verified"] == [None, True]
