@@ -55,24 +55,36 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     ]
 
 
-def campaigns_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
-    """The parts of a sheet below lines of which each names another campaign, with those lines, the addresses
-    of the whole and the rows above the first; none if there are not several.
+def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
+    """The parts of a sheet below texts of which each names other figures (`一、自建房整治`, or two of them
+    beside each other), with those texts, the addresses of the whole and the rows above the first; none if
+    there are not several.
     """
-    named: dict[int, str] = {}
+    named: dict[tuple[int, int], str] = {}
     for row in range(len(grid)):
-        filled = grid.filled(row)
-        spoken = catalogue.about(grid.text(row, filled[0])) if len(filled) == 1 else []
-        campaigns = [form for form in spoken if catalogue.forms[form].kind == "campaign"]
-        if len(campaigns) == 1:
-            named[row] = campaigns[0]
+        spoken = {(row, c): _figures_named(grid.text(row, c), catalogue) for c in grid.filled(row)}
+        if all(len(forms) == 1 for forms in spoken.values()):
+            named |= {at: forms[0] for at, forms in spoken.items()}
     if len(named) < 2 or len({*named.values()}) < len(named):
         return []
-    above, columns = range(min(named)), range(grid.width)
-    return [
-        (grid.text(row, grid.filled(row)[0]), grid.within(range(row, end), columns, above))
-        for row, end in pairwise([*named, len(grid)])
-    ]
+    rows = sorted({row for row, _ in named})
+    down = dict(pairwise([*rows, len(grid)]))
+    parts = []
+    for row in rows:
+        columns = [0, *[c for r, c in named if r == row][1:], grid.width]
+        parts += [
+            (
+                grid.text(row, grid.filled(row)[n]),
+                grid.within(range(row, down[row]), range(*span), range(rows[0])),
+            )
+            for n, span in enumerate(pairwise(columns))
+        ]
+    return parts
+
+
+def _figures_named(text: str, catalogue: Catalogue) -> list[str]:
+    """The forms of figures, not of lists, that a text may be of by what it speaks of."""
+    return [form for form in catalogue.about(text) if catalogue.forms[form].kind != "ledger"]
 
 
 def _with_rows_above(grid: Grid, starts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -85,7 +85,7 @@ class Evidence:
                 yield proposal
 
     def _names_month(self, heading: Mapped) -> bool:
-        """Whether a heading says of which month it is (`7月状态`, 上月状态): in a ledger that is not asked."""
+        """Whether a heading says of which month it is (`7月状态`, 上月状态), which no ledger is asked."""
         read = self.catalogue.heading(*heading.heading.split("/"))
         return read.month is not None or read.leaning == "previous"
 

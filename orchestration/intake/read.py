@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from orchestration.intake.cards import campaigns_of, card_and_list, cards_of
+from orchestration.intake.cards import card_and_list, cards_of, figures_of
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.dittos import repeat_card
 from orchestration.intake.document import Document, Finding, Submission, told_once
@@ -116,7 +116,7 @@ class DocumentReader:
         if over_list := self._over_list(grid, names, tables):
             yield from self._found_each(sheet, position, over_list)
             return
-        if not tables and (records := self._campaigns(grid)):
+        if records := self._figures(grid):
             yield from self._found_each(sheet, position, records)
             return
         if record := find_record(grid, self.catalogue, names, tables):
@@ -166,10 +166,13 @@ class DocumentReader:
             record.goes_on = True
         return [*records, *(unplaced(grid, row, []) for _, row in parts if row is not None)]
 
-    def _campaigns(self, grid: Grid) -> list[Table]:
-        """The records of several campaigns below each other; none where not each of them is one."""
-        parts = campaigns_of(grid, self.catalogue)
-        found = [find_record(part, self.catalogue, [name], []) for name, part in parts]
+    def _figures(self, grid: Grid) -> list[Table]:
+        """The records of several forms of figures on a sheet; none where not each part of it is one."""
+        parts = figures_of(grid, self.catalogue)
+        found = [
+            find_record(part, self.catalogue, [name], self.finder.find(part, [name])[0])
+            for name, part in parts
+        ]
         records = [record for record in found if record]
         return records if len({table.header.form for table in records}) == len(parts) else []
 

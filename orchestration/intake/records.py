@@ -19,6 +19,7 @@ from orchestration.intake.record_labels import (
     number_columns,
 )
 from orchestration.intake.record_pairs import Value, pairs_of
+from orchestration.intake.sheets import CellValue
 from orchestration.intake.strange_labels import strange_labels
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
@@ -135,10 +136,15 @@ def _is_counted_off(grid: Grid) -> bool:
     rows = [
         row
         for row in range(len(grid))
-        if sum(isinstance(grid.rows[row][c], str) for c in grid.filled(row)) >= _TEXTS_OF_A_LIST
+        if sum(not _is_figure(grid.rows[row][c]) for c in grid.filled(row)) >= _TEXTS_OF_A_LIST
     ]
     numbers = [squeeze(grid.text(row, grid.filled(row)[0])) for row in rows]
     return any(numbers[n : n + _ROWS] == ["1", "2", "3"] for n in range(len(numbers)))
+
+
+def _is_figure(value: CellValue) -> bool:
+    """Whether a cell holds a figure, in a file of nothing but texts too."""
+    return not isinstance(value, str) or value.strip().replace(".", "").isdecimal()
 
 
 class _Field(NamedTuple):

@@ -387,3 +387,23 @@ def test_labels_beside_their_values_although_only_every_second_one_of_the_first_
     [submission] = read([["梅山镇山塘水库安全隐患“一塘一表”（2022年5月）"], [], *rows]).submissions
     assert submission.values["reservoir_name"] == ["老鹰岩水库"]
     assert submission.values["deadline"] == ["2022-09-15"]
+
+
+def test_figures_of_two_forms_beside_each_other_are_a_record_each(read):
+    document = read([
+        ["云岭镇人民政府2022年5月安全生产重点工作统计表"], ["填报单位：云岭镇人民政府　　填报日期：2022年6月5日"],
+        [("安全生产宣传培训", 0, 2), None, None, None, ("自建房安全专项整治（截至5月底累计）", 0, 2), None, None],
+        ["指标", "单位", "数量", None, "指标", "单位", "数量"], ["举办培训", "场", "11 场", None, "已排查", "栋", 626],
+        ["参加培训", "人次", 532, None, "初判有隐患", "栋", 13], ["参训企业", "家", 88, None, "已完成整改", "栋", 8],
+        ["发放宣传单", "份", 6800, None, "整改率", "%", 61.5],
+    ])  # fmt: skip
+    publicity, houses = document.submissions
+    assert publicity.form == "publicity_training" and publicity.values == {
+        "sessions": [11], "participants": [532], "units_trained": [88], "materials_distributed": [6800],
+    }  # fmt: skip
+    assert houses.form == "self_built_houses" and houses.values == {
+        "buildings_surveyed": [626], "buildings_with_hazards": [13], "buildings_rectified": [8],
+    }  # fmt: skip
+    assert [(f.address, f.text) for f in document.findings if f.kind == "unknown_heading"] == [
+        ("E8", "整改率")
+    ]

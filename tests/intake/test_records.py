@@ -288,3 +288,15 @@ def test_two_campaigns_of_a_township_each_with_one_row_of_figures(read):
     ]
     assert (heritage.form, heritage.sheet_rows) == ("heritage_fire", [8])
     assert heritage.values == {"sites_inspected": [26], "hazards_found": [17], "hazards_rectified": [15]}
+
+
+def test_numbered_labels_of_a_file_of_texts_are_no_list(reader):
+    lines = [
+        "区卫生健康委员会2022年5月安全生产检查情况统计表,,,,", "行业领域,医疗卫生,,,", "序号,指标,单位,本月数,累计数",
+        "1,检查组数,个,3,24", "2,检查医疗卫生机构,家,43,344", "3,排查隐患,处,25,200", "4,已整改,处,18,144", "5,整改中,处,7,56",
+    ]  # fmt: skip
+    [submission] = reader.read("\n".join(lines).encode(), "卫健委5月.csv").submissions
+    assert submission.values == {
+        "sector": ["医疗卫生"], "teams": [3], "units_inspected": [43], "hazards_found": [25], "hazards_rectified": [18],
+        "hazards_rectifying": [7],
+    }  # fmt: skip
