@@ -127,6 +127,13 @@ class Evidence:
         return len(sample) >= FEWEST and (is_answer or self.identifies(column, sample))
 
     def _among(self, heading: Mapped, rivals: list[Column], sample: list[CellValue]) -> Proposal:
+        """What values say of a heading that several columns could have: codes are no free text, and names of
+        enterprises no places.
+        """
+        coded = [column for column in rivals if column.codes and self.identifies(column, sample)]
+        named = [column for column in rivals if column.no_submitter and self._look_like("enterprises", sample)]
+        if len(sample) >= FEWEST and len(plain := coded or named) == 1:
+            return Proposal(heading, tuple(plain), True)
         shares = {column.name: self.fit(column, sample) for column in rivals}
         likely = sorted(rivals, key=lambda column: -shares[column.name])
         others = [shares[column.name] for column in likely[1:]]

@@ -133,6 +133,8 @@ class HeadingReader:
                     continue
                 if parts and (self.words.is_("sum_heading", piece) or BRACKETS.fullmatch(piece)):
                     continue
+                if parts and unit and self.words.is_("actual_heading", piece):
+                    continue
                 parts.append(folded)
                 bare.append(fold(BRACKETS.sub("", piece)) or folded)
                 offered = offered_by_brackets(piece)
