@@ -131,7 +131,9 @@ class Evidence:
         enterprises no places.
         """
         coded = [column for column in rivals if column.codes and self.identifies(column, sample)]
-        named = [column for column in rivals if column.no_submitter and self._look_like("enterprises", sample)]
+        named = [
+            column for column in rivals if column.no_submitter and self._look_like("enterprises", sample)
+        ]
         if len(sample) >= FEWEST and len(plain := coded or named) == 1:
             return Proposal(heading, tuple(plain), True)
         shares = {column.name: self.fit(column, sample) for column in rivals}

@@ -1,5 +1,8 @@
 """Where a table ends: what stands below it may head another, known or not."""
 
+import re
+from itertools import takewhile
+
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import looks_like_heading, may_be_heading
@@ -7,6 +10,9 @@ from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.table import Table
 
 _MANY = 3  # filled cells of a row that may head a table
+_A_PAIR = 2  # cells: what is counted, and how many there are
+_NAME = re.compile("[\u4e00-\u9fff]{2}")  # of a column: not / or 无
+_FIGURE = re.compile(r"[-+]?\d[\d,]*(\.\d+)?[%‰]?")
 
 
 def holds_codes(table: Table, row: int, kinds: RowKinds) -> bool:
@@ -39,3 +45,21 @@ def heads_something(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     filled = grid.filled(row)
     known = [c for c in filled if catalogue.is_heading(grid.text(row, c))]
     return len(known) >= _MANY and len(known) * 5 >= len(filled) * 3
+
+
+def figures_below(table: Table, row: int) -> range:
+    """The rows of a small table of figures that begins in a row below a blank one, with its heading or with
+    its name (`隐患等级 | 数量`, as pivots and charts have them); none where there is no such table.
+    """
+    grid = table.grid
+    head = row + (len(grid.filled(row)) == 1)
+    filled = grid.filled(head) if head < len(grid) else []
+    is_narrow = _A_PAIR <= len(filled) <= len(table.header.columns) / 2
+    if not is_narrow or not table.rows or grid.filled(row - 1):
+        return range(0)
+    rows = [*takewhile(grid.filled, range(head + 1, len(grid)))]
+    if not rows or not all(_NAME.search(grid.text(head, c)) for c in filled):
+        return range(0)
+    figures = [c for c in filled if all(_FIGURE.fullmatch(grid.text(below, c)) for below in rows)]
+    is_small = all({*grid.filled(below)} <= {*filled} for below in rows)
+    return range(row, rows[-1] + 1) if figures and filled[0] not in figures and is_small else range(0)

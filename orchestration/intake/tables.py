@@ -22,7 +22,12 @@ from orchestration.intake.said_once import speaks_of_rows
 from orchestration.intake.serials import find_serial
 from orchestration.intake.sums import mark_sums
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
-from orchestration.intake.table_ends import captions_another, heads_something, holds_codes
+from orchestration.intake.table_ends import (
+    captions_another,
+    figures_below,
+    heads_something,
+    holds_codes,
+)
 from orchestration.intake.text import squeeze
 from orchestration.intake.titles import as_title
 from orchestration.intake.wordings import Wordings
@@ -153,6 +158,7 @@ class TableFinder:
         if section_at and is_side and (said := grid.text(*section_at)) in table.furniture:
             table.furniture.remove(said)
         after_break = are_sums = False
+        figures = range(0)  # of another table, which counts what this one lists
         times = OtherTimes(table, self.catalogue, reported)
         serial = next((c.index for c in header.columns if c.serial), None)
         void = self.kinds.void_rows(grid) | grid.struck_rows
@@ -194,6 +200,12 @@ class TableFinder:
                 return row
             if after_break and len(filled) == 1 and captions_another(table, row, self.kinds):
                 return row
+            if after_break and row not in figures:
+                figures = figures_below(table, row)
+                table.unplaced += figures[:1]
+            if row in figures:
+                table.aside[row] = "figures"
+                continue
             kind, text = self.kinds.kind(table, row, filled)
             if kind == DATA and self._says_not_what(table, row, serial, after_break):
                 kind = "unplaced"

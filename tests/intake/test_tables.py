@@ -947,3 +947,17 @@ def test_a_first_row_without_its_first_cell_is_no_part_of_the_heading(read):
         [submission] = read([["区应急局2022年5月举报信访办理台账"], head, first, rows[1]]).submissions
         assert submission.form == "complaints" and submission.sheet_rows == [3, 4]
         assert submission.values["verified"] == [None, True]
+
+
+@pytest.mark.parametrize("name", [[], [["图表数据"]]])
+def test_a_pivot_below_a_ledger_is_told_once_and_none_of_its_rows(read, name):
+    head = ["隐患编号", "检查日期", "责任单位", "隐患内容", "等级", "整改状态"]
+    rows = [[f"A{n}", f"2022-05-0{n}", f"{n}厂", "灭火器过期", "一般", "整改中"] for n in (1, 2, 3)]
+    pivot = [[None, "隐患等级", "数量"], [None, "一般隐患", 3], [None, "重大隐患", 0], [None, "合计", 3]]
+    document = read(
+        [["城管局2022年5月隐患清单"], head, *rows, [], *name, *pivot], name="城管局2022年5月.xlsx"
+    )
+    [submission] = document.submissions
+    assert submission.sheet_rows == [3, 4, 5]
+    told = [f.text for f in document.findings if f.kind == "unplaced_row"]
+    assert told == [name[0][0] if name else "隐患等级 数量"]
