@@ -10,6 +10,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import has_numbers
 from orchestration.intake.text import squeeze
 
+_MOST_PARTS = 3  # beside each other
 _NEAR_TOP = 12  # rows in which the first card begins
 _MOST_LINES = 2  # above the first label of a card: whose it is, and what heads labels and values
 _FEWEST_LABELS = 3  # beside each other, over their values
@@ -62,7 +63,10 @@ def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
     """
     named: dict[tuple[int, int], str] = {}
     for row in range(len(grid)):
-        spoken = {(row, c): _figures_named(grid.text(row, c), catalogue) for c in grid.filled(row)}
+        filled = grid.filled(row)
+        if not 0 < len(filled) <= _MOST_PARTS:
+            continue
+        spoken = {(row, c): _figures_named(grid.text(row, c), catalogue) for c in filled}
         if all(len(forms) == 1 for forms in spoken.values()):
             named |= {at: forms[0] for at, forms in spoken.items()}
     if len(named) < 2 or len({*named.values()}) < len(named):
