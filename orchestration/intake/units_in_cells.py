@@ -30,5 +30,5 @@ def hold_units(table: Table, catalogue: Catalogue) -> None:
     units = {row: unit for row, unit in units.items() if unit in catalogue.words.plain_units}
     if not units or len(units) * 2 < sum(map(bool, texts.values())):
         return
-    table.grid = grid.with_borrowed([{row: ((row, quantity.index), unit) for row, unit in units.items()}])
+    table.grid = grid.with_borrowed([{row: ((row, quantity.index), units.get(row)) for row in texts}])
     header.add(Mapped(grid.width, of_units.label, None, quantity.address, of_units.name))
