@@ -7,15 +7,16 @@ from orchestration.intake.second_rows import with_second_rows
 
 _NEAR_TOP = 12  # rows among which the heading of such a list stands
 _FEWEST_BELOW = 2  # rows of a record
-_FEWEST = 3  # headings
+_A_PAIR, _FEWEST = 2, 3  # headings
 
 
 def gathered(grid: Grid, catalogue: Catalogue) -> Grid:
     """The grid with every record in its first row; itself where no record is spread over rows."""
     for row in range(min(len(grid) - _FEWEST_BELOW, _NEAR_TOP)):
         filled = grid.filled(row)
-        if len(filled) < _FEWEST or not all(isinstance(grid.rows[row][c], str) for c in filled):
+        if len(filled) < _A_PAIR or not all(isinstance(grid.rows[row][c], str) for c in filled):
             continue
-        if found := with_second_rows(grid, row, catalogue) or with_figures(grid, row, catalogue):
+        found = with_second_rows(grid, row, catalogue)
+        if found or (len(filled) >= _FEWEST and (found := with_figures(grid, row, catalogue))):
             return found
     return grid

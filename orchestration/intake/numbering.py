@@ -9,10 +9,18 @@ from orchestration.intake.words import Words
 
 _FIELD = re.compile(r"[a-z][a-z0-9_]+")
 _LETTER = re.compile("[a-z]")
+_MANY = 5  # cells
 
 
 def is_numbering(grid: Grid, row: int, filled: list[int], words: Words) -> bool:
     """Whether a row below a heading numbers its columns: 1, 2, 3, or 甲, 乙, 1, 2."""
+    together = [c for n, c in enumerate(filled) if c == filled[0] + n]  # beside it another table may stand
+    return _counts(grid, row, filled, words) or (
+        _MANY <= len(together) < len(filled) and _counts(grid, row, together, words)
+    )
+
+
+def _counts(grid: Grid, row: int, filled: list[int], words: Words) -> bool:
     texts = [squeeze(grid.text(row, c)).partition("=")[0].strip("()") for c in filled]  # (6)=(5)/(4)
     if len(texts) < 3:
         return False

@@ -33,6 +33,10 @@ class OtherTimes:
         """Whether the rows that come now are of another time."""
         return self._caption is not None
 
+    def is_other(self, row: int) -> bool:
+        """Whether a row itself says that it is of another time."""
+        return row in self._others or self._months.get(row, self._month) != self._month
+
     def kind(self, row: int, kind: str) -> str:
         """The kind of a row, knowing which rows are of another time: those are `past`, and what heads them.
         What heads the rows that count again is no section: the one before goes on.
@@ -40,6 +44,8 @@ class OtherTimes:
         grid, filled = self.table.grid, self.table.grid.filled(row)
         if kind == "compared" and (row in self._months or row in self._told):
             kind = DATA  # 4月底, where the township is merged down
+        if kind in (TOTAL, SUBTOTAL) and row in self._told and self._begins_with_time(row):
+            kind = DATA  # 累计, the same
         if len(filled) == 1 and self.catalogue.words.is_("earlier", grid.text(row, filled[0])):
             self._caption, self._by_aspect = row, False
             return "past"
@@ -64,6 +70,15 @@ class OtherTimes:
         if kind in (TOTAL, SUBTOTAL) and (self._others or len({*self._months.values()}) > 1):
             return "compared"  # it sums the months of which one counts
         return kind
+
+    def _begins_with_time(self, row: int) -> bool:
+        """Whether a row says of when it is, and what is merged down to it no total."""
+        grid, first = self.table.grid, self.table.grid.filled(row)[0]
+        heads = {grid.text(*grid.anchored(row, c)) for c in range(first)} - {""}
+        is_total = any(self.catalogue.words.is_("total", text) for text in heads)
+        return (
+            bool(heads) and not is_total and time_of(grid.text(row, first), self.catalogue, None) is not None
+        )
 
     def _months_of_rows(self) -> dict[int, int]:
         """The month of each row where a column that means nothing else names months, one after the other:

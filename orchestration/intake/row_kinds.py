@@ -63,7 +63,11 @@ class RowKinds(LoneRows):
             return self.alone(table, row, first)
         if filled[0] == serial and len(filled) == 2 and words.is_("nil", label):
             return "nil", ""
-        if words.is_("example", first if serial is None else grid.text(row, serial)):
+        if any(
+            words.is_("example", text)
+            for text in (first, serial is not None and grid.text(row, serial))
+            if text
+        ):
             return "example", ""
         if len(filled) == 1:
             return self.alone(table, row, first)

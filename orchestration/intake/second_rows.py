@@ -9,20 +9,24 @@ from orchestration.intake.heading_rows import has_numbers
 from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
 
-_FEWEST = 4  # headings of the first row
+_FEWEST = 4  # headings of the first row, or of both rows where the first is merged across the second
 _FEWEST_RECORDS = 2
 
 
 def with_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     """The records of a list whose heading ends in this row and goes on in the next, as each of them does."""
     heading, second = grid.filled(row), grid.filled(row + 1)
-    if len(heading) < _FEWEST or not second:
+    over = sum(grid.anchored(row, c) == (row, c - 1) for c in range(1, grid.width))
+    if len(heading) + (over and len(second)) < _FEWEST or not second:
         return None
     if has_numbers(grid, row) or has_numbers(grid, row + 1):
         return None
     tells = [c for c in heading if c not in second]  # as the number of a record, in its first row alone
     pairs = [*_pairs(grid, row + 2, {*second}, tells, len(heading), catalogue.words)]
-    by_turns = len(pairs) < _FEWEST_RECORDS or len(second) >= len(heading)
+    is_counted = bool(tells) and all(c in grid.filled(first) for first, _ in pairs for c in tells)
+    by_turns = len(pairs) < _FEWEST_RECORDS or (len(second) >= len(heading) and not is_counted)
+    if by_turns and len(heading) < _FEWEST:
+        return None
     if by_turns:
         pairs = [*_by_turns(grid, row + 2, {*second}, len(heading), catalogue.words)]
         if not _differ(grid, pairs, second) or any(grid.anchored(row, c) != (row, c) for c in heading):

@@ -11,7 +11,7 @@ from orchestration.intake.table import Table
 
 _MANY = 3  # filled cells of a row that may head a table
 _A_PAIR = 2  # cells: what is counted, and how many there are
-_NAME = re.compile("[\u4e00-\u9fff]{2}")  # of a column: not / or 无
+_NAME = re.compile("[\u4e00-\u9fff].|.[\u4e00-\u9fff]")  # of a column: not / or 无
 _FIGURE = re.compile(r"[-+]?\d[\d,]*(\.\d+)?[%‰]?")
 
 

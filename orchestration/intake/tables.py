@@ -170,7 +170,8 @@ class TableFinder:
                 if row in grid.emptied:
                     table.aside[row] = "gathered"
                 continue
-            if not times.are_past and is_numbered(grid, row, filled, serial):
+            is_plain = not times.are_past and not times.is_other(row)
+            if is_plain and is_numbered(grid, row, filled, serial):
                 table.rows.append(Row(row, DATA, section, row in void, section_at))
                 after_break = False
                 continue

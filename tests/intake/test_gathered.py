@@ -325,3 +325,21 @@ def test_rows_that_hold_the_same_things_are_no_records_of_two(read):
     rows = [["2022-05-03", "甲燃气店", "城镇燃气", 2], ["2022-05-04", "乙燃气店", "城镇燃气", 3]] * 2
     document = read([INSPECTIONS, *TURNS[:2], *rows], name="城管局2022年5月.xlsx")
     assert [s.row_count for s in document.submissions] == [4]
+
+
+def test_a_first_row_merged_across_the_second(read):
+    rows = [
+        ["区资规局2022年5月应急预案修订台账"],
+        [("序号", 1), ("预案名称", 0, 2), None, None],
+        [None, "编制单位", "修订日期", "文号"],
+    ]
+    for n, name in enumerate(("地质灾害应急预案", "测绘应急保障预案", "滑坡点避险预案"), 1):
+        rows += [
+            [(n, 1), (name, 0, 2), None, None],
+            [None, "区资规局", f"2022-05-0{n}", f"青资〔2022〕{n}号"],
+        ]
+    [submission] = read(rows, name="资规局2022年5月.xlsx").submissions
+    assert submission.sheet_rows == [4, 6, 8]
+    assert submission.values["plan_name"] == ["地质灾害应急预案", "测绘应急保障预案", "滑坡点避险预案"]
+    assert submission.values["issued_by"] == ["区资规局"] * 3
+    assert submission.values["document_no"] == [f"青资〔2022〕{n}号" for n in (1, 2, 3)]

@@ -143,3 +143,20 @@ def test_of_lines_for_all_months_the_month_last_year_and_the_change_the_month_co
     [submission] = read([["区市场监督管理局安全检查对比表"], ["2022年5月"], heads, *rows]).submissions
     assert submission.form == "inspection_summary"
     assert submission.values["units_inspected"] == [35, 36, 37]
+
+
+def test_the_first_of_three_lines_of_a_township_counts_no_more_for_its_number(read):
+    head = ["序号", "镇街", "时段", "排查古建筑（处）", "发现隐患（处）", "整改隐患（处）"]
+    rows = []
+    for n, township in enumerate(("城东街道", "滨河街道", "云岭镇"), 1):
+        rows += [
+            [(n, 2), (township, 2), "上月底累计", 8, 15, 13],
+            [None, None, "本月新增", 1, 3, 1],
+            [None, None, "累计", 9, 18, 14],
+        ]
+    [submission] = read(
+        [["古建筑消防安全隐患排查整治情况统计表（2022年5月）"], head, *rows], name="文旅局.xlsx"
+    ).submissions
+    assert submission.sheet_rows == [5, 8, 11]
+    assert submission.values["township"] == ["城东街道", "滨河街道", "云岭镇"]
+    assert submission.values["hazards_found"] == [18, 18, 18]

@@ -961,3 +961,36 @@ def test_a_pivot_below_a_ledger_is_told_once_and_none_of_its_rows(read, name):
     assert submission.sheet_rows == [3, 4, 5]
     told = [f.text for f in document.findings if f.kind == "unplaced_row"]
     assert told == [name[0][0] if name else "隐患等级 数量"]
+
+
+def test_a_row_of_numbers_beside_a_pivot_numbers_the_columns(read):
+    head = [
+        "序号",
+        "检查日期",
+        "被检查单位",
+        "发现（处）",
+        "已整改（处）",
+        "整改中（处）",
+        None,
+        "行标签",
+        "计数项",
+    ]
+    numbers = ["甲", 1, 2, 3, 4, 5, None, "城东街道", 4]
+    rows = [[n, f"2022-05-0{n}", f"{n}厂", 2, 1, 1, None, "城西街道", n] for n in (1, 2, 3)]
+    [submission] = read(
+        [["市监局2022年5月安全检查台账"], head, numbers, *rows], name="市监局2022年5月.xlsx"
+    ).submissions
+    assert submission.sheet_rows == [4, 5, 6]
+
+
+def test_an_example_may_be_named_in_its_first_cell(read):
+    head = ["仓库", "序号", "物资名称", "计量单位", "实有数"]
+    rows = [
+        ["示例：某库", 0, "铁铲", "把", 100],
+        ["甲库", 1, "铁锹", "把", 42],
+        ["乙库", 2, "沙袋", "条", 50],
+    ]
+    [submission] = read(
+        [["区林业局2022年5月应急物资储备台账"], head, *rows], name="林业局2022年5月.xlsx"
+    ).submissions
+    assert submission.values["item_name"] == ["铁锹", "沙袋"]
