@@ -39,8 +39,10 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
             for row, column, text in grid.texts(range(first, len(grid)))
             if squeeze(text) == label and _has_value(grid, row, column, catalogue)
         ]
+        if len(starts) > 1 and _is_heading_again(grid, [row for row, _ in starts]):
+            return []
         starts = _with_rows_above(grid, starts)
-    if len(starts) < 2 or (first is not None and _is_heading_again(grid, [row for row, _ in starts])):
+    if len(starts) < 2:
         return []
     first = starts[0][0]
     rows, columns = sorted({row for row, _ in starts}), sorted({column for _, column in starts})

@@ -187,8 +187,10 @@ def _as_form(
         taken.add(n)
         mapped = Mapped(column, text, unit, grid.address(row, column), name)
         found[name] = _Field(mapped, (row, column), value.by_aspect[aspect])
-    for spec_column in (c for c in spec.columns.values() if c.codes == "townships" and c.required):
-        if found and spec_column.name not in found and (at := _township_above(grid, catalogue, pairs)):
+    sides = catalogue.words.turned_heading  # townships and sectors
+    for spec_column in (c for c in spec.columns.values() if c.codes in sides and c.required):
+        codes = spec_column.codes or ""
+        if found and spec_column.name not in found and (at := _named_above(grid, catalogue, pairs, codes)):
             above = Mapped(at[1], grid.text(*at), None, grid.address(*at), spec_column.name)
             found[spec_column.name] = _Field(above, at, at)
     return found
@@ -201,12 +203,12 @@ def _is_text(grid: Grid, value: Value, words: Words) -> bool:
     return bool(text) and not has_figure and not words.is_blank(text) and text not in words.zeros
 
 
-def _township_above(
-    grid: Grid, catalogue: Catalogue, pairs: dict[tuple[int, int], Value]
+def _named_above(
+    grid: Grid, catalogue: Catalogue, pairs: dict[tuple[int, int], Value], codes: str
 ) -> tuple[int, int] | None:
-    """Where the one township stands that heads all labels, alone in its row."""
+    """Where the one township, or the one sector, stands that heads all labels, alone in its row."""
     alone = [(row, filled[0]) for row in range(min(pairs)[0]) if len(filled := grid.filled(row)) == 1]
-    named = [at for at in alone if catalogue.wordings.code("townships", grid.text(*at))]
+    named = [at for at in alone if catalogue.wordings.code(codes, grid.text(*at))]
     return named[0] if len(named) == 1 else None
 
 

@@ -407,3 +407,26 @@ def test_figures_of_two_forms_beside_each_other_are_a_record_each(read):
     assert [(f.address, f.text) for f in document.findings if f.kind == "unknown_heading"] == [
         ("E8", "整改率")
     ]
+
+
+def test_cards_below_each_other_each_under_its_sector_and_the_same_heading(read):
+    def of(sector: str, *figures: int) -> list[list[object]]:
+        labels = [
+            ("派出检查组", "个"),
+            ("检查单位数", "家"),
+            ("排查隐患", "处"),
+            ("已整改", "处"),
+            ("整改中", "处"),
+        ]
+        rows = [[label, unit, n + 1, n, 9 * n] for (label, unit), n in zip(labels, figures, strict=True)]
+        return [[sector], ["指标名称", "计量单位", "上月", "本月", "1—5月累计"], *rows, []]
+
+    document = read([
+        ["区住房和城乡建设局2022年5月安全检查工作统计表"], [],
+        *of("一、建筑施工领域", 5, 41, 53, 52, 1), *of("二、自建房领域", 9, 42, 57, 49, 8),
+    ], name="住建局.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert submission.form == "inspection_summary"
+    assert submission.values["sector"] == ["建筑施工领域", "自建房领域"]
+    assert submission.values["hazards_found"] == [53, 57]
+    assert submission.values["units_inspected"] == [41, 42]
