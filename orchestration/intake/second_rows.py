@@ -16,8 +16,7 @@ _FEWEST_RECORDS = 2
 def with_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
     """The records of a list whose heading ends in this row and goes on in the next, as each of them does."""
     heading, second = grid.filled(row), grid.filled(row + 1)
-    over = sum(grid.anchored(row, c) == (row, c - 1) for c in range(1, grid.width))
-    if len(heading) + (over and len(second)) < _FEWEST or not second:
+    if not second or (len(heading) < _FEWEST and not _is_over(grid, row, len(heading) + len(second))):
         return None
     if has_numbers(grid, row) or has_numbers(grid, row + 1):
         return None
@@ -53,6 +52,12 @@ def with_second_rows(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None:
         for column in labels
     ]
     return grid.gathered(columns, {below: range(grid.width) for _, below in rows})
+
+
+def _is_over(grid: Grid, row: int, headings: int) -> bool:
+    """Whether a heading of few cells is merged across others below it, with which they are enough."""
+    over = (grid.anchored(row, column) == (row, column - 1) for column in range(1, grid.width))
+    return headings >= _FEWEST and any(over)
 
 
 def _said(text: str, words: Words) -> str:
