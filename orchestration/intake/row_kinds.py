@@ -63,11 +63,8 @@ class RowKinds(LoneRows):
             return self.alone(table, row, first)
         if filled[0] == serial and len(filled) == 2 and words.is_("nil", label):
             return "nil", ""
-        if any(
-            words.is_("example", text)
-            for text in (first, serial is not None and grid.text(row, serial))
-            if text
-        ):
+        named = [first] if serial is None else [first, grid.text(row, serial)]
+        if any(words.is_("example", text) for text in named):
             return "example", ""
         if len(filled) == 1:
             return self.alone(table, row, first)

@@ -6,6 +6,7 @@ import zipfile
 import docx
 import pytest
 
+from orchestration.intake import sheets
 from orchestration.intake.archive import Archive
 from orchestration.intake.workbook import Formula, Unreadable, open_workbook
 from tests.intake.conftest import workbook
@@ -167,6 +168,18 @@ def test_lines_that_begin_with_a_label_are_a_column():
     with pytest.raises(Unreadable) as refused:
         open_workbook("各单位：\n今天开会。\n请按时到会，不得缺席。".encode())
     assert refused.value.kind == "not_a_workbook"
+
+
+def test_so_many_or_so_long_lines_are_refused_as_cells_are(monkeypatch):
+    lines = "事故时间：5月3日\n" * 12
+    assert len(open_workbook(lines.encode()).sheets[0].rows) == 12
+    with pytest.raises(Unreadable) as refused:
+        open_workbook((lines + "经过：" + "很" * 200_000).encode())
+    assert refused.value.kind == "damaged"
+    monkeypatch.setattr(sheets, "MAX_CELLS", 11)
+    with pytest.raises(Unreadable) as refused:
+        open_workbook(lines.encode())
+    assert refused.value.kind == "too_large"
 
 
 def test_a_document_type_is_refused_and_nothing_expands():

@@ -8,6 +8,7 @@ from orchestration.intake.sheets import CellValue, Unreadable, rectangle
 
 _LABELLED = re.compile(r"[^:：,;\t]{2,16}[:：].*")
 _FEWEST_LABELS = 3
+_IN_NO_TEXT = "\x1f"  # divides nothing: each line is one cell
 _A_PAIR = 2  # of quotes
 
 
@@ -22,8 +23,8 @@ def read(text: str) -> list[list[CellValue]]:
     labelled = sum(bool(_LABELLED.fullmatch(line.strip())) for line in first)
     delimited = sum(delimiter in line for line in first)
     if labelled >= _FEWEST_LABELS and labelled * 2 > len(first) > delimited * 2:
-        return [[line] for line in text.splitlines()]
-    if not any(delimiter in line for line in first):
+        delimiter = _IN_NO_TEXT
+    elif not delimited:
         raise Unreadable("not_a_workbook", "文本")
     try:
         records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
