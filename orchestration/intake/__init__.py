@@ -22,7 +22,7 @@ Records
     beside their values instead of headings above columns.
 Submissions
     submissions: one table to what is landed of it; identity, months: whose it is and of when.
-    evidence, objections, settling, done_days, legends, serials: what the values say of their headings.
+    evidence, proposer, objections, settling, done_days, legends, serials: what the values say of headings.
     rows, columns, values, readings: cells to values; quantities, dates, day_parts, spelt_days, tick_boxes,
     uscc: the dialects of cells; totals, remarks: what is to be remarked beside them.
     document: the records of one file; returned, altered: a file that comes back, or is looked at again.

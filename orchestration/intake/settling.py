@@ -9,6 +9,7 @@ from orchestration.intake.evidence import FEWEST, Evidence
 from orchestration.intake.forms import QUANTITIES, Column, Form
 from orchestration.intake.legends import legend, may_explain
 from orchestration.intake.objections import LONGEST_UNIT, Objections
+from orchestration.intake.proposer import Proposer
 from orchestration.intake.rows import RowReader
 from orchestration.intake.table import Table
 from orchestration.intake.text import fold
@@ -23,6 +24,7 @@ class HeadingSettler:
     def __init__(self, evidence: Evidence, vocabulary: Vocabulary) -> None:
         self.evidence = evidence
         self.objections = Objections(evidence)
+        self.proposer = Proposer(evidence)
         self.vocabulary = vocabulary
 
     def settle_own(self, table: Table, form: Form, submitter: str | None) -> None:
@@ -69,7 +71,7 @@ class HeadingSettler:
             cells = rows.unmeant()
         proposals = {
             proposal.heading.index: proposal
-            for proposal in self.evidence.proposals(form, table.header, cells)
+            for proposal in self.proposer.proposals(form, table.header, cells)
         }
         for heading in table.header.columns:
             if heading.index not in cells:
