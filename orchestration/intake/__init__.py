@@ -13,7 +13,7 @@ Tables
     read: the front door, a file to what it says; layouts, arrangement: the tables of a sheet.
     tables, table, table_ends, blocks, continuations: where each begins and ends.
     heading_rows, heading_paths, headers: its heading.
-    row_kinds, lone_rows, signatures, numbering, sums: its rows.
+    row_kinds, lone_rows, signatures, numbering, sums, sums_apart: its rows.
     gathered, second_rows, figure_lists, cross_tables, stores_across: records that are spread over a sheet.
     said_once, section_columns, units_in_cells: what is said elsewhere than in a column of its own.
     other_times: rows of another time.

@@ -1,6 +1,7 @@
 """Rows of a table that are of another time: last year, to compare with, or all months where one counts."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
@@ -8,6 +9,8 @@ from orchestration.intake.figure_heads import OF_YEAR, time_of
 from orchestration.intake.months import Month
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Table
 from orchestration.intake.text import squeeze
+
+_DONE = "done"  # what was done, in rows that also tell what was meant to be
 
 
 class OtherTimes:
@@ -103,27 +106,41 @@ class OtherTimes:
 
     def _rows_of_other_times(self, reported: Month | None) -> set[int]:
         """The rows that do not count where a column that means nothing else says for each of when it is: of
-        the month, of all months, of another month, or a comparison.
+        the month, of all months, of another month, a comparison, or what was meant beside what was done.
         """
         if not self._is_of_totals:
             return set()
         grid, header = self.table.grid, self.table.header
         below = range(header.bottom + 1, len(grid))
-        for column in (c for c in header.columns if not c.column):
-            texts = {row: text for row in below if (text := grid.text(row, column.index))}
-            said = {row: time_of(text, self.catalogue, reported) for row, text in texts.items()}
+        columns = self.catalogue.forms[header.form].columns
+        headed = [c for c in header.columns if not c.column or columns[c.column].codes]
+        first = min((c.index for c in header.columns), default=0)
+        for index, column in [*((n, None) for n in range(first)), *((c.index, c) for c in headed)]:
+            texts = {row: text for row in below if (text := grid.text(row, index))}
+            said = {row: self._time_of_row(text, reported) for row, text in texts.items()}
             told = {row: aspect for row, aspect in said.items() if aspect}
-            wanted = (
-                OF_YEAR
-                if self._wanted == "cumulative" and "cumulative" not in told.values()
-                else self._wanted
-            )
-            counts = [row for row, aspect in told.items() if aspect == wanted]
+            counts = [row for row, aspect in told.items() if aspect == self._which_counts(told.values())]
             months = {self.catalogue.heading(texts[row]).month for row in counts}
-            if len(months) == 1 and len(counts) < len(told) and len(told) * 2 > len(texts):
+            is_meant = column is not None and column.column is not None
+            enough = len(told) == len(texts) if is_meant else len(told) * 2 > len(texts)
+            if len(months) == 1 and len(counts) < len(told) and enough:
+                if column and is_meant:
+                    header.assign(column, None)  # 项目 over 计划 and 实际 is no sector
                 self._told = set(counts)
                 return told.keys() - self._told
         return set()
+
+    def _time_of_row(self, text: str, reported: Month | None) -> str | None:
+        is_done = self.catalogue.words.is_("actual_row", text)
+        return _DONE if is_done else time_of(text, self.catalogue, reported)
+
+    def _which_counts(self, told: Collection[str]) -> str:
+        """Which of the times that rows are of is the one reported on."""
+        if self._wanted in told:
+            return self._wanted
+        if _DONE in told:
+            return _DONE
+        return OF_YEAR if self._wanted == "cumulative" else self._wanted
 
     def _has_several(self, months: dict[int, int]) -> bool:
         """Whether these rows name each township or sector more than once, by a merged cell or again; or each

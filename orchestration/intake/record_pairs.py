@@ -86,7 +86,8 @@ class _PairFinder:
             return  # a title, or what heads labels
         own = aspects_in(grid, row, self.catalogue, self.said)
         self.heads = row if own else self.heads
-        if len(own) > 1 and all(c in own for c in filled if min(own) < c < max(own)):
+        is_all_own = bool(own) and all(c in own for c in filled if min(own) < c < max(own))
+        if is_all_own and (len(own) > 1 or words.is_("labels_heading", grid.text(row, filled[0]))):
             sums = (c for c in filled if c > min(own) and words.is_("total", grid.text(row, c)))
             self.headed |= dict.fromkeys(sums, PREVIOUS) | own  # 上半年合计 beside its months
             self.beside |= {(row, c) for c in filled}

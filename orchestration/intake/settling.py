@@ -128,8 +128,8 @@ class HeadingSettler:
 
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take back what the values deny: a township's own return, or a heading such as `片区`, may say where
-        things are (`东片`), which is no column of townships; what has a unit and only numbers is no name, and
-        what has only numbers no remark; units of measure are no names, townships no figures; what has only
+        things are (`东片`), which is no column of townships; what has only numbers is no enterprise, no name if
+        it has a unit as well, and no remark; units of measure are no names, townships no figures; what has only
         small numbers is no day (`质保期（年）`).
         """
         is_townships = self.vocabulary.is_township(rows.submission.submitter)
@@ -140,7 +140,8 @@ class HeadingSettler:
             first = rows.first(heading)  # mostly it shows that nothing is denied
             begins = first[:1].isdigit() if isinstance(first, str) else first is not None
             is_remark = column.private == "text" and begins and len(table.data) >= FEWEST
-            is_name = column.type == "text" and (heading.unit or is_remark) and not heading.ticked
+            may_be_figure = heading.unit or is_remark or column.no_submitter
+            is_name = column.type == "text" and may_be_figure and not heading.ticked
             is_short = isinstance(first, str) and len(first) <= LONGEST_UNIT
             may_be_unit = column.type == "text" and is_short and not column.of_units
             is_day = column.type == "date" and not isinstance(first, date)

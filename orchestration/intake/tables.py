@@ -21,6 +21,7 @@ from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.said_once import speaks_of_rows
 from orchestration.intake.serials import find_serial
 from orchestration.intake.sums import mark_sums
+from orchestration.intake.sums_apart import without_sums
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Row, Table
 from orchestration.intake.table_ends import (
     captions_another,
@@ -84,7 +85,7 @@ class TableFinder:
             tables[-1].furniture += texts
             self._put_aside(tables[-1], passed, "below")
             texts = []
-        return tables, texts
+        return without_sums(tables, self.catalogue), texts
 
     def continued(self, grid: Grid, before: Table, names: list[str]) -> Table | None:
         """The rows of a sheet without a heading, read below that of the table that it continues."""

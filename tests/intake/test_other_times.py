@@ -160,3 +160,33 @@ def test_the_first_of_three_lines_of_a_township_counts_no_more_for_its_number(re
     assert submission.sheet_rows == [5, 8, 11]
     assert submission.values["township"] == ["城东街道", "滨河街道", "云岭镇"]
     assert submission.values["hazards_found"] == [18, 18, 18]
+
+
+@pytest.mark.parametrize("head", ["", "指标"])
+def test_of_rows_that_say_what_was_meant_and_what_was_done_the_latter_count(read, head):
+    rows = [["计划", 10, 300, 500], ["实际", 12, 340, 600], ["完成率", "120%", "113%", "120%"]]
+    heads = [head or None, "培训场次", "培训人次", "发放宣传资料"]
+    [submission] = read([["城东街道2022年5月宣传培训情况统计表"], heads, *rows]).submissions
+    assert submission.values["sessions"] == [12]
+    assert submission.values["participants"] == [340]
+
+
+def test_what_was_meant_and_done_are_no_sectors(read):
+    rows = [["计划", 10, 30, 20], ["实际", 12, 34, 21], ["完成率", "120%", "113%", "105%"]]
+    heads = ["项目", "检查企业（家）", "发现隐患（处）", "已整改（处）"]
+    [submission] = read([["城东街道2022年5月安全生产检查情况统计表"], heads, *rows]).submissions
+    assert "sector" not in submission.values
+    assert submission.values["units_inspected"] == [12]
+
+
+def test_what_was_done_counts_for_each_township(read):
+    rows = [
+        [(name, 1) if n == 0 else None, what, figure, figure - 1]
+        for name, figures in (("城东街道", (20, 18)), ("云岭镇", (30, 31)))
+        for n, (what, figure) in enumerate(zip(("目标任务", "完成数"), figures, strict=True))
+    ]
+    heads = ["镇街", "指标", "已排查（栋）", "有隐患（栋）"]
+    title = ["青岚区2022年5月自建房安全专项整治统计表"]
+    [submission] = read([title, heads, *rows], name="住建局2022年5月.xlsx").submissions
+    assert submission.values["township"] == ["城东街道", "云岭镇"]
+    assert submission.values["buildings_surveyed"] == [18, 31]

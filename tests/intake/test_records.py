@@ -300,3 +300,13 @@ def test_numbered_labels_of_a_file_of_texts_are_no_list(reader):
         "sector": ["医疗卫生"], "teams": [3], "units_inspected": [43], "hazards_found": [25], "hazards_rectified": [18],
         "hazards_rectifying": [7],
     }  # fmt: skip
+
+
+def test_figures_of_inspections_are_no_inspection(read):
+    figures = [["检查企业（家次）", 12], ["发现隐患（处）", 20], ["已整改（处）", 18], ["罚款（万元）", 0.5]]
+    for above in ([], [["项目", "5月"]]):
+        [submission] = read([["城东街道2022年5月安全生产检查情况"], *above, *figures]).submissions
+        assert submission.form == "inspection_summary"
+        assert submission.values["units_inspected"] == [12]
+        assert submission.values["fine_yuan"] == [5000]
+        assert "sector" not in submission.values

@@ -994,3 +994,30 @@ def test_an_example_may_be_named_in_its_first_cell(read):
         [["区林业局2022年5月应急物资储备台账"], head, *rows], name="林业局2022年5月.xlsx"
     ).submissions
     assert submission.values["item_name"] == ["铁锹", "沙袋"]
+
+
+def test_sums_in_a_table_of_their_own_are_told_and_not_counted(read):
+    document = read(
+        [
+            ["区教育局2022年5月安全生产检查情况"],
+            ["检查单位总数（家）", "发现隐患总数（处）", "已整改（处）"],
+            [118, 149, 125],
+            [],
+            ["分领域情况"],
+            ["序号", "行业领域", "检查单位（家）", "排查隐患（处）", "整改完毕（处）"],
+            [1, "消防", 54, 64, 52],
+            [2, "餐饮", 64, 85, 73],
+        ],
+        name="教育局5月.xlsx",
+    )
+    [submission] = document.submissions
+    assert submission.values["units_inspected"] == [54, 64]
+    assert [f.address for f in document.findings if f.kind == "unplaced_row"] == ["A3"]
+
+
+def test_numbers_are_no_enterprises(read):
+    heads = ["检查日期", "检查单位", "隐患数（处）", "检查人员"]
+    rows = [["2022-05-06", 12, 3, "许知远"], ["2022-05-07", 9, 2, "许知远"]]
+    document = read([["城东街道5月安全检查台账"], heads, *rows])
+    assert all("unit_name" not in s.values for s in document.submissions)
+    assert any(f.kind == "unknown_heading" and f.text == "检查单位" for f in document.findings)
