@@ -128,9 +128,9 @@ class HeadingSettler:
 
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take back what the values deny: a township's own return, or a heading such as `片区`, may say where
-        things are (`东片`), which is no column of townships; what has only numbers is no enterprise, no name if
-        it has a unit as well, and no remark; units of measure are no names, townships no figures; what has only
-        small numbers is no day (`质保期（年）`).
+        things are (`东片`), which is no column of townships; what has only numbers is no enterprise, no name
+        if it has a unit as well, and no remark; units of measure are no names, townships no figures; what has
+        only small numbers is no day (`质保期（年）`).
         """
         is_townships = self.vocabulary.is_township(rows.submission.submitter)
         for heading in [*table.header.columns]:
