@@ -10,8 +10,9 @@ from orchestration.intake.numerals import read_numeral
 from orchestration.intake.text import squeeze
 
 _YEAR_MONTH = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})(?:年度?|[-./_])(?:1[-—~至到])?(1[0-2]|0?[1-9])(?:月|(?!\d))"
-)
+    r"(?<!\d)((?:19|20)\d{2})(?:年度?(?:1[-—~至到]|(?:1[0-2]|0?[1-9])月?[-—–~至到](?=\d{1,2}月))?|[-./_])"
+    r"(1[0-2]|0?[1-9])(?:月|(?!\d))"
+)  # the last one of 2022年3—5月
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(?!\d{3,}|\d$|\d\D)")
 _MONTH = re.compile(r"(?<![\d./-])(1[0-2]|0?[1-9])月(?!\d|上旬|中旬|下旬|[一二三四五六七八九十])")
 _HAN_MONTH = re.compile(r"([一二三四五六七八九十]{1,3})月份?")
