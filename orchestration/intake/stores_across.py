@@ -1,6 +1,7 @@
 """Goods in several stores, a column of quantities for each: its heading names the store."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from orchestration.intake.catalogue import Catalogue
@@ -10,6 +11,7 @@ from orchestration.intake.text import squeeze
 
 _NEAR_TOP = 12  # rows among which the heading stands
 _SEVERAL, _MOST = 2, 20  # stores: each is a copy of the sheet
+_AND = re.compile("[及和与、]")
 _A_ROW = 2  # cells beside a quantity without which a row is none of goods
 
 
@@ -21,14 +23,26 @@ def by_store(grid: Grid, catalogue: Catalogue) -> list[Grid]:
         (form for form in catalogue.forms.values() if any(c.of_stores for c in form.columns.values())), None
     )
     for row in range(min(len(grid) - 1, _NEAR_TOP)) if form else ():
-        stores = [c for c in grid.filled(row) if _is_store(grid.text(row, c), catalogue)]
+        stores = [c for c in grid.filled(row) if form and _is_store(grid, row, c, form, catalogue)]
         if _SEVERAL <= len(stores) <= _MOST and form and all(_holds_numbers(grid, row, c) for c in stores):
             return [*_parts(grid, row, stores, form, catalogue)]
     return []
 
 
-def _is_store(text: str, catalogue: Catalogue) -> bool:
-    return catalogue.words.looks["stores"].fullmatch(squeeze(text)) is not None
+def _is_store(grid: Grid, row: int, column: int, form: Form, catalogue: Catalogue) -> bool:
+    """Whether a heading is called like a store, or its group says that places stand below it."""
+    text = squeeze(grid.text(row, column))
+    if catalogue.words.looks["stores"].fullmatch(text):
+        return True
+    group = grid.text(*grid.anchored(row - 1, column)) if row else ""
+    if (
+        not _AND.search(group)
+        or catalogue.words.is_("sum_heading", text)
+        or catalogue.words.is_("total", text)
+    ):
+        return False
+    places = [c for c in form.columns.values() if c.of_stores or (c.type in QUANTITIES and c.required)]
+    return _speaks_only(group, form, places, catalogue)
 
 
 def _holds_numbers(grid: Grid, row: int, column: int) -> bool:
@@ -45,8 +59,9 @@ def _parts(grid: Grid, row: int, stores: list[int], form: Form, catalogue: Catal
         return
     above = {grid.anchored(row - 1, c) for c in stores} if row else set()
     groups = [at for at in above if at[1] >= stores[0] and grid.text(*at)]
-    if any(not _means(grid.text(*at), form, quantity, catalogue) for at in groups):
+    if any(not _speaks_only(grid.text(*at), form, (place, quantity), catalogue) for at in groups):
         return  # they may be prices
+    is_quantity = bool(groups) and _speaks_only(grid.text(*groups[0]), form, (quantity,), catalogue)
     for store in stores:
         cells = [list(own) for own in grid.rows]
         for r in range(row, len(grid)):
@@ -55,7 +70,7 @@ def _parts(grid: Grid, row: int, stores: list[int], form: Form, catalogue: Catal
                 cells[r] = [cell if (r, c) in grid.anchors else None for c, cell in enumerate(cells[r])]
             for c in stores:
                 cells[r][c] = cells[r][c] if c == store and r > row else None
-        cells[row][store] = grid.text(*groups[0]) if groups else quantity.label
+        cells[row][store] = grid.text(*groups[0]) if is_quantity else quantity.label
         for r, c in groups:
             cells[r][c] = None
         goods = [
@@ -73,6 +88,10 @@ def _parts(grid: Grid, row: int, stores: list[int], form: Form, catalogue: Catal
         yield replace(grid, rows=cells, merges=merges).with_borrowed([named])
 
 
-def _means(text: str, form: Form, column: Column, catalogue: Catalogue) -> bool:
-    matches = catalogue.matches(form.name, catalogue.heading(text))
-    return bool(matches) and matches[0].column == column.name
+def _speaks_only(text: str, form: Form, columns: Collection[Column], catalogue: Catalogue) -> bool:
+    """Whether a heading means one of these columns, or several of them (`存放地点及数量`) and no other."""
+    names = {column.name for column in columns}
+    parts = [text, *_AND.split(text)] if len(columns) > 1 else [text]
+    meant = [catalogue.matches(form.name, catalogue.heading(part)) for part in parts]
+    whole, *of_parts = [bool(matches) and matches[0].column in names for matches in meant]
+    return whole or (len(of_parts) > 1 and all(of_parts))
