@@ -71,6 +71,9 @@ def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
         spoken = {(row, c): _figures_named(grid.text(row, c), catalogue) for c in filled}
         if all(len(forms) == 1 for forms in spoken.values()):
             named |= {at: forms[0] for at, forms in spoken.items()}
+    lines = pairwise([*sorted({row for row, _ in named}), len(grid)])
+    heads = {row for row, end in lines if any(has_numbers(grid, r) for r in range(row, end))}
+    named = {at: form for at, form in named.items() if at[0] in heads}  # the title of the sheet is none
     if len(named) < 2 or len({*named.values()}) < len(named):
         return []
     rows = sorted({row for row, _ in named})

@@ -79,9 +79,7 @@ class OtherTimes:
         grid, first = self.table.grid, self.table.grid.filled(row)[0]
         heads = {grid.text(*grid.anchored(row, c)) for c in range(first)} - {""}
         is_total = any(self.catalogue.words.is_("total", text) for text in heads)
-        return (
-            bool(heads) and not is_total and time_of(grid.text(row, first), self.catalogue, None) is not None
-        )
+        return not is_total and time_of(grid.text(row, first), self.catalogue, None) is not None
 
     def _months_of_rows(self) -> dict[int, int]:
         """The month of each row where a column that means nothing else names months, one after the other:

@@ -137,11 +137,7 @@ class DocumentReader:
             tables = self.finder.find_named(grid, names)
         if not tables:
             yield from self._without_table(sheet, position, grid, rest, names, document)
-        for table in tables:
-            hold_for_rows(table, self.catalogue)
-            hold_sections(table, self.catalogue, self.wordings)
-            hold_units(table, self.catalogue)
-        yield from self._found_each(sheet, position, tables)
+        yield from self._found_each(sheet, position, self._held(tables))
 
     def _continued(self, grid: Grid, sheet: Sheet, before: list[Found]) -> Table | None:
         """The last table before, going on in a sheet that has no heading."""
@@ -167,14 +163,27 @@ class DocumentReader:
         return [*records, *(unplaced(grid, row, []) for _, row in parts if row is not None)]
 
     def _figures(self, grid: Grid) -> list[Table]:
-        """The records of several forms of figures on a sheet; none where not each part of it is one."""
-        parts = figures_of(grid, self.catalogue)
-        found = [
-            find_record(part, self.catalogue, [name], self.finder.find(part, [name])[0])
-            for name, part in parts
-        ]
-        records = [record for record in found if record]
-        return records if len({table.header.form for table in records}) == len(parts) else []
+        """The figures of several forms on a sheet, records or tables; none where none of its parts is a
+        record, or not each is of another form.
+        """
+        found: list[Table] = []
+        for name, part in figures_of(grid, self.catalogue):
+            tables, _ = self.finder.find(part, [name])
+            record = find_record(part, self.catalogue, [name], tables)
+            tables = tables or self.finder.find_named(part, [name])
+            found += [record] if record else self._held(tables)[:1]
+            if not record and len(tables) != 1:
+                return []
+        is_each = len({table.header.form for table in found}) == len(found)
+        return found if is_each and any(table.record for table in found) else []
+
+    def _held(self, tables: list[Table]) -> list[Table]:
+        """Tables of rows, with what is said elsewhere than in a column of theirs."""
+        for table in tables:
+            hold_for_rows(table, self.catalogue)
+            hold_sections(table, self.catalogue, self.wordings)
+            hold_units(table, self.catalogue)
+        return tables
 
     def _is_of_form(self, grid: Grid, row: int, names: list[str]) -> bool:
         """Whether the rows from this one on are a table of a form that what stands above them may name."""
