@@ -14,6 +14,7 @@ from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.wordings import Wordings
 
+_SEVERAL = 2  # headings without a meaning that are codes below others
 _FEWEST = 3  # filled cells of the row that heads the columns
 
 
@@ -117,8 +118,12 @@ class CrossTables:
         names = self.words.turned_heading
         if any(self._is_of(name, text) for name in names for text in strange):
             return True
-        last = [heading.rpartition("/")[2] for heading in headings]  # 街道 over their names
-        return any(sum(self._is_of(name, text) for text in last) >= _FEWEST for name in names)
+        enough = ((headings, _FEWEST), (strange, _SEVERAL))  # 街道 over their names
+        return any(
+            sum(self._is_of(name, text.rpartition("/")[2]) for text in texts) >= fewest
+            for name in names
+            for texts, fewest in enough
+        )
 
     @staticmethod
     def _has_corner_above(grid: Grid, row: int) -> bool:
