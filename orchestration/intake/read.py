@@ -19,6 +19,7 @@ from orchestration.intake.headers import Header
 from orchestration.intake.identity import read_labels
 from orchestration.intake.labelled_cells import labels_apart
 from orchestration.intake.layouts import LayoutFinder
+from orchestration.intake.legends import without_legends
 from orchestration.intake.months import Month, find_month
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
@@ -108,6 +109,7 @@ class DocumentReader:
         if not any(map(grid.filled, range(len(grid)))):
             document.findings.append(Finding("empty_sheet", sheet.name))
             return
+        grid, of_codes = without_legends(grid, self.words)
         names = [name for name in (sheet.name, document.path.rsplit("/", 1)[-1]) if name]
         if cards := self._cards(grid, names):
             yield from self._found_each(sheet, position, cards)
@@ -137,6 +139,8 @@ class DocumentReader:
             tables = self.finder.find_named(grid, names)
         if not tables:
             yield from self._without_table(sheet, position, grid, rest, names, document)
+        for table in tables:
+            table.furniture += of_codes
         yield from self._found_each(sheet, position, self._held(tables))
 
     def _continued(self, grid: Grid, sheet: Sheet, before: list[Found]) -> Table | None:

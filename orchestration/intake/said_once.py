@@ -14,6 +14,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Mapped
 from orchestration.intake.heading_rows import is_label_by_label, labelled_cells
 from orchestration.intake.labelled_cells import LABEL
+from orchestration.intake.legends import may_explain
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
@@ -217,8 +218,12 @@ def _column(table: Table, said: Said, catalogue: Catalogue) -> str | None:
 
 
 def _may_hold(column: Column, said: Said, catalogue: Catalogue) -> bool:
-    """Whether a value may be that of many rows: no quantity, a whole day, no note."""
-    if column.type in QUANTITIES or catalogue.words.is_("note", f"{said.heading}："):
+    """Whether a value may be that of many rows: no quantity, a whole day, no note, no legend."""
+    if (
+        column.type in QUANTITIES
+        or (column.codes and may_explain(str(said.value)))
+        or catalogue.words.is_("note", f"{said.heading}：")
+    ):
         return False
     if column.type == "date" and isinstance(said.value, str):
         day, problem = read_date(squeeze(said.value), False, None, False)

@@ -1,18 +1,22 @@
 """What headings mean once their values have been seen, and what one office alone calls its columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from orchestration.intake.document import Finding
 from orchestration.intake.done_days import told_by_status
 from orchestration.intake.evidence import FEWEST, Evidence
 from orchestration.intake.forms import QUANTITIES, Column, Form
-from orchestration.intake.legends import legend, may_explain
+from orchestration.intake.headers import Header, Mapped
+from orchestration.intake.legends import Legend, explains, legends, may_explain
 from orchestration.intake.objections import LONGEST_UNIT, Objections
 from orchestration.intake.proposer import Proposer
 from orchestration.intake.rows import RowReader
+from orchestration.intake.sheets import CellValue
 from orchestration.intake.table import Table
-from orchestration.intake.text import fold
+from orchestration.intake.text import fold, squeeze
+from orchestration.intake.values import as_written
 from orchestration.intake.vocabulary import Vocabulary
 
 _MOST_PROPOSED = 3  # columns named for a heading that may mean several
@@ -36,7 +40,7 @@ class HeadingSettler:
 
     def settle(self, rows: RowReader, form: Form, table: Table) -> Iterator[Finding]:
         """Headings that values settle are read, with a hint; others are proposed or mentioned."""
-        self._explain(form, table)
+        self._explain(rows, form, table)
         self._untick(rows, form, table)
         self._doubt(rows, form, table)
         for taken, better in [*self.objections.own_name(form, table.header, rows.values)]:
@@ -89,14 +93,42 @@ class HeadingSettler:
             labels = "、".join(column.label for column in likely) or None
             yield Finding(kind, address=heading.address, text=heading.heading, detail=labels)
 
-    def _explain(self, form: Form, table: Table) -> None:
-        """Take from the lines around a table what the codes in it stand for."""
-        lines = [text for text in table.furniture if may_explain(text)]
-        for heading in [*table.header.columns] if lines else ():
+    def _explain(self, rows: RowReader, form: Form, table: Table) -> None:
+        """Take from what stands around a table what the codes in it stand for."""
+        found = [*legends(text for text in table.furniture if may_explain(text))]
+        for each in found:
+            self._name_by(each, form, table.header)
+        for heading in [*table.header.columns] if found else ():
             column = form.columns.get(heading.column or "")
-            is_coded = column and (column.codes or column.type == "bool") and not heading.options
-            if is_coded and (options := legend(lines, heading.heading.split("/")[-1])):
+            if column is None or heading.options or not (column.codes or column.type == "bool"):
+                continue
+            options = explains(
+                found,
+                _last_of(heading),
+                partial(self._means, form, column),
+                partial(self._are_codes, column, rows.values(heading)),
+            )
+            if options:
                 table.header.explain(heading, options)
+
+    def _name_by(self, legend: Legend, form: Form, header: Header) -> None:
+        """Let a legend say what the heading is whose codes it explains: `检查类型代码：…` of `类型`."""
+        column = next((c for c in form.columns.values() if self._means(form, c, legend.column)), None)
+        if column is None or column.name in header.mapped or not (column.codes or column.type == "bool"):
+            return
+        named = [h for h in header.columns if not h.column and names(legend, _last_of(h))]
+        if len(named) == 1:
+            header.assign(named[0], column.name)
+
+    def _means(self, form: Form, column: Column, label: str) -> bool:
+        matches = self.evidence.catalogue.matches(form.name, self.evidence.catalogue.heading(label))
+        return bool(matches) and matches[0].column == column.name
+
+    def _are_codes(self, column: Column, values: Sequence[CellValue], legend: Legend) -> bool:
+        """Whether all that a column says is explained, and as codes that it may have."""
+        written = {squeeze(text) for v in values if not self.objections.words.is_blank(text := as_written(v))}
+        codes = [self.evidence.wordings.code(column.codes or "", text) for text in legend.options.values()]
+        return bool(written) and written <= legend.options.keys() and all(codes)
 
     def _untick(self, rows: RowReader, form: Form, table: Table) -> None:
         """What reads like boxes to tick but holds amounts is none (`处罚内容` over `种类` and `罚款`): its
@@ -165,3 +197,8 @@ class HeadingSettler:
                 )
             ):
                 table.header.assign(heading, None)
+
+
+def _last_of(heading: Mapped) -> str:
+    """A heading without its groups."""
+    return heading.heading.rpartition("/")[2]

@@ -760,3 +760,40 @@ def test_townships_over_two_ends_of_months_of_which_the_reported_one_counts(read
     [submission] = read([["古建筑消防隐患排查整治累计情况（2022年5月）"], heads, months, *rows]).submissions
     assert submission.values["township"] == ["城东街道", "云岭镇", "石桥镇"]
     assert submission.values["sites_inspected"] == [21, 41, 61]
+
+
+def test_a_legend_says_which_column_it_is_of_and_what_stands_for_what(read):
+    [submission] = read([
+        ["云岭镇2022年5月隐患排查台账"],
+        ["说明：级别栏A为一般隐患、B为重大隐患；整改情况栏1为已整改、2为整改中、3为未整改。"],
+        ["检查时间", "企业", "隐患内容", "级别", "整改情况"],
+        ["2022/5/3", "甲食品厂", "配电箱敞开", "A", 1], ["2022/5/4", "乙纺织厂", "安全出口上锁", "B", 3],
+    ]).submissions  # fmt: skip
+    assert submission.values["level"] == ["一般隐患", "重大隐患"]
+    assert submission.values["status"] == ["已整改", "未整改"]
+
+
+def test_a_line_of_codes_is_no_value_of_all_rows_but_names_their_column(read):
+    [submission] = read([
+        ["城东街道2022年5月安全生产检查台账"],
+        ["检查类型代码：①日常检查　②专项检查　③双随机抽查　④复查"],
+        ["企业名称", "企业类型", "上门日期", "类型", "检查人", "隐患（处）"],
+        ["甲火锅店", "餐饮单位", "2022-05-03", "①", "钱某", 4], ["乙火锅店", "餐饮单位", "2022-05-17", "④", "钱某", 1],
+    ]).submissions  # fmt: skip
+    assert submission.values["inspection_type"] == ["日常检查", "复查"]
+    assert submission.values["unit_type"] == ["餐饮单位", "餐饮单位"]
+
+
+def test_a_small_table_of_codes_beside_a_list_explains_its_codes(read):
+    codes = [["代码", "含义"], ["①", "已整改"], ["②", "整改中"], ["③", "未整改"]]
+    rows = [
+        ["序号", "发现日期", "单位", "隐患情况", "级别", "整改状态（代码）"],
+        [1, "2022.05.02", "甲小吃店", "灭火器压力不足", "一般", "①"],
+        [2, "2022.05.05", "乙商贸城", "电动自行车室内充电", "一般", "③"],
+        [3, "2022.05.09", "丙学校", "疏散通道堆放课桌", "一般", "②"],
+        [4, "2022.05.12", "丁会所", "排油烟道未清洗", "一般", "②"],
+    ]
+    beside = [[*row, None, None, *(codes[n] if n < len(codes) else [])] for n, row in enumerate(rows)]
+    [submission] = read([["城西街道2022年5月隐患排查台账"], *beside], name="城西街道.xlsx").submissions
+    assert submission.values["status"] == ["已整改", "未整改", "整改中", "整改中"]
+    assert "hazard_no" not in submission.values
