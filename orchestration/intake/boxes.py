@@ -65,11 +65,12 @@ class Boxes:
             return ()
         spec = self.forms[form]
         said = "".join(group)
-        columns = [spec.columns[m.column] for m in self.meant(said).get(form, ())]
-        if not columns and (question := asked(said, self.words)):  # 改了没 over 在改
-            columns = [spec.columns[m.column] for m in self.meant(fold(question)).get(form, ())]
-        for part in (group[0], group[-1]) if len(group) > 1 else ():  # 演练方式 over 常规 over 桌面
-            columns = columns or [spec.columns[m.column] for m in self.meant(part).get(form, ())]
+        above = [said, fold(asked(said, self.words))]  # 改了没 over 在改
+        above += [group[0], group[-1]] if len(group) > 1 else []  # 演练方式 over 常规 over 桌面
+        found_above = [self.meant(text).get(form, ()) for text in above if text]
+        of_codes = [found for found in found_above if any(spec.columns[m.column].codes for m in found)]
+        first = next(filter(None, (*of_codes, *found_above)), ())
+        columns = [spec.columns[match.column] for match in first]
         is_said = any(c.codes for c in columns)
         if heading.is_ticked and not is_said:  # 本次检查属于（打√）
             columns = [*spec.columns.values()]

@@ -9,7 +9,7 @@ from orchestration.intake.done_days import told_by_status
 from orchestration.intake.evidence import FEWEST, Evidence
 from orchestration.intake.forms import QUANTITIES, Column, Form
 from orchestration.intake.headers import Header, Mapped
-from orchestration.intake.legends import Legend, explains, legends, may_explain
+from orchestration.intake.legends import Legend, explains, legends, may_explain, names
 from orchestration.intake.objections import LONGEST_UNIT, Objections
 from orchestration.intake.proposer import Proposer
 from orchestration.intake.rows import RowReader

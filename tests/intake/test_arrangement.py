@@ -797,3 +797,22 @@ def test_a_small_table_of_codes_beside_a_list_explains_its_codes(read):
     [submission] = read([["城西街道2022年5月隐患排查台账"], *beside], name="城西街道.xlsx").submissions
     assert submission.values["status"] == ["已整改", "未整改", "整改中", "整改中"]
     assert "hazard_no" not in submission.values
+
+
+def test_boxes_to_tick_below_four_rows_of_groups(read):
+    heads = [
+        [("被处罚单位", 3), ("案件办理情况", 0, 6), None, None, None, None, None, None],
+        [None, ("文书及日期", 0, 2), None, None, ("违法及处罚", 0, 3), None, None, None],
+        [None, ("决定书文号", 1), ("立案", 1), ("决定", 1), ("处罚种类", 0, 1), None, ("罚款金额", 1), ("违法行为", 1)],
+        [None, None, None, None, "警告", "罚款", None, None],
+    ]  # fmt: skip
+    rows = [
+        ["甲厂", "（青）应急罚〔2022〕61号", "2022-05-02", "2022-05-12", None, "√", 3, "未培训"],
+        ["乙厂", "（青）应急罚〔2022〕62号", "2022-05-03", "2022-05-13", "√", None, None, "无台账"],
+        ["丙厂", "（青）应急罚〔2022〕63号", "2022-05-03", "2022-05-18", None, "√", 2, "未设标志"],
+    ]
+    title = [["青岚区应急管理局行政处罚案件台账（2022年5月）"], ["金额单位：万元"]]
+    [submission] = read([*title, *heads, *rows], name="应急局.xlsx").submissions
+    assert submission.values["penalty_type"] == ["罚款", "警告", "罚款"]
+    assert submission.values["case_no"][0] == "（青）应急罚〔2022〕61号"
+    assert submission.values["fine_yuan"] == [30000, None, 20000]
