@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import has_numbers
+from orchestration.intake.labelled_figures import holds_figures
 from orchestration.intake.text import squeeze
 
 _MOST_PARTS = 3  # beside each other
@@ -66,13 +67,13 @@ def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
     named: dict[tuple[int, int], str] = {}
     for row in range(len(grid)):
         filled = grid.filled(row)
-        if not 0 < len(filled) <= _MOST_PARTS:
+        if not 0 < len(filled) <= _MOST_PARTS or any(holds_figures(grid.text(row, c)) for c in filled):
             continue
         spoken = {(row, c): _figures_named(grid.text(row, c), catalogue) for c in filled}
         if all(len(forms) == 1 for forms in spoken.values()):
             named |= {at: forms[0] for at, forms in spoken.items()}
     lines = pairwise([*sorted({row for row, _ in named}), len(grid)])
-    heads = {row for row, end in lines if any(has_numbers(grid, r) for r in range(row, end))}
+    heads = {row for row, end in lines if any(_has_figures(grid, r) for r in range(row, end))}
     named = {at: form for at, form in named.items() if at[0] in heads}  # the title of the sheet is none
     if len(named) < 2 or len({*named.values()}) < len(named):
         return []
@@ -89,6 +90,10 @@ def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
             for n, span in enumerate(pairwise(columns))
         ]
     return parts
+
+
+def _has_figures(grid: Grid, row: int) -> bool:
+    return has_numbers(grid, row) or any(map(holds_figures, grid.row_texts(row)))
 
 
 def _figures_named(text: str, catalogue: Catalogue) -> list[str]:

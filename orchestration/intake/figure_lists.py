@@ -2,6 +2,7 @@
 may stand above them alone.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
@@ -12,8 +13,10 @@ from orchestration.intake.figure_heads import compares, said_of
 from orchestration.intake.grid import Borrowed, Grid
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze, unnumbered
+from orchestration.intake.words import Words
 
 _TOWNSHIPS = "townships"
+_WITH_UNIT = re.compile(r"-?\d[\d.,]*(\D{1,3})")
 _FEWEST_RECORDS = 2
 _FEWEST_LABELS = 2
 _LOOKED_AT = 2  # rows below the heading of which one may begin with a known label
@@ -173,10 +176,18 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
         c
         for c, own in behind.items()
         if c not in (labels[0], *units, *serials) and own
-        if sum(isinstance(grid.rows[r][c], int | float) for r in rows) * 2 > len(own)
+        if sum(_is_figure(grid.rows[r][c], words) for r in rows) * 2 > len(own)
         or compares(grid.text(row, c), catalogue)
     ]
     return _List(whose, list_name, labels[0], units, figures) if figures else None
+
+
+def _is_figure(value: CellValue, words: Words) -> bool:
+    """Whether a cell holds a number, also with its unit (`612栋`)."""
+    if not isinstance(value, str):
+        return isinstance(value, int | float)
+    match = _WITH_UNIT.fullmatch(squeeze(value))
+    return match is not None and words.is_unit(match[1])
 
 
 def _blocks(grid: Grid, rows: list[int], found: _List) -> Iterator[list[int]]:

@@ -30,8 +30,8 @@ def letters(column: int) -> str:
 @dataclass
 class Grid:
     """Cells by row and column from 0; `first_row` is the sheet row of row 0, `sideways` swaps rows and
-    columns, `spread` is how many columns stand for one of the sheet. Cells of columns beyond those of the
-    sheet are `borrowed`: they stand elsewhere on it; `emptied` are rows of which all was lent.
+    columns, `spread` is how many columns stand for one of the sheet. Cells that stand elsewhere on the sheet
+    are `borrowed`, mostly in `further` columns beyond its own; `emptied` are rows of which all was lent.
     """
 
     rows: Sequence[Sequence[CellValue]]
@@ -42,6 +42,7 @@ class Grid:
     struck_rows: frozenset[int] = frozenset()
     spread: int = 1
     borrowed: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    further: int = 0
     emptied: frozenset[int] = frozenset()
 
     @cached_property
@@ -79,8 +80,19 @@ class Grid:
         absent = ((0, 0), None)
         rows = [[*own, *(column.get(n, absent)[1] for column in columns)] for n, own in enumerate(self.rows)]
         places = {
-            (row, self.width + n): at for n, column in enumerate(columns) for row, (at, _) in column.items()
+            (row, self.width + n): self.borrowed.get(at, at)
+            for n, column in enumerate(columns)
+            for row, (at, _) in column.items()
         }
+        further = self.further + len(columns)
+        return replace(self, rows=rows, borrowed={**self.borrowed, **places}, further=further)
+
+    def with_moved(self, cells: Mapping[tuple[int, int], tuple[tuple[int, int], CellValue]]) -> "Grid":
+        """The grid with cells in place of its own: by place where each stands on the sheet, and its value."""
+        rows = [list(own) for own in self.rows]
+        for (row, column), (_, value) in cells.items():
+            rows[row][column] = value
+        places = {place: self.borrowed.get(stands, stands) for place, (stands, _) in cells.items()}
         return replace(self, rows=rows, borrowed={**self.borrowed, **places})
 
     def gathered(self, columns: Sequence[Borrowed], taken: Mapping[int, Collection[int]]) -> "Grid":
@@ -100,10 +112,10 @@ class Grid:
     def width(self) -> int:
         return len(self.rows[0]) if self.rows else 0
 
-    @cached_property
+    @property
     def own_width(self) -> int:
         """The width without columns of which the cells stand elsewhere."""
-        return min((column for _, column in self.borrowed), default=self.width)
+        return self.width - self.further
 
     @cached_property
     def columns(self) -> list[tuple[CellValue, ...]]:

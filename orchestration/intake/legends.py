@@ -67,9 +67,11 @@ def without_legends(grid: Grid, words: Words) -> tuple[Grid, list[str]]:
     lines: list[str] = []
     cells: list[list[CellValue]] | None = None
     for row in range(min(len(grid) - _FEWEST, _NEAR_TOP)):
+        if words.meaning_headings.isdisjoint(grid.row_texts(row)):
+            continue
         for column in grid.filled(row)[:-1]:
-            heads = (grid.text(row, column), grid.text(row, column + 1))
-            if not (words.is_("code_heading", heads[0]) and words.is_("meaning_heading", heads[1])):
+            is_code = squeeze(grid.text(row, column)) in words.code_headings
+            if not is_code or squeeze(grid.text(row, column + 1)) not in words.meaning_headings:
                 continue
             said = []
             for below in range(row + 1, len(grid)):

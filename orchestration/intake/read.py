@@ -18,6 +18,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
 from orchestration.intake.identity import read_labels
 from orchestration.intake.labelled_cells import labels_apart
+from orchestration.intake.labelled_figures import stated, with_labelled_figures
 from orchestration.intake.layouts import LayoutFinder
 from orchestration.intake.legends import without_legends
 from orchestration.intake.months import Month, find_month
@@ -99,7 +100,8 @@ class DocumentReader:
     def _tables(
         self, sheet: Sheet, position: int, document: Document, before: list[Found]
     ) -> Iterator[Found]:
-        grid = gathered(with_days(Grid.of(sheet), self.words), self.catalogue)
+        grid = with_labelled_figures(with_days(Grid.of(sheet), self.words), self.catalogue)
+        grid = gathered(grid, self.catalogue)
         if is_returned(grid, self.words):
             document.explanations += explanations(grid, sheet.name, self.words)
             return
@@ -135,6 +137,9 @@ class DocumentReader:
             return
         if not tables and (continued := self._continued(grid, sheet, before)):
             tables = [continued]
+        if not tables and (figures := stated(grid, self.catalogue)):
+            record = find_record(figures, self.catalogue, names, [])
+            tables = [record] if record else []
         if not tables:
             tables = self.finder.find_named(grid, names)
         if not tables:
@@ -174,6 +179,8 @@ class DocumentReader:
         for name, part in figures_of(grid, self.catalogue):
             tables, _ = self.finder.find(part, [name])
             record = find_record(part, self.catalogue, [name], tables)
+            if not record and (figures := stated(part, self.catalogue)):
+                record = find_record(figures, self.catalogue, [name], [])
             tables = tables or self.finder.find_named(part, [name])
             found += [record] if record else self._held(tables)[:1]
             if not record and len(tables) != 1:

@@ -70,6 +70,8 @@ class Words:
     yes: frozenset[str]
     no: frozenset[str]
     ticks: frozenset[str]
+    code_headings: frozenset[str]
+    meaning_headings: frozenset[str]
     people_units: frozenset[str]
     thing_units: frozenset[str]
     times: frozenset[str]
@@ -134,6 +136,8 @@ class Words:
             yes=_folded(data["affirmative"]),
             no=_folded(data["negative"]),
             ticks=_folded(data["ticks"]),
+            code_headings=_folded(data["code_headings"]),
+            meaning_headings=_folded(data["meaning_headings"]),
             people_units=_folded(units["people"]),
             thing_units=_folded(units["things"]),
             times=_folded(units["times"]),

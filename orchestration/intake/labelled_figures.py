@@ -1,0 +1,268 @@
+"""Figures that stand in one cell with what they count: `死亡1人，重伤0人，轻伤2人`. Each becomes a cell of
+its own: of a further column, or beside its label.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from orchestration.intake.catalogue import LOOSE, Catalogue
+from orchestration.intake.choices import BRACKETS
+from orchestration.intake.forms import QUANTITIES
+from orchestration.intake.grid import Grid
+from orchestration.intake.heading_rows import has_numbers, is_label_by_label
+from orchestration.intake.sheets import CellValue
+from orchestration.intake.text import REMEMBERED, squeeze
+from orchestration.intake.words import Words
+
+_MAY = re.compile(r"[\u4e00-\u9fff)）][:：]?[约近_]*(?:-?[\d０-９]|若干)")
+_APART = re.compile(r"(?<!\d),|,(?!\d{3})|[;、。]")
+_VALUE = r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!元))?[余多]?|若干|数[十百千])_*"
+_CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{1,3}})(?P<note>\([^()]*\))?")
+_REVERSED = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>[^\d,])(?P<label>[^\d,]{2,4})(?P<note>)")
+_DIGIT = re.compile(r"\d")
+_LONGEST = 80  # characters of a cell that may hold figures
+_FEWEST = 2  # figures of a cell, cells of a heading, and different labels below each other
+_FEWEST_ROWS = 3  # of a list of one figure each
+_MOST_ON_A_CARD = 4  # cells of a row of labels and values
+
+
+class Figure(NamedTuple):
+    """What is counted, as a heading with the unit that tells people from things, and the figure with its unit
+    as written.
+    """
+
+    heading: str
+    value: str
+
+
+_Cell = tuple[int, int]
+_Found = dict[_Cell, tuple[Figure, ...]]
+
+
+class _Taken:
+    """Further columns of a grid, and the cells that they are taken from."""
+
+    def __init__(self) -> None:
+        self.columns: list[dict[int, tuple[_Cell, CellValue]]] = []
+        self.cells: dict[int, set[int]] = {}
+
+    def take(self, row: int, column: int) -> None:
+        """Say that a cell is held by further columns."""
+        self.cells.setdefault(row, set()).add(column)
+
+    def add(self, cells: dict[int, tuple[_Cell, CellValue]]) -> None:
+        """Put cells, by row, into the first column behind all that these rows have."""
+        rows = range(min(cells), max(cells) + 1)
+        used = [n for n, column in enumerate(self.columns) if any(row in column for row in rows)]
+        behind = used[-1] + 1 if used else 0
+        if behind == len(self.columns):
+            self.columns.append({})
+        self.columns[behind] |= cells
+
+
+def with_labelled_figures(grid: Grid, catalogue: Catalogue) -> Grid:
+    """The grid with a column for each of the figures that a column's cells hold together, and a label and a
+    value for each that a card's value holds; itself where no cell holds any.
+    """
+    found = _figures(grid, catalogue.words)
+    if not found:
+        return grid
+    taken = _Taken()
+    for column in sorted({column for _, column in found}):
+        for head, rows in [*_runs(grid, column, found, catalogue)]:
+            if _of_table(grid, head, column, rows, found, catalogue, taken):
+                for row in rows:
+                    taken.take(row, column)
+                    del found[row, column]
+    cells: dict[_Cell, tuple[_Cell, CellValue]] = {}
+    for (row, column), figures in found.items():
+        if len(figures) >= _FEWEST and _is_of_card(grid, row, column, figures, catalogue):
+            cells |= _on_card(grid, row, column, figures, taken)
+    merges = [merge for merge in grid.merges if not any(merge[0] <= row <= merge[2] for row, _ in cells)]
+    grid = replace(grid.with_moved(cells), merges=merges) if cells else grid
+    return grid.gathered(taken.columns, taken.cells) if taken.columns else grid
+
+
+def _on_card(
+    grid: Grid, row: int, column: int, figures: Sequence[Figure], taken: _Taken
+) -> dict[_Cell, tuple[_Cell, CellValue]]:
+    """The labels and values of figures in place of the label they stand behind, which is but their group, and
+    beyond the last column if need be; none where a row has not the room for them.
+    """
+    filled = grid.filled(row)
+    first = filled[filled.index(column) - 1]
+    end = next((c for c in filled if c > column), grid.width)
+    said = [text for figure in figures for text in (figure.heading, figure.value)]
+    if len(said) > end - first and end < grid.width:
+        return {}
+    for text in said[end - first :]:
+        taken.add({row: ((row, column), text)})
+    blank = {(row, c): ((row, c), None) for c in range(first, end)}
+    return {
+        **blank,
+        **{(row, first + n): ((row, column), text) for n, text in enumerate(said[: end - first])},
+    }
+
+
+def stated(grid: Grid, catalogue: Catalogue) -> Grid | None:
+    """A sheet that only states its figures, a cell or a row for each or for several, as labels and values;
+    None where it does not.
+    """
+    found = _figures(grid, catalogue.words)
+    known = [at for at, figures in found.items() if _are_known(figures, catalogue)]
+    if sum(map(len, found.values())) < _FEWEST_ROWS or len(known) * 2 < len(found):
+        return None
+    taken = _Taken()
+    for (row, column), figures in sorted(found.items()):
+        taken.take(row, column)
+        for figure in figures:
+            taken.add({row: ((row, column), figure.heading)})
+            taken.add({row: ((row, column), figure.value)})
+    return grid.gathered(taken.columns, taken.cells)
+
+
+def _figures(grid: Grid, words: Words) -> _Found:
+    """The cells that hold nothing but labelled figures."""
+    found: _Found = {}
+    for column, texts in enumerate(grid.column_texts):
+        if not _MAY.search("\n".join(texts)):
+            continue
+        for row, text in enumerate(texts):
+            read = _read(text) if _MAY.search(text) else ()
+            if read and all(words.is_unit(unit) for _, _, unit, _ in read):
+                figures = [
+                    Figure(label if unit in words.money_units else f"{label}({unit})", value + unit + note)
+                    for label, value, unit, note in read
+                ]
+                if len({figure.heading for figure in figures}) == len(figures):
+                    found[row, column] = tuple(figures)
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(text: str) -> tuple[tuple[str, str, str, str], ...]:
+    """The labels of a text with their figures, units and notes in brackets; none where it says anything else,
+    or is one label with its value behind a colon. What has no label is of the one before it
+    (`培训5场，230人次`).
+    """
+    read: list[tuple[str, str, str, str]] = []
+    clauses = [*filter(None, _APART.split(squeeze(text)))] if len(text) <= _LONGEST else []
+    if len(clauses) == 1 and ":" in clauses[0]:
+        return ()
+    for clause in clauses:
+        match = _CLAUSE.fullmatch(clause) or _REVERSED.fullmatch(clause)
+        label = match and (BRACKETS.sub("", match["label"]) or (read[-1][0] if read else ""))
+        if not match or not label:
+            return ()
+        read.append((label, match["value"], match["unit"], match["note"] or ""))
+    return tuple(read)
+
+
+def holds_figures(text: str) -> bool:
+    """Whether a text is nothing but labelled figures."""
+    return bool(_MAY.search(text) and _read(text))
+
+
+def _runs(grid: Grid, column: int, found: _Found, catalogue: Catalogue) -> Iterator[tuple[_Cell, list[int]]]:
+    """The rows of a column that hold figures, one below the other, with the cell that heads them."""
+    rows: list[int] = []
+    for row in range(len(grid) + 1):
+        if (row, column) in found:
+            rows.append(row)
+        elif row == len(grid) or grid.text(row, column) or not grid.filled(row):
+            if rows and (head := _head(grid, rows[0], column, catalogue)):
+                yield head, rows
+            rows = []
+
+
+def _head(grid: Grid, row: int, column: int, catalogue: Catalogue) -> _Cell | None:
+    """The cell that heads a column above this row: in a row of texts."""
+    head = grid.anchored(row - 1, column) if row else (row, column)
+    is_row = row > 0 and min(len(grid.filled(row)), len(grid.filled(row - 1))) >= _FEWEST
+    if not is_row or not grid.text(*head) or has_numbers(grid, row - 1):
+        return None
+    label = next((grid.text(row, c) for c in reversed(grid.filled(row)) if c < column), "")
+    is_card = is_label_by_label(grid, row - 1, catalogue) or _is_label(label, catalogue)
+    return None if is_card else head
+
+
+def _of_table(
+    grid: Grid,
+    head: _Cell,
+    column: int,
+    rows: Sequence[int],
+    found: Mapping[_Cell, tuple[Figure, ...]],
+    catalogue: Catalogue,
+    taken: _Taken,
+) -> bool:
+    """Take the figures of a column whose cells all hold the same ones, or one each of several in turn."""
+    above = grid.text(*head)
+    labels = {tuple(figure.heading for figure in found[row, column]) for row in rows}
+    first = found[rows[0], column]
+    is_single = all(len(own) == 1 for own in labels)
+    if _says_text(above, catalogue) or (is_single and len(labels) == 1 and _counts(above, catalogue)):
+        return False
+    if not all(_are_known(found[row, column], catalogue) for row in rows):
+        return False
+    if len(labels) == 1:
+        taken.take(head[0], head[1])
+        for n, figure in enumerate(first):
+            values = {row: ((row, column), found[row, column][n].value) for row in rows}
+            taken.add({head[0]: (head, figure.heading), **values})
+        return True
+    if is_single and len(rows) >= max(_FEWEST_ROWS, _FEWEST * len(labels)):
+        single = {row: ((row, column), found[row, column][0]) for row in rows}
+        taken.take(head[0], head[1])
+        of_labels = {row: (at, figure.heading) for row, (at, figure) in single.items()}
+        of_values = {row: (at, figure.value) for row, (at, figure) in single.items()}
+        taken.add({head[0]: (head, above), **of_labels})
+        taken.add({head[0]: (head, above), **of_values})
+        return True
+    return False
+
+
+def _is_of_card(grid: Grid, row: int, column: int, figures: tuple[Figure, ...], catalogue: Catalogue) -> bool:
+    """Whether figures are what a label before them says."""
+    filled = grid.filled(row)
+    before = [c for c in filled if c < column]
+    label = grid.text(row, before[-1]) if before else ""
+    if not label or len(filled) > _MOST_ON_A_CARD or _DIGIT.search(label):
+        return False
+    return not _says_text(label, catalogue) and _are_known(figures, catalogue)
+
+
+def _is_label(text: str, catalogue: Catalogue) -> bool:
+    return catalogue.is_heading(text) or catalogue.words.is_("group_heading", text)
+
+
+def _says_text(text: str, catalogue: Catalogue) -> bool:
+    """Whether a heading is spelt as that of a column which is written freely, or heads notes."""
+    if catalogue.words.is_("beside_figures", text):
+        return True
+    heading = catalogue.heading(text)
+    return any(
+        match.rank < LOOSE and catalogue.forms[form].columns[match.column].type == "text"
+        for form in catalogue.spoken_of(heading)
+        for match in catalogue.matches(form, heading)[:1]
+    )
+
+
+def _counts(text: str, catalogue: Catalogue) -> bool:
+    """Whether a heading is that of a quantity."""
+    heading = catalogue.heading(text)
+    return any(
+        catalogue.forms[form].columns[match.column].type in QUANTITIES
+        for form in catalogue.spoken_of(heading)
+        for match in catalogue.matches(form, heading)
+    )
+
+
+def _are_known(figures: tuple[Figure, ...], catalogue: Catalogue) -> bool:
+    """Whether most of what is counted is a column of one form."""
+    spoken = [{*catalogue.spoken_of(catalogue.heading(figure.heading))} for figure in figures]
+    forms = {form for own in spoken for form in own}
+    most = max((sum(form in own for own in spoken) for form in forms), default=0)
+    return most * 3 >= len(figures) * 2
