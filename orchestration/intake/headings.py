@@ -150,7 +150,7 @@ class HeadingReader:
             month=month,
             choices=(*offered_by_stroke(texts[-1], self.words), *offered) if texts else (),
             listed=tuple(options.values()) or (listed(texts[-1]) if texts else ()),
-            numbered=options or self._asked_codes("".join(bare), question),
+            numbered=options or self._asked_codes(("".join(bare), *bare[-1:], question)),
             is_no_quantity=self._is_no_quantity(texts, bare, unit),
             group=tuple(part for part in parts[:above] if not self.words.is_("share", part)),
             is_of_group=len(texts) > 1,
@@ -187,10 +187,10 @@ class HeadingReader:
         about = self.words.patterns["question_tail"].sub("", text)
         return about if len(about) >= _SHORTEST and about != text else ""
 
-    def _asked_codes(self, bare: str, question: str) -> dict[str, str]:
+    def _asked_codes(self, texts: Sequence[str]) -> dict[str, str]:
         """What yes and no stand for where a heading asks for one of two codes: `是否重大隐患`."""
         for asks, of_yes, of_no in self.words.asked_codes:
-            if asks.fullmatch(question) or asks.fullmatch(bare):
+            if any(map(asks.fullmatch, texts)):
                 return dict.fromkeys(self.words.yes, of_yes) | dict.fromkeys(self.words.no, of_no)
         return {}
 

@@ -22,6 +22,7 @@ _COMPOUND = re.compile(r"^(?:(\d+)万)?(\d)千(?:(\d)百)?(?=\D*$)")
 _SPOKEN = re.compile(r"^(\d+)万(\d)(?=\D*$)")
 _GROUPS = re.compile("[万萬亿]")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?|[-+]?\d+(\.\d+)?|[-+]?\.\d+")
+_WORDED = re.compile(r"(?P<said>[^\d:;]*[\u4e00-\u9fff])(?P<figure>\d[\d,]*(?:\.\d+)?[^\d.,]{1,3})[。.]?")
 _MOST = 1e12  # nothing that a district counts, measures or pays comes to a million millions
 
 
@@ -64,7 +65,7 @@ class QuantityReader:
             return Reading(None, "not_a_number")
         if isinstance(value, float | int):
             return self._scaled(float(value), scale, None)
-        folded = squeeze(text).replace("\uffe5", "").lstrip("¥$")
+        folded = squeeze(text).replace("\uffe5", "").replace("_", "").lstrip("¥$")  # 共__46__家
         if folded in self.words.zeros:
             return Reading(0.0)
         if _GROUPED.fullmatch(folded):
@@ -93,7 +94,16 @@ class QuantityReader:
         if _FRACTION.fullmatch(folded):
             return Reading(None, "fraction_in_count")
         reading = self._measured(folded, scale, own)
+        if reading.problem == "not_a_number" and (worded := self._worded(folded)):
+            reading, problem = self._measured(worded, scale, own), "note_in_cell"
         return Reading(reading.value, reading.problem or problem)
+
+    def _worded(self, folded: str) -> str | None:
+        """The figure that ends a text which says what was counted (`共检查46家`), its only one; None where
+        the text may count something else.
+        """
+        match = _WORDED.fullmatch(folded)
+        return match["figure"] if match and not self.words.is_("other_figure", match["said"]) else None
 
     def _measured(self, folded: str, scale: int | None, own: dict[str, int]) -> Reading:
         """`2万5千`, `1万5`, `贰拾叁处`: a numeral, and a unit of its own that beats the heading's."""

@@ -150,6 +150,13 @@ class _PairFinder:
     def _unit_and_values(self, row: int, between: list[int]) -> tuple[str, list[int]]:
         """The unit, which may stand before or behind the figure, and the cells that may be the value."""
         grid = self.grid
+        if (
+            len(between) > 1
+            and self.words.is_blank(grid.text(row, between[0]))
+            and grid.text(row, between[0])
+        ):
+            self.beside.add((row, between[0]))  # what is no quantity has a stroke for its unit
+            between = between[1:]
         unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
         unit = unit if self.words.is_unit(unit) else ""
         values = between[bool(unit) :]
