@@ -23,7 +23,7 @@ _A_PAIR = 2  # cells: a label and one of the codes that it stands for
 _WHOLE = 10  # characters of an ISO day
 _UNKNOWN = "?"  # begins the name of what no column of the form is
 _OF_SHEET = ("filled_on", "period", "made_by")  # labels beside which nothing is said of rows
-_IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _UNCLOSED = re.compile(r"[(（\[【][^)）\]】]*$")
 BETWEEN = " \t\n\u3000;；,，。"  # what may stand between a value and the next label
 
@@ -79,7 +79,7 @@ def speaks_of_rows(table: Table, row: int, after_break: bool, catalogue: Catalog
     """Whether a row below a heading says what holds for those that follow: after colons, or after a break."""
     texts = table.grid.row_texts(row)
     may_speak = after_break or any(":" in text or "：" in text for text in texts)
-    return may_speak and bool(_meant(table, said_in(table.grid, row, catalogue), catalogue))
+    return may_speak and bool(columns_said(table, said_in(table.grid, row, catalogue), catalogue))
 
 
 def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
@@ -90,7 +90,7 @@ def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
     lines = [
         row for row, why in table.aside.items() if why == "said" or (why == "above" and row < header.top)
     ]
-    of_lines = {row: _meant(table, said_in(grid, row, catalogue), catalogue) for row in sorted(lines)}
+    of_lines = {row: columns_said(table, said_in(grid, row, catalogue), catalogue) for row in sorted(lines)}
     said = {
         row: meant | _strange(said_in(grid, row, catalogue), meant, catalogue)
         for row, meant in of_lines.items()
@@ -129,9 +129,9 @@ def hold_for_record(table: Table, catalogue: Catalogue) -> None:
     above = [(row, filled[0]) for row in range(header.top) if len(filled := grid.filled(row)) == 1]
     for row, column in above:
         text = grid.text(row, column)
-        for part in (text, *_IN_BRACKETS.findall(text)):
+        for part in (text, *IN_BRACKETS.findall(text)):
             line = [said for said in said_within(part, (row, column)) if said.value]
-            for name, said in _meant(table, line, catalogue).items():
+            for name, said in columns_said(table, line, catalogue).items():
                 index = table.grid.width
                 table.grid = table.grid.with_borrowed([{row: (said.place, said.value)}])
                 header.add(Mapped(index, said.heading, None, grid.address(*said.label), name))
@@ -150,7 +150,7 @@ def _forget(table: Table, grid: Grid, rows: Mapping[int, dict[str, Said]], catal
                 table.furniture.remove(grid.text(*cell))
 
 
-def _meant(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Said]:
+def columns_said(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Said]:
     """The columns of the form that the labels of a line mean and the heading does not have. `联系电话` goes
     with the label before it; a line that says whose the sheet is or of when says nothing of its rows, unless
     whose it is may be said of them, and more beside it (`编制单位：…　预案层级：…`).

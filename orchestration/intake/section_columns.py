@@ -1,12 +1,14 @@
 """What the headings of sections say of the rows below them, where the form has a column for it and the table
-has none: how grave hazards are, where goods are kept. Sectors and townships the facts take from the sections
-themselves.
+has none: how grave hazards are, where goods are kept, whose they are
+(`一、某项目部（城西街道）　检查日期：…`). Sectors and townships the facts take from the sections themselves.
 """
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.forms import Column
 from orchestration.intake.headers import Mapped
+from orchestration.intake.labelled_cells import LABEL
+from orchestration.intake.said_once import IN_BRACKETS, columns_said, said_within
 from orchestration.intake.table import Table
 from orchestration.intake.text import unnumbered
 from orchestration.intake.wordings import Wordings
@@ -17,8 +19,11 @@ def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> Non
     rows = table.data
     if not table.header.form or not rows or not all(row.section and row.section_at for row in rows):
         return
+    _hold_said(table, catalogue)
+    grid, header = table.grid, table.header
+    at = {row.index: row.section_at for row in rows if row.section_at}
+    names = {place: _name(grid.text(*place)) for place in at.values()}
     texts = {BRACKETS.sub("", row.section or "") for row in rows}
-    header = table.header
     doubted = {name for heading in header.columns for name in heading.rivals}
     free = [
         column
@@ -30,22 +35,46 @@ def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> Non
         for name in catalogue.words.turned_heading
     ]
     told_apart = max((len(codes) for codes in spoken if None not in codes), default=0)
-    store = catalogue.words.looks["stores"]
+    store, unit = catalogue.words.looks["stores"], catalogue.words.looks["enterprises"]
     named = [
         column
         for column in free
         if (column.of_stores and all(map(store.fullmatch, texts)))
+        or (column.required and column.no_submitter and all(map(unit.fullmatch, names.values())))
         or _tells_more(column, texts, told_apart, wordings)
     ]
     if len(named) != 1:
         return
-    grid = table.grid
-    at = {row.index: row.section_at for row in rows if row.section_at}
     first = grid.address(*at[rows[0].index])
-    table.grid = grid.with_borrowed(
-        [{row: (place, unnumbered(BRACKETS.sub("", grid.text(*place)))) for row, place in at.items()}]
-    )
+    if not named[0].no_submitter:
+        names = {place: unnumbered(BRACKETS.sub("", grid.text(*place))) for place in names}  # 小（一）型
+    table.grid = grid.with_borrowed([{row: (place, names[place]) for row, place in at.items()}])
     header.add(Mapped(grid.width, named[0].label, None, first, named[0].name))
+
+
+def _name(text: str) -> str:
+    """What a section is called, without its number, brackets, and the labels behind its name."""
+    label = LABEL.search(text)
+    return unnumbered(IN_BRACKETS.sub("", text[: label.start()] if label else text)).strip()
+
+
+def _hold_said(table: Table, catalogue: Catalogue) -> None:
+    """Give a table the columns that labels behind the names of all its sections say."""
+    by_row = {}
+    for row in table.data:
+        place = row.section_at or (row.index, 0)
+        text = table.grid.text(*place)
+        label = LABEL.search(text)
+        line = said_within(text[label.start() :], place) if label and label.start() else []
+        by_row[row.index] = columns_said(table, line, catalogue)
+    grid = table.grid
+    names = [name for name in next(iter(by_row.values()), {}) if all(name in own for own in by_row.values())]
+    table.grid = grid.with_borrowed(
+        [{row: (own[name].place, own[name].value) for row, own in by_row.items()} for name in names]
+    )
+    for n, name in enumerate(names, start=grid.width):
+        said = next(iter(by_row.values()))[name]
+        table.header.add(Mapped(n, said.heading, None, grid.address(*said.label), name))
 
 
 def _tells_more(column: Column, texts: set[str], told_apart: int, wordings: Wordings) -> bool:

@@ -137,3 +137,17 @@ def test_units_behind_the_quantities_are_the_column_that_the_list_lacks(read):
         [title, head, [1, "棉被", "620床", "甲库"], [2, "雨衣", 30, "甲库"], [3, "手电", 20, "甲库"]]
     )
     assert "unit_of_measure" not in plain.submissions[0].values  # most of them say none
+
+
+def test_sections_that_name_enterprises_and_say_when_they_were_looked_at(read):
+    [submission] = read([
+        ["全区在建工地安全隐患排查整改台账（2022年5月）"],
+        ["部位", "隐患内容", "是否重大隐患", "整改措施", "整改状态"],
+        ["一、甲花苑二期项目部（城西街道）　　检查日期：2022年5月4日"],
+        ["3号楼", "栏杆缺失", "否", "恢复", "整改完毕"], ["塔吊", "基础积水", "否", "抽排", "整改中"],
+        ["二、乙实训楼工程项目部（滨河街道）　　检查日期：2022年5月9日"],
+        ["木工棚", "灭火器不足", "是", "补配", "整改中"],
+    ], name="住建局.xlsx").submissions  # fmt: skip
+    assert submission.values["unit_name"] == ["甲花苑二期项目部", "甲花苑二期项目部", "乙实训楼工程项目部"]
+    assert submission.values["found_on"] == ["2022-05-04", "2022-05-04", "2022-05-09"]
+    assert submission.values["level"] == ["一般隐患", "一般隐患", "重大隐患"]
