@@ -14,7 +14,7 @@ Tables
     tables, table, table_ends, blocks, continuations: where each begins and ends.
     heading_rows, heading_paths, headers: its heading.
     row_kinds, lone_rows, signatures, numbering, sums, sums_apart: its rows.
-    gathered, second_rows, figure_lists, cross_tables, stores_across: records that are spread over a sheet.
+    gathered, second_rows, inner_labels, figure_lists, cross_tables, stores_across: spread records.
     said_once, section_columns, units_in_cells: what is said elsewhere than in a column of its own.
     other_times: rows of another time.
 Records

@@ -343,3 +343,40 @@ def test_a_first_row_merged_across_the_second(read):
     assert submission.values["plan_name"] == ["地质灾害应急预案", "测绘应急保障预案", "滑坡点避险预案"]
     assert submission.values["issued_by"] == ["区资规局"] * 3
     assert submission.values["document_no"] == [f"青资〔2022〕{n}号" for n in (1, 2, 3)]
+
+
+def test_a_row_of_a_label_and_its_value_below_each_record(read):
+    heads = [
+        ["序号", "时间", "单位", "地点（镇街）", ("伤亡人数（人）", 0, 2), None, None],
+        [None, None, None, None, "死亡", "重伤", "轻伤"],
+    ]
+    [submission] = read([
+        ["青岚区交通运输局2022年5月营运车辆生产安全事故台账"], *heads,
+        [1, "2022-05-06", "甲物流有限公司", "城东街道", 0, 0, 2], ["简要经过", "急刹，两名乘客轻伤。"],
+        [2, "2022-05-17", "乙客运有限公司", "双溪镇", 0, 1, 1], ["简要经过", "弯道侧翻。"],
+    ], name="交通局.xlsx").submissions  # fmt: skip
+    assert submission.sheet_rows == [4, 6]
+    assert submission.values["summary"] == ["急刹，两名乘客轻伤。", "弯道侧翻。"]
+    cells = {cell.address for cell in submission.cells if cell.column_name == "summary"}
+    assert cells == {"B5", "B7"}
+
+
+def test_labels_in_three_rows_beside_what_is_merged_over_them(read):
+    def record(n: int, name: str, *said: str) -> list[list[object]]:
+        labels = ["隐患描述", "整改措施", "整改责任人"]
+        first = [(n, 2), (f"2022-05-0{n}", 2), (name, 2), labels[0], said[0], ("一般隐患", 2), ("已整改", 2)]
+        return [
+            first,
+            *([None, None, None, label, text] for label, text in zip(labels[1:], said[1:], strict=True)),
+        ]
+
+    head = ["序号", "排查日期", "存在隐患的单位", ("隐患及整改内容", 0, 1), None, "隐患等级", "整改情况"]
+    rows = [
+        *record(1, "甲食品公司", "管道未清灰", "清理", "邵某"),
+        *record(2, "乙建设公司", "连墙件过大", "加密", "白某"),
+    ]
+    [submission] = (document := read([["龙潭镇2022年5月隐患排查整治登记表"], head, *rows])).submissions
+    assert submission.values["description"] == ["管道未清灰", "连墙件过大"]
+    assert submission.values["measures"] == ["清理", "加密"]
+    assert submission.values["responsible_person"] == ["邵某", "白某"]
+    assert not {finding.kind for finding in document.findings} & {"unplaced_row", "missing_column"}

@@ -1,0 +1,104 @@
+"""Figures in one cell with what they count."""
+
+
+def test_columns_whose_cells_hold_several_figures(read):
+    rows = [
+        ["人员密集场所", 66, "立案6起，处罚5起，罚款8.6万元"],
+        ["餐饮", 38, "立案3起，处罚3起，罚款0.5万元"],
+        ["合计", 104, "立案9起，处罚8起，罚款9.1万元"],
+    ]
+    heads = ["行业领域", "检查单位（家）", "执法处罚情况"]
+    document = read([["消防救援大队2022年5月消防安全检查情况统计表"], heads, *rows], name="消防大队.xlsx")
+    [submission] = document.submissions
+    assert submission.values["cases_filed"] == [6, 3]
+    assert submission.values["penalties"] == [5, 3]
+    assert submission.values["fine_yuan"] == [86_000, 5_000]
+    cells = {cell.address for cell in submission.cells if cell.column_name == "penalties" and cell.text}
+    assert cells == {"C3", "C4"}
+    assert not document.findings
+
+
+def test_what_cannot_be_read_is_remarked_on_at_its_cell(read):
+    rows = [
+        ["2022年5月4日", "甲物流公司", "城西街道", "死亡1人，重伤0人，轻伤2人"],
+        ["2022年5月13日", "乙客运公司", "云岭镇", "死亡0人，重伤1人，轻伤若干人"],
+    ]
+    heads = ["发生时间", "事故单位", "所属镇街", "伤亡情况"]
+    document = read([["区交通运输局2022年5月生产安全事故情况表"], heads, *rows], name="交通局.xlsx")
+    [submission] = document.submissions
+    assert submission.values["deaths"] == [1, 0]
+    assert submission.values["minor_injuries"] == [2, None]
+    [vague] = [finding for finding in document.findings if finding.kind == "vague_number"]
+    assert (vague.address, vague.column_name) == ("D4", "minor_injuries")
+
+
+def test_the_figures_of_a_label_on_a_card(read):
+    rows = [
+        ["事故单位", "甲五金厂", "发生时间", "2022年5月6日9时"],
+        ["所在镇街", "云岭镇", "事故类型", "机械伤害"],
+        ["人员伤亡情况", ("死亡1人，重伤0人，轻伤1人", 0, 2)],
+        ["直接经济损失（万元）", 145, "调查进展", "已立案"],
+        ["事故简要经过", ("操作工清理模具时被挤压，1人死亡，1人擦伤。", 0, 2)],
+    ]
+    document = read([["生产安全事故信息快报（2022年5月）"], *rows], name="应急局.xlsx")
+    [submission] = document.submissions
+    assert submission.values["deaths"] == [1]
+    assert submission.values["serious_injuries"] == [0]
+    assert submission.values["minor_injuries"] == [1]
+    assert submission.values["summary"] == ["操作工清理模具时被挤压，1人死亡，1人擦伤。"]
+
+
+def test_one_figure_below_the_other_beside_a_township(read):
+    said = ["累计摸排自建房{}栋", "初步判定有安全隐患{}栋", "已整改到位{}栋"]
+    rows = [
+        [(name, 2) if n == 0 else None, text.format(figures[n])]
+        for name, figures in (("城东街道", (612, 21, 17)), ("城西街道", (588, 26, "若干")))
+        for n, text in enumerate(said)
+    ]
+    document = read(
+        [["青岚区自建房安全专项整治工作进展情况（2022年5月）"], ["镇街", "工作进展"], *rows],
+        name="住建局.xlsx",
+    )
+    [submission] = document.submissions
+    assert submission.values["township"] == ["城东街道", "城西街道"]
+    assert submission.values["buildings_surveyed"] == [612, 588]
+    assert submission.values["buildings_rectified"] == [17, None]
+    assert [f.address for f in document.findings if f.kind == "vague_number"] == ["B8"]
+
+
+def test_a_sheet_that_only_states_its_figures(read):
+    lines = [
+        "一、培训",
+        "共举办安全生产培训5场",
+        "参训企业（单位）73家",
+        "二、宣传",
+        "发放材料4200份",
+        "媒体报道9条",
+    ]
+    [submission] = read([["城西街道2022年5月安全生产宣传培训情况"], *([line] for line in lines)]).submissions
+    assert submission.form == "publicity_training"
+    assert submission.values["sessions"] == [5]
+    assert submission.values["units_trained"] == [73]
+    assert submission.values["materials_distributed"] == [4200]
+
+
+def test_notes_beside_a_figure_stay_notes(read):
+    heads = ["项目", "数量", "说明"]
+    rows = [
+        ["培训场次", 4, "企业3场，社区1场"],
+        ["发放资料", 3600, "折页2000份，海报1600份"],
+        ["媒体宣传", 6, None],
+    ]
+    [submission] = read([["城东街道2022年5月宣传培训情况统计表"], heads, *rows]).submissions
+    assert submission.values["sessions"] == [4]
+    assert submission.values["materials_distributed"] == [3600]
+
+
+def test_descriptions_with_figures_are_text(read):
+    heads = ["发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
+    rows = [
+        ["2022-05-04", "甲厂", "灭火器过期2具，疏散指示损坏3处", "一般", "已整改"],
+        ["2022-05-05", "乙厂", "堵塞通道1处", "一般", "整改中"],
+    ]
+    [submission] = read([["城东街道5月隐患台账"], heads, *rows]).submissions
+    assert submission.values["description"] == ["灭火器过期2具，疏散指示损坏3处", "堵塞通道1处"]
