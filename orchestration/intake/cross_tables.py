@@ -62,8 +62,7 @@ class CrossTables:
 
     def _may_be_of(self, list_name: str, text: str) -> bool:
         """Whether beside townships or sectors a text heads one of them as well, or their sum."""
-        is_sum = self.words.is_("sum_heading", text) or self.words.is_("total", text)
-        return is_sum or self._speaks_of(list_name, text)
+        return self._is_sum(text) or self._speaks_of(list_name, text)
 
     @staticmethod
     def _labelled(grid: Grid, row: int, corner: int, first: int) -> int:
@@ -137,6 +136,7 @@ class CrossTables:
 
     def _turned(self, grid: Grid, row: int, corner: tuple[int, str]) -> tuple[Grid, list[str]]:
         last = row
+        grid = self._with_sums_above(grid, row)
         grid = self._of_one_aspect(self._without_numbers(grid, row, corner[0]), row)
         grid = self._with_aspects_below(grid, row, corner[0])
         around = [text for _, _, text in grid.texts(range(row))]
@@ -150,6 +150,21 @@ class CrossTables:
             own if len(grid.filled(r)) > 1 else [None] * grid.width for r, own in enumerate(grid.rows)
         ]
         return replace(grid, rows=of_figures).turned(range(row, last + 1), corner), around
+
+    def _with_sums_above(self, grid: Grid, row: int) -> Grid:
+        """The same with 全区 beside the townships where it stands in the row above, over a blank cell."""
+        above = grid.row_texts(row - 1) if row else ()
+        behind = range(grid.filled(row)[-1] + 1, grid.width)
+        sums = [c for c in behind if above and (text := above[c]) and self._is_sum(text)]
+        if not sums:
+            return grid
+        cells = [list(own) for own in grid.rows]
+        for column in sums:
+            cells[row][column] = above[column]
+        return replace(grid, rows=cells)
+
+    def _is_sum(self, text: str) -> bool:
+        return self.words.is_("sum_heading", text) or self.words.is_("total", text)
 
     def _first_label(self, grid: Grid, row: int, end: int) -> int:
         """The first column of labels on the left of a cross-table; numbers of rows are none."""

@@ -45,8 +45,9 @@ class OtherTimes:
         What heads the rows that count again is no section: the one before goes on.
         """
         grid, filled = self.table.grid, self.table.grid.filled(row)
-        if kind == "compared" and (row in self._months or row in self._told):
-            kind = DATA  # 4月底, where the township is merged down
+        says_when = row in self._months or row in self._told or row in self._others
+        if kind in ("compared", "furniture") and says_when and len(filled) > 1:
+            kind = DATA  # 4月底, where the township is merged down; 截至9月底, which begins like a note
         if kind in (TOTAL, SUBTOTAL) and row in self._told and self._begins_with_time(row):
             kind = DATA  # 累计, the same
         if len(filled) == 1 and self.catalogue.words.is_("earlier", grid.text(row, filled[0])):
