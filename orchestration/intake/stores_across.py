@@ -23,26 +23,29 @@ def by_store(grid: Grid, catalogue: Catalogue) -> list[Grid]:
         (form for form in catalogue.forms.values() if any(c.of_stores for c in form.columns.values())), None
     )
     for row in range(min(len(grid) - 1, _NEAR_TOP)) if form else ():
-        stores = [c for c in grid.filled(row) if form and _is_store(grid, row, c, form, catalogue)]
+        stores = [*_stores(grid, row, form, catalogue)] if form else []
         if _SEVERAL <= len(stores) <= _MOST and form and all(_holds_numbers(grid, row, c) for c in stores):
             return [*_parts(grid, row, stores, form, catalogue)]
     return []
 
 
-def _is_store(grid: Grid, row: int, column: int, form: Form, catalogue: Catalogue) -> bool:
-    """Whether a heading is called like a store, or its group says that places stand below it."""
-    text = squeeze(grid.text(row, column))
-    if catalogue.words.looks["stores"].fullmatch(text):
-        return True
-    group = grid.text(*grid.anchored(row - 1, column)) if row else ""
-    if (
-        not _AND.search(group)
-        or catalogue.words.is_("sum_heading", text)
-        or catalogue.words.is_("total", text)
-    ):
-        return False
-    places = [c for c in form.columns.values() if c.of_stores or (c.type in QUANTITIES and c.required)]
-    return _speaks_only(group, form, places, catalogue)
+def _stores(grid: Grid, row: int, form: Form, catalogue: Catalogue) -> Iterator[int]:
+    """The columns whose heading is called like a store, or stands below a group that says that places do, or
+    has a store beside it below a group of quantities.
+    """
+    is_store = catalogue.words.looks["stores"].fullmatch
+    columns = form.columns.values()
+    places = [c for c in columns if c.of_stores or (c.type in QUANTITIES and c.required)]
+    groups = {c: grid.anchored(row - 1, c) for c in grid.filled(row)} if row else {}
+    of_stores = {groups.get(c) for c in grid.filled(row) if is_store(squeeze(grid.text(row, c)))}
+    for column in grid.filled(row):
+        text, at = squeeze(grid.text(row, column)), groups.get(column, (row, column))
+        group = grid.text(*at) if at[0] < row else ""
+        says_places = bool(_AND.search(group)) and _speaks_only(group, form, places, catalogue)
+        is_beside = bool(group) and at in of_stores and _speaks_only(group, form, places, catalogue)
+        is_sum = catalogue.words.is_("sum_heading", text) or catalogue.words.is_("total", text)
+        if is_store(text) or ((says_places or is_beside) and not is_sum):
+            yield column
 
 
 def _holds_numbers(grid: Grid, row: int, column: int) -> bool:
