@@ -10,6 +10,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import has_numbers
 from orchestration.intake.labelled_figures import holds_figures
 from orchestration.intake.text import squeeze
+from orchestration.intake.words import Words
 
 _MOST_PARTS = 3  # beside each other
 _NEAR_TOP = 12  # rows in which the first card begins
@@ -55,8 +56,16 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     return [
         grid.within(range(tops[r], down[tops[r]]), range(c, across[c]), above)
         for r, c in starts
-        if tops[r] == r or not catalogue.words.is_("total", grid.text(tops[r], grid.filled(tops[r])[0]))
+        if not _is_sum(grid, r, c, tops[r], catalogue.words)
     ]
+
+
+def _is_sum(grid: Grid, row: int, column: int, top: int, words: Words) -> bool:
+    """Whether a card adds up the others: says the line above it, or its first value (`镇街 | 全区合计`)."""
+    beside = next((grid.text(row, c) for c in grid.filled(row) if c > column), "")
+    return words.is_("total", beside) or (
+        top < row and words.is_("total", grid.text(top, grid.filled(top)[0]))
+    )
 
 
 def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
