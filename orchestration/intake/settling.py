@@ -160,9 +160,10 @@ class HeadingSettler:
 
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take back what the values deny: a township's own return, or a heading such as `片区`, may say where
-        things are (`东片`), which is no column of townships; what has only numbers is no enterprise, no name
-        if it has a unit as well, and no remark; units of measure are no names, townships no figures; what has
-        only small numbers is no day (`质保期（年）`).
+        things are (`东片`), which is no column of townships, and what only resembles a heading of codes and has
+        none is none (`学校类别` over 公办 and 民办); what has only numbers is no enterprise, no name if it has a
+        unit as well, and no remark; units of measure are no names, townships no figures; what has only small
+        numbers is no day (`质保期（年）`).
         """
         is_townships = self.vocabulary.is_township(rows.submission.submitter)
         for heading in [*table.header.columns]:
@@ -191,9 +192,10 @@ class HeadingSettler:
                 or (is_name and self.objections.are_numbers(rows.values(heading)))
                 or (may_be_unit and self.objections.are_units(rows.values(heading)))
                 or (
-                    is_place
+                    column.codes
+                    and not heading.ticked
                     and self.objections.has_none(column, rows.values(heading))
-                    and (is_townships or self.evidence.is_loose(form, heading))
+                    and ((is_place and is_townships) or self.evidence.is_loose(form, heading))
                 )
             ):
                 table.header.assign(heading, None)

@@ -276,3 +276,13 @@ def test_the_status_of_last_month_is_not_that_of_this(read):
     rows = [[f"{n}水库", "石桥镇", "渗水", "整改中"] for n in "甲乙丙"]
     [submission] = read([["区水利局2022年5月水库山塘安全隐患整改台账"], head, *rows]).submissions
     assert "status" not in submission.values
+
+
+def test_what_only_resembles_a_heading_of_codes_and_has_none_is_not_read(read):
+    heads = ["入校检查日期", "受检学校（单位）", "学校类别", "所在镇街", "检查方式", "发现隐患（处）"]
+    kinds = ["民办", "公办", "民办", "公办"]
+    rows = [[f"2022.5.{n}", f"第{n}小学", kind, "云岭镇", "日常检查", n] for n, kind in enumerate(kinds, 2)]
+    document = read([["青岚区教育系统2022年5月安全检查登记表"], heads, *rows], name="教育局.xlsx")
+    [submission] = document.submissions
+    assert "unit_type" not in submission.values
+    assert [f.text for f in document.findings if f.kind == "unknown_heading"] == ["学校类别"]
