@@ -76,11 +76,14 @@ def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
     named: dict[tuple[int, int], str] = {}
     for row in range(len(grid)):
         filled = grid.filled(row)
-        if not 0 < len(filled) <= _MOST_PARTS or any(holds_figures(grid.text(row, c)) for c in filled):
+        if not 0 < len(filled) <= _MOST_PARTS:
             continue
         spoken = {(row, c): _figures_named(grid.text(row, c), catalogue) for c in filled}
-        if all(len(forms) == 1 for forms in spoken.values()):
+        is_named = all(len(forms) == 1 for forms in spoken.values())
+        if is_named and not any(holds_figures(grid.text(row, c)) for c in filled):
             named |= {at: forms[0] for at, forms in spoken.items()}
+    if len(named) < 2:
+        return []
     lines = pairwise([*sorted({row for row, _ in named}), len(grid)])
     heads = {row for row, end in lines if any(_has_figures(grid, r) for r in range(row, end))}
     named = {at: form for at, form in named.items() if at[0] in heads}  # the title of the sheet is none

@@ -24,11 +24,11 @@ class _Record(NamedTuple):
 
 def with_inner_labels(grid: Grid, heading: int, catalogue: Catalogue) -> Grid | None:
     """The records below a heading with a column for each label that is said again below every one of them."""
-    if len(grid.filled(heading)) < _FEWEST_HEADINGS or has_numbers(grid, heading):
-        return None
-    below = range(heading + 1, min(heading + 4, len(grid)))
+    below = range(heading + 2, min(heading + 4, len(grid)))
     first = next((row for row in below if len(grid.filled(row)) == _A_PAIR), None)
-    if first is None or first - heading < _A_PAIR or not catalogue.is_heading(_texts(grid, first)[0]):
+    if first is None or len(grid.filled(heading)) < _FEWEST_HEADINGS or has_numbers(grid, heading):
+        return None
+    if not catalogue.is_heading(grid.text(first, grid.filled(first)[0])):
         return None
     column, value = grid.filled(first)
     records = [*_records(grid, heading + 1, column, value, catalogue)]
@@ -69,7 +69,3 @@ def _records(grid: Grid, start: int, column: int, value: int, catalogue: Catalog
             labels = {own: row, **labels}
         yield _Record(row, labels)
         row = end
-
-
-def _texts(grid: Grid, row: int) -> list[str]:
-    return [grid.text(row, column) for column in grid.filled(row)]

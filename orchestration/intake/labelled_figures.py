@@ -17,13 +17,14 @@ from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import REMEMBERED, squeeze
 from orchestration.intake.words import Words
 
-_MAY = re.compile(r"[\u4e00-\u9fff)）][:：]?[约近_]*(?:-?[\d０-９]|若干)")
+_MAY = re.compile(r"若干|(?<=[\u4e00-\u9fff)）:：_-])(?<![年月日第])[\d０-９]")  # a quick look
 _APART = re.compile(r"(?<!\d),|,(?!\d{3})|[;、。]")
 _VALUE = r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!元))?[余多]?|若干|数[十百千])_*"
 _CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{1,3}})(?P<note>\([^()]*\))?")
 _REVERSED = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>[^\d,])(?P<label>[^\d,]{2,4})(?P<note>)")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 80  # characters of a cell that may hold figures
+_NEAR_TOP = 16  # rows of a column among which the first such cell stands
 _FEWEST = 2  # figures of a cell, cells of a heading, and different labels below each other
 _FEWEST_ROWS = 3  # of a list of one figure each
 _MOST_ON_A_CARD = 4  # cells of a row of labels and values
@@ -128,7 +129,7 @@ def _figures(grid: Grid, words: Words) -> _Found:
     """The cells that hold nothing but labelled figures."""
     found: _Found = {}
     for column, texts in enumerate(grid.column_texts):
-        if not _MAY.search("\n".join(texts)):
+        if not _MAY.search("\n".join(texts[:_NEAR_TOP])):
             continue
         for row, text in enumerate(texts):
             read = _read(text) if _MAY.search(text) else ()

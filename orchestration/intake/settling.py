@@ -124,6 +124,9 @@ class HeadingSettler:
         matches = self.evidence.catalogue.matches(form.name, self.evidence.catalogue.heading(label))
         return bool(matches) and matches[0].column == column.name
 
+    def _is_code(self, column: Column, value: CellValue) -> bool:
+        return self.evidence.wordings.code(column.codes or "", as_written(value)) is not None
+
     def _are_codes(self, column: Column, values: Sequence[CellValue], legend: Legend) -> bool:
         """Whether all that a column says is explained, and as codes that it may have."""
         written = {squeeze(text) for v in values if not self.objections.words.is_blank(text := as_written(v))}
@@ -160,10 +163,10 @@ class HeadingSettler:
 
     def _doubt(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take back what the values deny: a township's own return, or a heading such as `片区`, may say where
-        things are (`东片`), which is no column of townships, and what only resembles a heading of codes and has
-        none is none (`学校类别` over 公办 and 民办); what has only numbers is no enterprise, no name if it has a
-        unit as well, and no remark; units of measure are no names, townships no figures; what has only small
-        numbers is no day (`质保期（年）`).
+        things are (`东片`), which is no column of townships; what only resembles a heading of codes and has
+        none is no column of codes (`学校类别` over 公办); what has only numbers is no enterprise, no name if
+        it has a unit as well, and no remark; units of measure are no names, townships no figures; what has
+        only small numbers is no day (`质保期（年）`).
         """
         is_townships = self.vocabulary.is_township(rows.submission.submitter)
         for heading in [*table.header.columns]:
@@ -179,6 +182,7 @@ class HeadingSettler:
             may_be_unit = column.type == "text" and is_short and not column.of_units
             is_day = column.type == "date" and not isinstance(first, date)
             is_place = column.codes == "townships"
+            may_be_none = column.codes and not heading.ticked and not self._is_code(column, first)
             is_figure = column.type in QUANTITIES and len(table.data) < FEWEST  # of more: `misplaced`
             if is_figure and self.objections.are_townships(rows.values(heading)):
                 other = next((c for c in form.columns.values() if c.codes == "townships"), None)
@@ -192,8 +196,7 @@ class HeadingSettler:
                 or (is_name and self.objections.are_numbers(rows.values(heading)))
                 or (may_be_unit and self.objections.are_units(rows.values(heading)))
                 or (
-                    column.codes
-                    and not heading.ticked
+                    may_be_none
                     and self.objections.has_none(column, rows.values(heading))
                     and ((is_place and is_townships) or self.evidence.is_loose(form, heading))
                 )
