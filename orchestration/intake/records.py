@@ -33,6 +33,7 @@ _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
 _FEWEST_TITLED = 3  # or where a title says of which form, or speaks of one of which no figure is lacking
 _A_PAIR = 2  # cells: a label and its value
+_IS_BLANK = 40  # how much less likely it means something that is blank: it may but head others (一 | 培训)
 _IS_NONE = 1000  # how much less likely a label means a figure that has none beside it
 _SEVERAL = 2  # columns of values of which one counts
 
@@ -166,9 +167,10 @@ def _as_form(
     for n, (label, value) in enumerate(pairs.items()):
         heading = headings[n]
         wholes = _wholes(grid, catalogue, label, headings[:n]) if heading.is_share else []
+        is_blank = not grid.text(*value.place)
         if aspect in value.by_aspect and heading.aspect in (None, aspect):
             wishes += [
-                (match.rank + heading.is_of_year + _IS_NONE * is_none, n, match.column)
+                (match.rank + heading.is_of_year + _IS_NONE * is_none + _IS_BLANK * is_blank, n, match.column)
                 for match in catalogue.matches(form, heading)
                 for is_none in [
                     spec.columns[match.column].type in QUANTITIES and _is_text(grid, value, catalogue.words)
