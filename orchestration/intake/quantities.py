@@ -95,7 +95,8 @@ class QuantityReader:
             return Reading(None, "fraction_in_count")
         reading = self._measured(folded, scale, own)
         if reading.problem == "not_a_number" and (worded := self._worded(folded)):
-            reading, problem = self._measured(worded, scale, own), "note_in_cell"
+            reading = self._measured(worded, scale, own)
+            return reading if reading.value is None else Reading(reading.value, "note_in_cell")
         return Reading(reading.value, reading.problem or problem)
 
     def _worded(self, folded: str) -> str | None:

@@ -430,3 +430,40 @@ def test_cards_below_each_other_each_under_its_sector_and_the_same_heading(read)
     assert submission.values["sector"] == ["建筑施工领域", "自建房领域"]
     assert submission.values["hazards_found"] == [53, 57]
     assert submission.values["units_inspected"] == [41, 42]
+
+
+def test_a_card_of_the_sum_of_all_is_none(read):
+    def card(left: str, right: str | None, *figures: int) -> list[list[object]]:
+        labels = ["在册餐饮单位", "应装报警器单位", "已装报警器单位"]
+        rows: list[list[object]] = [["镇街", left, None, *(["镇街", right] if right else [])]]
+        for n, label in enumerate(labels):
+            beside = [label, f"{figures[n] + 1}家"] if right else []
+            rows.append([label, f"{figures[n]}家", None, *beside])
+        return rows
+
+    document = read(
+        [
+            ["餐饮场所可燃气体报警装置安装情况（截至2022年5月底）"],
+            *card("城东街道", "城西街道", 61, 45, 43), [],
+            *card("云岭镇", "石桥镇", 31, 25, 23), [],
+            *card("全区合计", None, 188, 144, 136),
+        ],
+        name="商务局2022年5月.xlsx",
+    )  # fmt: skip
+    townships = [name for s in document.submissions for name in s.values["township"]]
+    assert townships == ["城东街道", "城西街道", "云岭镇", "石桥镇"]
+
+
+def test_figures_below_their_names_some_in_tables_of_their_own(read):
+    document = read([
+        ["云岭镇2022年5月各专项整治进展情况（累计数）"], ["填报单位：云岭镇人民政府"], [],
+        ["一、自建房安全专项整治"], ["口径", "排查（栋）", "有隐患（栋）", "整改完成（栋）"],
+        ["本月新增", 22, 2, 1], ["累计", 984, 35, 30], [],
+        ["二、餐饮场所可燃气体报警装置安装"],
+        ["登记餐饮单位（家）", 156], ["应安装（家）", 98], ["已安装（家）", 90], [],
+        ["三、古建筑消防安全隐患排查整治"], ["排查古建筑22处，发现隐患17处，已整改14处"],
+    ])  # fmt: skip
+    found = {s.form: s.values for s in document.submissions}
+    assert found["self_built_houses"]["buildings_surveyed"] == [984]
+    assert found["gas_alarms"]["restaurants_installed"] == [90]
+    assert found["heritage_fire"]["sites_inspected"] == [22]

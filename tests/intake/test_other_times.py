@@ -190,3 +190,20 @@ def test_what_was_done_counts_for_each_township(read):
     [submission] = read([title, heads, *rows], name="住建局2022年5月.xlsx").submissions
     assert submission.values["township"] == ["城东街道", "云岭镇"]
     assert submission.values["buildings_surveyed"] == [18, 31]
+
+
+def test_the_last_of_rows_that_say_until_when_they_count(read):
+    rows = [["截至3月底", 498, 17, 9], ["截至4月底", 521, 18, 13], ["截至5月底", 530, 18, 15]]
+    heads = ["统计时点", "累计排查（栋）", "存在隐患（栋）", "整改完成（栋）"]
+    [submission] = read([["梅山镇2022年5月自建房安全专项整治进度表"], heads, *rows]).submissions
+    assert submission.values["buildings_surveyed"] == [530]
+
+
+def test_what_is_meant_and_done_below_each_heading(read):
+    heads = [["镇街", ("开展培训", 0, 1), None, ("参加人次", 0, 1), None], [None, "本月计划", "本月实际"] * 1]
+    heads[1] += ["本月计划", "本月实际"]
+    rows = [["城东街道", 3, 4, 30, 41], ["云岭镇", 2, 2, 20, 18]]
+    title = ["青岚区2022年5月安全宣传培训统计表"]
+    [submission] = read([title, *heads, *rows], name="应急局2022年5月.xlsx").submissions
+    assert submission.values["sessions"] == [4, 2]
+    assert submission.values["participants"] == [41, 18]

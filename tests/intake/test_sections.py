@@ -76,6 +76,20 @@ def test_quantities_of_stores_in_columns_are_a_row_for_each_store(read):
     assert [(f.kind, f.address) for f in document.findings] == [("unknown_heading", "G2")]
 
 
+@pytest.mark.parametrize(
+    ("group", "stores"),
+    [("存放地点及数量", ["镇级仓库", "上岭村应急站"]), ("库存数量", ["区防火物资总库", "云岭分库"])],
+)
+def test_places_below_a_group_are_stores_whatever_they_are_called(read, group, stores):
+    [submission] = read([
+        ["云岭镇2022年5月应急物资储备分布情况表"],
+        [("物资名称", 1), ("单位", 1), (group, 0, 1), None, ("合计", 1)], [None, None, *stores],
+        ["编织袋", "条", 6000, 1500, 7500], ["铁锹", "把", 120, 40, 160],
+    ]).submissions  # fmt: skip
+    assert submission.values["warehouse"] == [stores[0]] * 2 + [stores[1]] * 2
+    assert submission.values["quantity"] == [6000, 120, 1500, 40]
+
+
 def test_townships_over_their_figures_in_bands_are_a_row_each(read):
     heads = ["在册店", "用气该装", "装好"] * 2
     [submission] = read([

@@ -47,6 +47,8 @@ def test_not_reported_is_null_and_not_zero(written, type_):
         ("仅1处", 1, None), ("30来人", 30, "approximate_number"), ("廿二", 22, None), ("1.2w份", 12000, None),
         ("2+3", 5, "sum_in_cell"), ("3（其中重大1）", 3, "note_in_cell"),
         ("6，其中重大1处", 6, "note_in_cell"), ("7处（已全部整改）", 7, "note_in_cell"),
+        ("共检查使用单位__46__家", 46, "note_in_cell"), ("沿街商铺、规上企业共36家", 36, "note_in_cell"),
+        ("发放明白纸等1.2万份", 12_000, "note_in_cell"), ("__318__人次", 318, None),
     ],
 )  # fmt: skip
 def test_a_count_read_with_a_hint(written, value, hint):
@@ -60,6 +62,7 @@ def test_a_count_read_with_a_hint(written, value, hint):
         ("全部", "vague_number"), ("若干（3）", "vague_number"), ("3，5", "not_a_number"), ("20-30", "number_range"), ("50%", "percentage_in_count"),
         ("1/2", "fraction_in_count"), (0.5, "fraction_in_count"), (-3.0, "negative_count"), ("-617", "negative_count"),
         ("已完成", "not_a_number"), ("#REF!", "error_value"), ("3a5", "not_a_number"),
+        ("较上月增加5处", "not_a_number"), ("发现8处整改6处", "not_a_number"), ("另有3处", "not_a_number"),
         (1e300, "number_beyond_reason"), (float("inf"), "number_beyond_reason"), ("9" * 400, "number_beyond_reason"),
         (float("nan"), "number_beyond_reason"), (-1e300, "number_beyond_reason"), ("5" * 13, "number_beyond_reason"),
     ],
