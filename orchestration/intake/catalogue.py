@@ -185,6 +185,8 @@ class Catalogue:
             return True
         if column.of_people and self.words.is_("counts_things", heading.leaf):
             return False  # 参训家数
+        if heading.unit in self.words.money_units and heading.unit not in self.words.scaled_units:
+            return False  # 罚了多少元
         of_others = (
             self.words.thing_units if column.of_people else self.words.thing_units | self.words.people_units
         )

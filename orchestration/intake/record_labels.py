@@ -181,7 +181,10 @@ def label_columns(grid: Grid, catalogue: Catalogue) -> set[int]:
             if len(grid.filled(row)) > 1 and _may_be_label(grid.text(row, column), catalogue)
         ]
         labels = (
-            is_label(grid, row, column, catalogue) or grid.text(row, column).endswith(_ASKS) for row in rows
+            is_label(grid, row, column, catalogue)
+            or grid.text(row, column).endswith(_ASKS)
+            or catalogue.is_alien(grid.text(row, column))
+            for row in rows
         )
         known = sum(labels)
         beside = found.get(before, 0)
