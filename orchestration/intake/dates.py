@@ -44,6 +44,7 @@ _OF_PERIOD = re.compile(r"(?:本|当|这个?)月(?:份的?)?(?=[\d一二三四�
 _OF_YEAR = re.compile(r"(今年|本年|当年|去年|上年)的?(?=[\d一二三四五六七八九十廿卅]{1,3}月)")
 _YEARS = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1}  # before the period's
 _EPOCH = date(1899, 12, 30)
+ANY_PERIOD = "2000-06"  # to tell a date without a year from no date, whichever year it is of
 _YEARS_AROUND = 2  # the period's, of which six digits may be a day: 220503
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orchestration.intake.catalogue import LOOSE, Catalogue, Match
 from orchestration.intake.columns import ColumnReader
+from orchestration.intake.dates import ANY_PERIOD
 from orchestration.intake.forms import Column, Form
 from orchestration.intake.headers import Mapped
 from orchestration.intake.sheets import CellValue
@@ -17,7 +18,6 @@ FEWEST = 3  # filled cells without which values say nothing
 _MOSTLY = 0.5  # the share of credit codes that are right, where some are mistyped
 FITS, DOES_NOT = 0.8, 0.4  # shares of filled cells that read, or do not, as a column's values do
 _CREDIT_CODE = re.compile(r"[0-9a-z]{18}")
-_ANY_PERIOD = "2000-06"  # a date without a year is a date, whichever year it is of
 _LONG = 6  # codes of a list of which one alone may stand anywhere by chance
 _OTHER = "other"  # the code that every list has: it tells no list from another
 
@@ -89,10 +89,10 @@ class Evidence:
         if column.codes:
             return _share(self.wordings.code(column.codes, str(value)) for value in sample)
         if column.type == "text":
-            days = self.reader.read("date", sample, None, _ANY_PERIOD, False).values
+            days = self.reader.read("date", sample, None, ANY_PERIOD, False).values
             return _share(isinstance(v, str) and day is None for v, day in zip(sample, days, strict=True))
         unit = {"yuan": "元", "bool": column.name}.get(column.type)
-        read = self.reader.read(column.type, sample, unit, _ANY_PERIOD, False)
+        read = self.reader.read(column.type, sample, unit, ANY_PERIOD, False)
         return _share(value is not None for value in read.values)
 
 

@@ -25,7 +25,7 @@ from orchestration.intake.months import Month, find_month
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.said_once import hold_for_record, hold_for_rows
-from orchestration.intake.section_columns import hold_sections
+from orchestration.intake.section_columns import hold_days, hold_sections
 from orchestration.intake.spelt_days import with_days
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.table import Table, unplaced
@@ -193,6 +193,7 @@ class DocumentReader:
         for table in tables:
             hold_for_rows(table, self.catalogue)
             hold_sections(table, self.catalogue, self.wordings)
+            hold_days(table)
             hold_units(table, self.catalogue)
         return tables
 

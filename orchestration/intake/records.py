@@ -35,6 +35,7 @@ _FEWEST_TITLED = 3  # or where a title says of which form, or speaks of one of w
 _A_PAIR = 2  # cells: a label and its value
 _IS_BLANK = 40  # how much less likely it means something that is blank: it may but head others (一 | 培训)
 _IS_NONE = 1000  # how much less likely a label means a figure that has none beside it
+_COUNTED = 3  # columns of rows that are counted off, with which they are a list
 _SEVERAL = 2  # columns of values of which one counts
 
 
@@ -236,12 +237,22 @@ def _is_table(table: Table, catalogue: Catalogue) -> bool:
     is_ledger = table.grid.sideways and catalogue.forms[table.header.form].kind == "ledger"
     if table.grid.sideways and any(_is_of_labels(table, row.index, catalogue) for row in table.data):
         return False
+    if len(table.header.mapped) >= _COUNTED and _is_counted(table):
+        return True
     if len(table.header.mapped) > _FEWEST - is_ledger and len(table.data) > is_ledger:
         return True
     if len(table.header.mapped) <= 2 or len(table.data) < _ROWS:
         return False
     texts = [text for row in table.data[:_ROWS] for text in table.grid.row_texts(row.index) if text]
     return not any(map(catalogue.is_heading, texts))
+
+
+def _is_counted(table: Table) -> bool:
+    """Whether the rows of a table are counted off in a column that says so, from one on."""
+    serial = next((column.index for column in table.header.columns if column.serial), None)
+    rows = table.data[:_A_PAIR] if serial is not None else []
+    numbers = [squeeze(table.grid.text(row.index, serial or 0)).rstrip(".、") for row in rows]
+    return len(rows) > 1 and numbers == ["1", "2"]
 
 
 def _is_of_labels(table: Table, row: int, catalogue: Catalogue) -> bool:

@@ -1,7 +1,9 @@
 """What a row below a heading is: data, a total, a section's heading, a note, or something else."""
 
 import re
+from datetime import date
 
+from orchestration.intake.dates import ANY_PERIOD, read_date
 from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Grid
 from orchestration.intake.lone_rows import OF_FIGURES, LoneRows
@@ -31,6 +33,22 @@ class RowKinds(LoneRows):
             for row, text in enumerate(texts)
             if len(text) <= _LONGEST_REMARK and any(word in text for word in void)
         }
+
+    def is_day_of_rows(self, table: Table, row: int, filled: list[int]) -> bool:
+        """Whether a row holds nothing but the day of the rows below it, in which its cell is blank."""
+        if len(filled) != 1 or row + 1 >= len(table.grid):
+            return False
+        grid, column = table.grid, filled[0]
+        below = grid.filled(row + 1)
+        is_day = any(c.index == column and c.column in self._days(table) for c in table.header.columns)
+        if not is_day or column in below or len(below) < _SEVERAL:
+            return False
+        value = grid.rows[row][column]
+        return isinstance(value, date) or bool(read_date(squeeze(str(value)), False, ANY_PERIOD, False)[0])
+
+    def _days(self, table: Table) -> list[str]:
+        form = self.catalogue.forms[table.header.form]
+        return [column.name for column in form.columns.values() if column.type == "date"]
 
     def kind(self, table: Table, row: int, filled: list[int]) -> tuple[str, str]:
         grid, words = table.grid, self.words

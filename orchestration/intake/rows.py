@@ -140,7 +140,7 @@ class RowReader:
         values, texts = self._column(mapped.index)
         if mapped.column is None and not any(texts):
             return
-        if mapped.index < grid.own_width:
+        if mapped.index < grid.own_width and not self._has_moved(mapped.index):
             said = (mapped.column, mapped.heading, mapped.address)
             submission.written.append(Written(*said, grid.column_place(mapped.index), texts))
         else:
@@ -159,12 +159,17 @@ class RowReader:
             address = grid.address(self.indices[n], mapped.index)
             yield _remark(reading, submission.row_ids[n], column.name, address, texts[n])
 
+    def _has_moved(self, column: int) -> bool:
+        """Whether some cells of one of the sheet's own columns stand elsewhere on it."""
+        borrowed = self.table.grid.borrowed
+        return bool(borrowed) and any((index, column) in borrowed for index in self.indices)
+
     def _borrowed(self, mapped: Mapped, texts: list[str]) -> Iterator[Written]:
         """A column of what stands elsewhere as written: the cells that say it, each with its rows."""
         grid, said = self.table.grid, (mapped.column, mapped.heading, mapped.address)
         rows: dict[str, list[int]] = {}
         for n, index in enumerate(self.indices):
-            if (index, mapped.index) in grid.borrowed:
+            if (index, mapped.index) in grid.borrowed or mapped.index < grid.own_width:
                 rows.setdefault(grid.address(index, mapped.index), []).append(n)
         for address, own in rows.items():
             yield Written(*said, address, [texts[n] for n in own], own)

@@ -52,6 +52,19 @@ def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> Non
     header.add(Mapped(grid.width, named[0].label, None, first, named[0].name))
 
 
+def hold_days(table: Table) -> None:
+    """Give the rows below a day that stands alone in its column that day."""
+    days = sorted(row for row, why in table.aside.items() if why == "day")
+    grid = table.grid
+    cells = {}
+    for row in table.data if days else ():
+        day = next((d for d in reversed(days) if d < row.index), None)
+        column = grid.filled(day)[0] if day is not None else None
+        if day is not None and column is not None and not grid.text(row.index, column):
+            cells[row.index, column] = ((day, column), grid.rows[day][column])
+    table.grid = grid.with_moved(cells) if cells else grid
+
+
 def _name(text: str) -> str:
     """What a section is called, without its number, brackets, and the labels behind its name."""
     label = LABEL.search(text)

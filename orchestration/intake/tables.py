@@ -208,6 +208,9 @@ class TableFinder:
             if row in figures:
                 table.aside[row] = "figures"
                 continue
+            if self.kinds.is_day_of_rows(table, row, filled):
+                table.aside[row] = "day"
+                continue
             kind, text = self.kinds.kind(table, row, filled)
             if kind == DATA and self._says_not_what(table, row, serial, after_break):
                 kind = "unplaced"

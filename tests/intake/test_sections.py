@@ -165,3 +165,26 @@ def test_sections_that_name_enterprises_and_say_when_they_were_looked_at(read):
     assert submission.values["unit_name"] == ["甲花苑二期项目部", "甲花苑二期项目部", "乙实训楼工程项目部"]
     assert submission.values["found_on"] == ["2022-05-04", "2022-05-04", "2022-05-09"]
     assert submission.values["level"] == ["一般隐患", "一般隐患", "重大隐患"]
+
+
+def test_days_that_stand_alone_hold_for_the_rows_below_them(read):
+    [submission] = (document := read([
+        ["城东街道2022年5月安全检查台账"], ["日期", "单位", "检查人员", "隐患"],
+        ["5月6日（星期五）"], [None, "甲厂", "张某", 3], [None, "乙厂", "张某", 2],
+        ["5月9日（星期一）"], [None, "丙厂", "李某", 0],
+    ])).submissions  # fmt: skip
+    assert submission.values["inspected_on"] == ["2022-05-06", "2022-05-06", "2022-05-09"]
+    assert submission.values["unit_name"] == ["甲厂", "乙厂", "丙厂"]
+    assert {c.address for c in submission.cells if c.column_name == "inspected_on"} >= {"A3", "A6"}
+    assert not document.findings
+
+
+def test_two_counted_rows_below_a_card_are_a_list(read):
+    [submission] = read([
+        ["企业隐患排查治理一企一表（2022年5月）"], ["企业名称", "甲公司", "所属镇街", "云岭镇"],
+        ["检查日期", "2022年5月6日", "检查人员", "张某"], ["序号", "隐患内容", "整改措施", "整改状态"],
+        [1, "灭火器过期", "更换", "已整改"], [2, "通道堵塞", "清理", "整改中"],
+    ]).submissions  # fmt: skip
+    assert submission.values["description"] == ["灭火器过期", "通道堵塞"]
+    assert submission.values["status"] == ["已整改", "整改中"]
+    assert submission.values["unit_name"] == ["甲公司", "甲公司"]
