@@ -49,7 +49,7 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     first = starts[0][0]
     rows, columns = sorted({row for row, _ in starts}), sorted({column for _, column in starts})
     tops = {row: _top(grid, row, sum(at == row for at, _ in starts)) for row in rows}
-    tops[first] -= _lines_above(grid, tops, first)
+    tops[first] -= _lines_above(grid, tops, first, sum(row == first for row, _ in starts))
     down = dict(pairwise([*tops.values(), len(grid)]))
     across = dict(pairwise([*columns, grid.width]))
     above = range(tops[first])
@@ -203,13 +203,13 @@ def _top(grid: Grid, row: int, beside: int) -> int:
     return lines.start if is_line else row
 
 
-def _lines_above(grid: Grid, tops: Mapping[int, int], first: int) -> int:
+def _lines_above(grid: Grid, tops: Mapping[int, int], first: int, beside: int) -> int:
     """How many lines above the first card are its own as those above the others are theirs, below the title
-    of the sheet.
+    of the sheet; or those of so many cards beside each other.
     """
     lines = min((row - top for row, top in tops.items() if row != first), default=0)
     above = range(max(first - lines, 0), first)
-    return lines if tops[first] == first and all(len(grid.filled(row)) == 1 for row in above) else 0
+    return lines if tops[first] == first and all(len(grid.filled(row)) in (1, beside) for row in above) else 0
 
 
 def _begins_with_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:

@@ -100,7 +100,7 @@ class CrossTables:
     def _heads_others(self, grid: Grid, row: int) -> bool:
         """Whether behind its first cell a row names nothing but townships, or sectors, and totals of them."""
         filled = grid.filled(row)[1:]
-        texts = [grid.text(row, c) for c in filled if not self.words.is_("sum_heading", grid.text(row, c))]
+        texts = [text for c in filled if not self._is_sum(text := grid.text(row, c))]
         return any(
             len(texts) >= 2 and all(self._is_of(name, text) for text in texts)
             for name in self.words.turned_heading

@@ -14,13 +14,13 @@ from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import has_numbers, is_label_by_label
 from orchestration.intake.sheets import CellValue
-from orchestration.intake.text import REMEMBERED, squeeze
+from orchestration.intake.text import REMEMBERED, unnumbered
 from orchestration.intake.words import Words
 
 _MAY = re.compile(r"若干|(?<=[\u4e00-\u9fff)）:：_-])(?<![年月日第])[\d０-９]")  # a quick look
 _APART = re.compile(r"(?<!\d),|,(?!\d{3})|[;、。]")
 _VALUE = r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!元))?[余多]?|若干|数[十百千])_*"
-_CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{1,3}})(?P<note>\([^()]*\))?")
+_CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{0,3}})(?P<note>\([^()]*\))?")
 _REVERSED = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>[^\d,])(?P<label>[^\d,]{2,4})(?P<note>)")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 80  # characters of a cell that may hold figures
@@ -133,14 +133,21 @@ def _figures(grid: Grid, words: Words) -> _Found:
             continue
         for row, text in enumerate(texts):
             read = _read(text) if _MAY.search(text) else ()
-            if read and all(words.is_unit(unit) for _, _, unit, _ in read):
+            if read and all(_is_counted(label, unit, words) for label, _, unit, _ in read):
                 figures = [
-                    Figure(label if unit in words.money_units else f"{label}({unit})", value + unit + note)
+                    Figure(
+                        label if unit in ("", *words.money_units) else f"{label}({unit})", value + unit + note
+                    )
                     for label, value, unit, note in read
                 ]
                 if len({figure.heading for figure in figures}) == len(figures):
                     found[row, column] = tuple(figures)
     return found
+
+
+def _is_counted(label: str, unit: str, words: Words) -> bool:
+    """Whether a unit says what is counted; behind the time that figures are of none need stand."""
+    return words.is_unit(unit) if unit else any(time.fullmatch(label) for time in words.aspects.values())
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -150,7 +157,7 @@ def _read(text: str) -> tuple[tuple[str, str, str, str], ...]:
     (`培训5场，230人次`).
     """
     read: list[tuple[str, str, str, str]] = []
-    clauses = [*filter(None, _APART.split(squeeze(text)))] if len(text) <= _LONGEST else []
+    clauses = [*filter(None, _APART.split(unnumbered(text)))] if len(text) <= _LONGEST else []
     if len(clauses) == 1 and ":" in clauses[0]:
         return ()
     for clause in clauses:
@@ -204,7 +211,10 @@ def _of_table(
     labels = {tuple(figure.heading for figure in found[row, column]) for row in rows}
     first = found[rows[0], column]
     is_single = all(len(own) == 1 for own in labels)
-    if _says_text(above, catalogue) or (is_single and len(labels) == 1 and _counts(above, catalogue)):
+    is_sure = len(labels) == 1 and len(rows) > 1 and not is_single  # no description is like all others
+    if is_single and len(labels) == 1 and _counts(above, catalogue):
+        return False
+    if catalogue.words.is_("beside_figures", above) or (not is_sure and _says_text(above, catalogue)):
         return False
     if not all(_are_known(found[row, column], catalogue) for row in rows):
         return False
@@ -232,7 +242,8 @@ def _is_of_card(grid: Grid, row: int, column: int, figures: tuple[Figure, ...], 
     label = grid.text(row, before[-1]) if before else ""
     if not label or len(filled) > _MOST_ON_A_CARD or _DIGIT.search(label):
         return False
-    return not _says_text(label, catalogue) and _are_known(figures, catalogue)
+    is_note = catalogue.words.is_("beside_figures", label) or _says_text(label, catalogue)
+    return not is_note and _are_known(figures, catalogue)
 
 
 def _is_label(text: str, catalogue: Catalogue) -> bool:
@@ -240,9 +251,7 @@ def _is_label(text: str, catalogue: Catalogue) -> bool:
 
 
 def _says_text(text: str, catalogue: Catalogue) -> bool:
-    """Whether a heading is spelt as that of a column which is written freely, or heads notes."""
-    if catalogue.words.is_("beside_figures", text):
-        return True
+    """Whether a heading is spelt as that of a column which is written freely."""
     heading = catalogue.heading(text)
     return any(
         match.rank < LOOSE and catalogue.forms[form].columns[match.column].type == "text"
@@ -263,7 +272,10 @@ def _counts(text: str, catalogue: Catalogue) -> bool:
 
 def _are_known(figures: tuple[Figure, ...], catalogue: Catalogue) -> bool:
     """Whether most of what is counted is a column of one form."""
-    spoken = [{*catalogue.spoken_of(catalogue.heading(figure.heading))} for figure in figures]
+    headings = [catalogue.heading(figure.heading) for figure in figures]
+    if all(heading.aspect and not heading.parts for heading in headings):
+        return True  # 本月5，累计46
+    spoken = [{*catalogue.spoken_of(heading)} for heading in headings]
     forms = {form for own in spoken for form in own}
     most = max((sum(form in own for own in spoken) for form in forms), default=0)
     return most * 3 >= len(figures) * 2
