@@ -5,6 +5,7 @@ import re
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.grid import Grid
+from orchestration.intake.heading_rows import is_label_by_label
 from orchestration.intake.numerals import read_numeral
 from orchestration.intake.text import squeeze
 
@@ -123,6 +124,8 @@ def heads_list(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     below = grid.filled(row + 1) if row + 1 < len(grid) else []
     if len(filled) < _A_HEADING or len(set(below) & set(filled)) * 4 < len(filled) * 3:
         return False
+    if is_label_by_label(grid, row, catalogue):
+        return False  # values may read like labels: 一般隐患, 已完成整改
     own = sum(is_label(grid, row, column, catalogue) for column in filled)
     under = sum(is_label(grid, row + 1, column, catalogue) for column in below)
     return own * 4 >= len(filled) * 3 and under * 2 <= min(own, len(below))
