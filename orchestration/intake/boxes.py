@@ -66,7 +66,7 @@ class Boxes:
         spec = self.forms[form]
         said = "".join(group)
         above = [said, fold(asked(said, self.words))]  # 改了没 over 在改
-        above += [group[0], group[-1]] if len(group) > 1 else []  # 演练方式 over 常规 over 桌面
+        above += [group[0], *reversed(group[1:])] if len(group) > 1 else []  # 演练方式 over 常规 over 桌面
         found_above = [self.meant(text).get(form, ()) for text in above if text]
         of_codes = [found for found in found_above if any(spec.columns[m.column].codes for m in found)]
         first = next(filter(None, (*of_codes, *found_above)), ())

@@ -3,20 +3,23 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import takewhile
 from typing import NamedTuple
 
+from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS, numbered
 from orchestration.intake.grid import Grid
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze
-from orchestration.intake.words import Words
 
 _ENTRIES = re.compile("[;；。]")
-_ENTRY = re.compile(r"^(?P<label>.*?)[-—–:：=为]*(?P<said>(?<![a-z0-9])[1a][^0-9a-z].*[2b].+)$")
-_STANDS_FOR = re.compile(r"(?<=[1-9a-z])(?:为|是|即|指|表示|代表)")
+_FIRST = re.compile(r"(?<![a-z0-9])[1a](?=[^0-9a-z].*[2b].)")  # code of a list
+_BETWEEN = re.compile(r"[-—–:：=为]*$")
+_STANDS_FOR = re.compile(r"(?<=[1-9a-z])(?:为|是|即|指|表示|代表|[-—–:：]+)")
 _OF_COLUMN = re.compile(r"^(?:.*[:：])?(.*?)(?:(?:这)?一?[栏列]|中|代码|代号|编码)*$")  # 说明：级别栏
 _CODES = re.compile("[1１aAＡ①].+[2２bBＢ②]")
-_CODE = re.compile("[1-9a-z]")
+_CODE = re.compile("[1-9a-z]|0[1-9]")
 _FEWEST = 2  # codes of a list
 _NEAR_TOP = 12  # rows among which the heading of a table of codes stands
 
@@ -37,9 +40,11 @@ def legends(texts: Iterable[str]) -> Iterator[Legend]:
     """What texts explain: `等级代码——1一般隐患、2重大隐患；级别栏A为一般、B为重大`."""
     for text in texts:
         for entry in _ENTRIES.split(squeeze(text)):
-            if (found := _ENTRY.match(entry)) and (options := _options(found["said"])):
-                label = _OF_COLUMN.match(found["label"])
-                yield Legend(label[1] if label else found["label"], options)
+            found = ((first.start(), _options(entry[first.start() :])) for first in _FIRST.finditer(entry))
+            if at := next(((start, options) for start, options in found if options), None):
+                said = _BETWEEN.sub("", entry[: at[0]])
+                label = _OF_COLUMN.match(said)
+                yield Legend(label[1] if label else said, at[1])
 
 
 def explains(
@@ -62,30 +67,37 @@ def names(legend: Legend, heading: str) -> bool:
     return bool(bare) and legend.column.endswith(bare)
 
 
-def without_legends(grid: Grid, words: Words) -> tuple[Grid, list[str]]:
-    """A grid without small tables of codes beside it (`代码 | 含义`), and what these say in a line each."""
-    lines: list[str] = []
+def without_legends(grid: Grid, catalogue: Catalogue) -> tuple[Grid, list[Legend]]:
+    """A grid without small tables of codes beside it (`代码 | 含义`, `代码 | 类别`), and what they say."""
+    found: list[Legend] = []
     cells: list[list[CellValue]] | None = None
+    words = catalogue.words
     for row in range(min(len(grid) - _FEWEST, _NEAR_TOP)):
-        if words.meaning_headings.isdisjoint(grid.row_texts(row)):
+        if words.code_headings.isdisjoint(grid.row_texts(row)):
             continue
         for column in grid.filled(row)[:-1]:
-            is_code = squeeze(grid.text(row, column)) in words.code_headings
-            if not is_code or squeeze(grid.text(row, column + 1)) not in words.meaning_headings:
+            code, meaning = squeeze(grid.text(row, column)), squeeze(grid.text(row, column + 1))
+            is_apart = column > 0 and not grid.text(row, column - 1)
+            says_meaning = meaning in words.meaning_headings
+            if code not in words.code_headings or not (
+                says_meaning or (is_apart and catalogue.is_heading(meaning))
+            ):
                 continue
-            said = []
-            for below in range(row + 1, len(grid)):
-                code, meaning = grid.text(below, column), grid.text(below, column + 1)
-                if not _CODE.fullmatch(squeeze(code)) or not meaning:
-                    break
-                said.append(f"{squeeze(code)}={meaning}")
-            if len(said) < _FEWEST:
+            below = takewhile(partial(_is_entry, grid, column), range(row + 1, len(grid)))
+            options = {squeeze(grid.text(r, column)): grid.text(r, column + 1) for r in below}
+            if len(options) < _FEWEST:
                 continue
             cells = cells or [list(own) for own in grid.rows]
-            for below in range(row, row + 1 + len(said)):
-                cells[below][column] = cells[below][column + 1] = None
-            lines.append("、".join(said))
-    return (replace(grid, rows=cells) if cells else grid), lines
+            for r in range(row, row + 1 + len(options)):
+                cells[r][column] = cells[r][column + 1] = None
+            found.append(Legend("" if says_meaning else meaning, options))
+    return (replace(grid, rows=cells) if cells else grid), found
+
+
+def _is_entry(grid: Grid, column: int, row: int) -> bool:
+    """Whether a row of a small table says what a code stands for, and nothing behind that."""
+    is_code = _CODE.fullmatch(squeeze(grid.text(row, column))) is not None
+    return is_code and bool(grid.text(row, column + 1)) and grid.filled(row)[-1] == column + 1
 
 
 def _options(said: str) -> dict[str, str]:

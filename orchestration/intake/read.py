@@ -111,7 +111,7 @@ class DocumentReader:
         if not any(map(grid.filled, range(len(grid)))):
             document.findings.append(Finding("empty_sheet", sheet.name))
             return
-        grid, of_codes = without_legends(grid, self.words)
+        grid, of_codes = without_legends(grid, self.catalogue)
         names = [name for name in (sheet.name, document.path.rsplit("/", 1)[-1]) if name]
         if cards := self._cards(grid, names):
             yield from self._found_each(sheet, position, cards)
@@ -145,7 +145,7 @@ class DocumentReader:
         if not tables:
             yield from self._without_table(sheet, position, grid, rest, names, document)
         for table in tables:
-            table.furniture += of_codes
+            table.legends += of_codes
         yield from self._found_each(sheet, position, self._held(tables))
 
     def _continued(self, grid: Grid, sheet: Sheet, before: list[Found]) -> Table | None:

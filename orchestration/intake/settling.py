@@ -95,7 +95,11 @@ class HeadingSettler:
 
     def _explain(self, rows: RowReader, form: Form, table: Table) -> None:
         """Take from what stands around a table what the codes in it stand for."""
-        found = [*legends(text for text in table.furniture if may_explain(text))]
+        sections = (
+            text for row, why in table.aside.items() if why == "section" for text in table.grid.row_texts(row)
+        )
+        lines = [text for text in (*table.furniture, *sections) if may_explain(text)]  # 2.进展：①已整改…
+        found = [*table.legends, *legends(lines)]
         for each in found:
             self._name_by(each, form, table.header)
         for heading in [*table.header.columns] if found else ():

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import NO_FORM, Header
+from orchestration.intake.legends import Legend
 from orchestration.intake.text import squeeze
 
 DATA, TOTAL, SUBTOTAL = "data", "total", "subtotal"
@@ -32,6 +33,7 @@ class Table:
     header: Header
     rows: list[Row] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)  # texts of the cells above and below, in order
+    legends: list[Legend] = field(default_factory=list)  # that stand in small tables beside it
     title: str | None = None
     unplaced: list[int] = field(default_factory=list)
     aside: dict[int, str] = field(default_factory=dict)  # rows with something in them that are no data: why

@@ -816,3 +816,22 @@ def test_boxes_to_tick_below_four_rows_of_groups(read):
     assert submission.values["penalty_type"] == ["罚款", "警告", "罚款"]
     assert submission.values["case_no"][0] == "（青）应急罚〔2022〕61号"
     assert submission.values["fine_yuan"] == [30000, None, 20000]
+
+
+def test_a_small_table_of_codes_named_after_its_column_and_notes_below_a_list(read):
+    codes = [["代码", "物资类别"], ["01", "抢险救援"], ["02", "防汛抗旱"]]
+    rows = [
+        ["序号", "类别代码", "物资名称", "单位", "现有数量"],
+        [1, "02", "编织袋", "条", 3000], [2, "01", "千斤顶", "台", 5], [3, "02", "潜水泵", "台", 6],
+    ]  # fmt: skip
+    beside = [[*row, None, *(codes[n] if n < len(codes) else [])] for n, row in enumerate(rows)]
+    [submission] = read([["云岭镇应急物资台账（2022年5月）"], *beside]).submissions
+    assert submission.values["category"] == ["防汛抗旱", "抢险救援", "防汛抗旱"]
+    [submission] = read([
+        ["隐患清单"], ["填报单位：城西街道办事处", None, None, None, "2022年5月"],
+        ["序号", "发现时间", "单位（场所）", "隐患", "等级", "进展"],
+        [1, "2022.05.03", "甲宾馆", "电线敷设不当", "A", "①"], [2, "2022.05.06", "乙广场", "末端无压力", "B", "③"],
+        ["注：1.等级：A—一般隐患，B—重大隐患。"], ["    2.进展：①—已整改，②—整改中，③—未整改。"],
+    ]).submissions  # fmt: skip
+    assert submission.values["level"] == ["一般隐患", "重大隐患"]
+    assert submission.values["status"] == ["已整改", "未整改"]
