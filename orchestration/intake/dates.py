@@ -9,6 +9,7 @@ import re
 from datetime import date, timedelta
 
 from orchestration.intake.numerals import read_numeral
+from orchestration.intake.text import squeeze
 
 _SEPARATED = re.compile(r"(\d{4}|\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?")
 _MISTYPED = re.compile(r"(\d{4})[、.。,·](\d{1,2})[、.。,·](\d{1,2})")  # 2024、1、9
@@ -46,6 +47,12 @@ _YEARS = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1}  # be
 _EPOCH = date(1899, 12, 30)
 ANY_PERIOD = "2000-06"  # to tell a date without a year from no date, whichever year it is of
 _YEARS_AROUND = 2  # the period's, of which six digits may be a day: 220503
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day, with its year or without."""
+    day, problem = read_date(squeeze(text), False, ANY_PERIOD, False)
+    return problem is None and day is not None and len(day) == len("2000-06-01")
 
 
 def read_date(

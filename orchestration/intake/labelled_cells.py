@@ -1,7 +1,8 @@
 """Cells that hold a label and its value (`事故单位：…`), seen as cells beside each other."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from orchestration.intake.catalogue import Catalogue
@@ -22,8 +23,10 @@ def labels_apart(grid: Grid, catalogue: Catalogue) -> Grid | None:
     """
     if len(grid) > _MOST_ROWS or grid.width > _MOST_COLUMNS:
         return None
-    places = grid.texts(range(len(grid)))
-    parts = {(row, column): [*_parts(text, catalogue)] for row, column, text in places}
+    places = [*grid.texts(range(len(grid)))]
+    firsts = Counter(found["label"] for *_, text in places if (found := LABEL.match(text)))
+    again = {label for label, times in firsts.items() if times > 1 and catalogue.is_heading(label)}
+    parts = {(row, column): [*_parts(text, catalogue, again)] for row, column, text in places}
     known = {label for cells in parts.values() for label in cells[::2] if len(cells) > 1}
     if sum(map(catalogue.is_heading, known)) < _FEWEST:
         return None
@@ -39,14 +42,18 @@ def labels_apart(grid: Grid, catalogue: Catalogue) -> Grid | None:
     return replace(grid, rows=rows, merges=[], spread=spread)
 
 
-def _parts(text: str, catalogue: Catalogue) -> Iterator[str]:
-    """A label and what follows it, and so on; of all but the first only labels that a form knows."""
+def _parts(text: str, catalogue: Catalogue, again: Container[str]) -> Iterator[str]:
+    """A label and what follows it, and so on; of all but the first only labels that a form knows. What is
+    said `again` in other cells is no line about the sheet.
+    """
     found = [
         span
         for n, span in enumerate(LABEL.finditer(text))
         if (n == 0 and span.start() == 0) or catalogue.is_heading(span["label"])
     ]
-    if not found or found[0].start() > 0 or _is_line(text, found[0], catalogue) or _is_foot(text, catalogue):
+    is_own = bool(found) and found[0]["label"] in again
+    is_line = bool(found) and not is_own and _is_line(text, found[0], catalogue)
+    if not found or found[0].start() > 0 or is_line or _is_foot(text, catalogue):
         yield text
         return
     for span, end in zip(found, [*(after.start() for after in found[1:]), len(text)], strict=True):

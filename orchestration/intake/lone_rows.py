@@ -56,6 +56,8 @@ class LoneRows:
             return "nil", ""
         if len(text) <= 4 and words.is_blank(text):
             return "blank", ""
+        if words.is_("total", folded.partition(":")[0]):
+            return "furniture", ""  # 当日小计：发现3处
         if self._is_group(table, row, text) or words.is_("carried", text):
             return "section", self.section(text)
         if self._is_caption(table, row, text):

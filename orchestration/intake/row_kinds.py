@@ -3,9 +3,10 @@
 import re
 from datetime import date
 
-from orchestration.intake.dates import ANY_PERIOD, read_date
+from orchestration.intake.dates import is_day
 from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Grid
+from orchestration.intake.labelled_cells import LABEL
 from orchestration.intake.lone_rows import OF_FIGURES, LoneRows
 from orchestration.intake.table import DATA, SUBTOTAL, TOTAL, Table
 from orchestration.intake.text import squeeze, unnumbered
@@ -40,11 +41,19 @@ class RowKinds(LoneRows):
             return False
         grid, column = table.grid, filled[0]
         below = grid.filled(row + 1)
-        is_day = any(c.index == column and c.column in self._days(table) for c in table.header.columns)
-        if not is_day or column in below or len(below) < _SEVERAL:
+        of_days = any(c.index == column and c.column in self._days(table) for c in table.header.columns)
+        if not of_days or column in below or len(below) < _SEVERAL:
             return False
         value = grid.rows[row][column]
-        return isinstance(value, date) or bool(read_date(squeeze(str(value)), False, ANY_PERIOD, False)[0])
+        return isinstance(value, date) or is_day(str(value))
+
+    def begins_with_day(self, table: Table, row: int, filled: list[int]) -> bool:
+        """Whether a lone line begins with the day of the rows below it: `9月4日　检查地点：…`."""
+        if len(filled) != 1 or row + 1 >= len(table.grid) or len(table.grid.filled(row + 1)) < _SEVERAL:
+            return False
+        text = table.grid.text(row, filled[0])
+        label = LABEL.search(text)
+        return label is not None and is_day(text[: label.start()])
 
     def _days(self, table: Table) -> list[str]:
         form = self.catalogue.forms[table.header.form]

@@ -24,7 +24,7 @@ _WHOLE = 10  # characters of an ISO day
 _UNKNOWN = "?"  # begins the name of what no column of the form is
 _OF_SHEET = ("filled_on", "period", "made_by")  # labels beside which nothing is said of rows
 IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
-_UNCLOSED = re.compile(r"[(（\[【][^)）\]】]*$")
+UNCLOSED = re.compile(r"[(（\[【][^)）\]】]*$")
 BETWEEN = " \t\n\u3000;；,，。"  # what may stand between a value and the next label
 
 
@@ -66,7 +66,7 @@ def said_in(grid: Grid, row: int, catalogue: Catalogue) -> list[Said]:
 def said_within(text: str, at: tuple[int, int]) -> list[Said]:
     """The labels of a text that begins with one, each with what follows it, if anything does."""
     spans = [*LABEL.finditer(text)]
-    if not spans or spans[0].start() or _UNCLOSED.search(spans[0]["label"]):
+    if not spans or spans[0].start() or UNCLOSED.search(spans[0]["label"]):
         return []
     ends = [*(after.start() for after in spans[1:]), len(text)]
     return [

@@ -5,10 +5,11 @@ has none: how grave hazards are, where goods are kept, whose they are
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
+from orchestration.intake.dates import is_day
 from orchestration.intake.forms import Column
 from orchestration.intake.headers import Mapped
 from orchestration.intake.labelled_cells import LABEL
-from orchestration.intake.said_once import IN_BRACKETS, columns_said, said_within
+from orchestration.intake.said_once import IN_BRACKETS, UNCLOSED, columns_said, said_within
 from orchestration.intake.table import Table
 from orchestration.intake.text import unnumbered
 from orchestration.intake.wordings import Wordings
@@ -41,12 +42,13 @@ def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> Non
         for column in free
         if (column.of_stores and all(map(store.fullmatch, texts)))
         or (column.required and column.no_submitter and all(map(unit.fullmatch, names.values())))
+        or (column.required and column.type == "date" and all(map(is_day, names.values())))
         or _tells_more(column, texts, told_apart, wordings)
     ]
     if len(named) != 1:
         return
     first = grid.address(*at[rows[0].index])
-    if not named[0].no_submitter:
+    if named[0].codes or named[0].of_stores:
         names = {place: unnumbered(BRACKETS.sub("", grid.text(*place))) for place in names}  # 小（一）型
     table.grid = grid.with_borrowed([{row: (place, names[place]) for row, place in at.items()}])
     header.add(Mapped(grid.width, named[0].label, None, first, named[0].name))
@@ -68,7 +70,8 @@ def hold_days(table: Table) -> None:
 def _name(text: str) -> str:
     """What a section is called, without its number, brackets, and the labels behind its name."""
     label = LABEL.search(text)
-    return unnumbered(IN_BRACKETS.sub("", text[: label.start()] if label else text)).strip()
+    plain = UNCLOSED.sub("", text[: label.start()] if label else text)  # 某项目部（城西街道；检查日期：…）
+    return unnumbered(IN_BRACKETS.sub("", plain)).strip()
 
 
 def _hold_said(table: Table, catalogue: Catalogue) -> None:
@@ -78,7 +81,9 @@ def _hold_said(table: Table, catalogue: Catalogue) -> None:
         place = row.section_at or (row.index, 0)
         text = table.grid.text(*place)
         label = LABEL.search(text)
-        line = said_within(text[label.start() :], place) if label and label.start() else []
+        is_within = label is not None and UNCLOSED.search(text[: label.start()]) is not None
+        behind = text[label.start() :] if label and label.start() else ""
+        line = said_within(behind.rstrip("）)") if is_within else behind, place)
         by_row[row.index] = columns_said(table, line, catalogue)
     grid = table.grid
     names = [name for name in next(iter(by_row.values()), {}) if all(name in own for own in by_row.values())]

@@ -1,6 +1,7 @@
 """One table to its submission: whose it is, for which month, its records, and all that is to be remarked."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from orchestration.intake.workbook import Sheet
 
 _DAY_IN_NAME = re.compile(r"20\d{2}[01]\d[0-3]\d")  # when a file was made
 _MONTH_OF_YEAR = re.compile(r"(20\d{2})[年./-](\d{1,2})[月./-]")
+_DAY = re.compile(r"(20\d{2})[-/.年](1[0-2]|0?[1-9])[-/.月](?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _YEAR = re.compile(r"(20\d{2})年")
 _YEAR_ALONE = re.compile(r"(?<!\d)20[1-4]\d(?!\d)")  # 安全培训简报2022
 _MONTHS = re.compile(r"(?<!\d)(?:1[0-2]|0?[1-9])月")
@@ -144,11 +146,28 @@ class SubmissionReader:
         days = [day for text in texts for day in _MONTH_OF_YEAR.findall(text)]
         hints += [f"{year}-12-31" for year, month in days if int(month) in named]
         hints += [f"{year}-12-31" for year in _YEAR_ALONE.findall(name)]
+        hints += self._year_of_rows(item, candidates[0][0]) if candidates else []
         for month, source in candidates:
             if period := month.resolve(hints):
                 return period, source
         period = month_reported_on(item.labels.filled_on) if not candidates else None
         return (period, "filled on") if period else (None, None)
+
+    def _year_of_rows(self, item: Found, month: Month) -> list[str]:
+        """The year of a month that is nearest to most days of the rows, where these are of what happened: its
+        last day.
+        """
+        form = self.catalogue.forms.get(item.table.header.form)
+        if form is None or form.period_column is None:
+            return []
+        days = [
+            c.index for c in item.table.header.columns if c.column and form.columns[c.column].type == "date"
+        ]
+        grid = item.table.grid
+        found = (_DAY.match(grid.text(row.index, c)) for row in item.table.data for c in days)
+        years = Counter(month.nearest(f"{day[1]}-{int(day[2]):02d}")[:4] for day in found if day)
+        year, times = next(iter(years.most_common(1)), ("", 0))
+        return [f"{year}-12-31"] if times * 2 > years.total() else []
 
     def _settle_submitter(self, submission: Submission, rows: RowReader) -> None:
         """The rows tell whose they are where a column says so, the same in all of them (`执法机关`)."""

@@ -211,6 +211,9 @@ class TableFinder:
             if self.kinds.is_day_of_rows(table, row, filled):
                 table.aside[row] = "day"
                 continue
+            if self.kinds.begins_with_day(table, row, filled):
+                table.aside[row], section, section_at = "section", grid.text(row, filled[0]), (row, filled[0])
+                continue
             kind, text = self.kinds.kind(table, row, filled)
             if kind == DATA and self._says_not_what(table, row, serial, after_break):
                 kind = "unplaced"

@@ -385,3 +385,17 @@ def test_who_made_a_table_may_be_a_part_of_whose_it_is(read):
     rows = [["队伍名称", "队伍人数", "负责人"], ["区森防大队", 30, "张某"], ["石桥分队", 12, "李某"]]
     [submission] = read([["应急救援队伍一览表"], line, *rows], name="队伍.xlsx").submissions
     assert (submission.submitter, submission.period) == ("emergency", "2022-05")
+
+
+def test_the_year_of_a_month_is_that_of_the_days_of_its_rows(read):
+    heads = ["使用单位", "存在的问题", "隐患分类", "整改到期日", "目前状态"]
+    days = ["9月4日（星期三）  检查地点：梅山镇", "9月11日（星期三）  检查地点：龙潭镇"]
+    rows = [
+        ["甲物业公司", "标识脱落", "一般", "2024.10.4", "整改完毕"],
+        ["乙石材厂", "未登记", "重大", "2024.10.4", "整改中"],
+    ]
+    [submission] = read([
+        ["区市场监管局特种设备使用单位隐患排查情况（9月份）"], heads, [days[0]], *rows, ["当日小计：发现2处"], [days[1]], rows[0],
+    ], name="台账.xlsx").submissions  # fmt: skip
+    assert submission.period == "2024-09"
+    assert submission.values["found_on"] == ["2024-09-04", "2024-09-04", "2024-09-11"]

@@ -92,3 +92,15 @@ def test_until_when_a_form_is_valid_is_no_month_of_it(read):
         ["镇街", "举办场次（场）", "培训人次（人次）", "参训单位（家）"], ["城西街道", 7, 532, 64],
     ], name="宣传培训.xlsx")  # fmt: skip
     assert document.submissions[0].period == "2022-05"
+
+
+def test_what_each_card_says_of_itself_is_no_line_about_the_sheet(read):
+    def card(name: str, issuer: str) -> list[str]:
+        return [f"预案名称：{name}", "预案层级：部门级", f"编制单位：{issuer}", "修订日期：2022年5月6日"]
+
+    left, right = card("地质灾害应急预案", "区自然资源和规划局"), card("测绘应急预案", "测绘科")
+    document = read(
+        [["区自然资源和规划局应急预案修订情况（2022年5月）"], [], *zip(left, [None] * 4, right, strict=True)]
+    )
+    issuers = [issuer for s in document.submissions for issuer in s.values["issued_by"]]
+    assert issuers == ["区自然资源和规划局", "测绘科"]
