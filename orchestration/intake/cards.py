@@ -83,7 +83,7 @@ def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
         if is_named and not any(holds_figures(grid.text(row, c)) for c in filled):
             named |= {at: forms[0] for at, forms in spoken.items()}
     if len(named) < 2:
-        return []
+        return _figures_beside(grid, catalogue)
     lines = pairwise([*sorted({row for row, _ in named}), len(grid)])
     heads = {row for row, end in lines if any(_has_figures(grid, r) for r in range(row, end))}
     named = {at: form for at, form in named.items() if at[0] in heads}  # the title of the sheet is none
@@ -102,6 +102,32 @@ def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
             for n, span in enumerate(pairwise(columns))
         ]
     return parts
+
+
+def _figures_beside(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
+    """The parts of a list beside texts of which each names other figures (`自建房整治` of three rows), below
+    the heading that they have in common; none if there are not several.
+    """
+    first = next((row for row in range(len(grid)) if len(grid.filled(row)) > _MOST_PARTS), None)
+    if first is None:
+        return []
+    column = grid.filled(first)[0]
+    named = {
+        row: forms[0]
+        for row in range(first + 1, len(grid))
+        if len(grid.filled(row)) >= _MOST_PARTS and grid.text(row, column)
+        if len(forms := _figures_named(grid.text(row, column), catalogue)) == 1
+    }
+    heads = [
+        row for row in range(first + 1, len(grid)) if grid.text(row, column) and len(grid.filled(row)) > 1
+    ]
+    if len(named) < _FEWEST_ROWS or len({*named.values()}) < len(named) or heads != [*named]:
+        return []
+    beyond = range(column + 1, grid.width)
+    return [
+        (grid.text(row, column), grid.within(range(row, end), beyond, range(first + 1)))
+        for row, end in pairwise([*named, len(grid)])
+    ]
 
 
 def _has_figures(grid: Grid, row: int) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from orchestration.intake.catalogue import LOOSE, Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.forms import QUANTITIES
-from orchestration.intake.grid import Grid
+from orchestration.intake.grid import Borrowed, Grid
 from orchestration.intake.heading_rows import has_numbers, is_label_by_label
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import REMEMBERED, unnumbered
@@ -125,6 +125,44 @@ def stated(grid: Grid, catalogue: Catalogue) -> Grid | None:
     return grid.gathered(taken.columns, taken.cells)
 
 
+def stated_of_each(grid: Grid, catalogue: Catalogue) -> Grid | None:
+    """A sheet that states the same figures of each township or sector in a line of its own, as a table; None
+    where it does not (`城东街道：排查14处，已整改5处`).
+    """
+    for list_name, heading in catalogue.words.turned_heading.items():
+        lines = {
+            row: line for row in range(1, len(grid)) if (line := _line_of(grid, row, list_name, catalogue))
+        }
+        if (
+            len(lines) < _FEWEST
+            or len({tuple(f.heading for f in figures) for _, figures in lines.values()}) > 1
+        ):
+            continue
+        head = min(lines) - 1
+        whose = {row: ((row, grid.filled(row)[0]), name) for row, (name, _) in lines.items()}
+        first = whose[min(lines)][0]
+        columns: list[Borrowed] = [{head: (first, heading), **whose}]
+        for n, figure in enumerate(lines[min(lines)][1]):
+            values = {row: (whose[row][0], figures[n].value) for row, (_, figures) in lines.items()}
+            columns.append({head: (first, figure.heading), **values})
+        return grid.gathered(columns, {row: grid.filled(row) for row in (head, *lines)})
+    return None
+
+
+def _line_of(
+    grid: Grid, row: int, list_name: str, catalogue: Catalogue
+) -> tuple[str, tuple[Figure, ...]] | None:
+    """Whose figures a lone line states, and these."""
+    filled = grid.filled(row)
+    name, colon, rest = (
+        unnumbered(grid.text(row, filled[0])).partition(":") if len(filled) == 1 else ("", "", "")
+    )
+    if not colon or catalogue.wordings.code(list_name, name) is None:
+        return None
+    figures = _figures_in(rest, catalogue.words)
+    return (name, figures) if figures and _are_known(figures, catalogue) else None
+
+
 def _figures(grid: Grid, words: Words) -> _Found:
     """The cells that hold nothing but labelled figures."""
     found: _Found = {}
@@ -132,17 +170,21 @@ def _figures(grid: Grid, words: Words) -> _Found:
         if not _MAY.search("\n".join(texts[:_NEAR_TOP])):
             continue
         for row, text in enumerate(texts):
-            read = _read(text) if _MAY.search(text) else ()
-            if read and all(_is_counted(label, unit, words) for label, _, unit, _ in read):
-                figures = [
-                    Figure(
-                        label if unit in ("", *words.money_units) else f"{label}({unit})", value + unit + note
-                    )
-                    for label, value, unit, note in read
-                ]
-                if len({figure.heading for figure in figures}) == len(figures):
-                    found[row, column] = tuple(figures)
+            if figures := _figures_in(text, words):
+                found[row, column] = figures
     return found
+
+
+def _figures_in(text: str, words: Words) -> tuple[Figure, ...]:
+    """The figures of a text, each with its heading; none where some have no unit, or two the same heading."""
+    read = _read(text) if _MAY.search(text) else ()
+    if not all(_is_counted(label, unit, words) for label, _, unit, _ in read):
+        return ()
+    figures = [
+        Figure(label if unit in ("", *words.money_units) else f"{label}({unit})", value + unit + note)
+        for label, value, unit, note in read
+    ]
+    return tuple(figures) if len({figure.heading for figure in figures}) == len(figures) else ()
 
 
 def _is_counted(label: str, unit: str, words: Words) -> bool:
@@ -181,19 +223,22 @@ def _runs(grid: Grid, column: int, found: _Found, catalogue: Catalogue) -> Itera
         if (row, column) in found:
             rows.append(row)
         elif row == len(grid) or grid.text(row, column) or not grid.filled(row):
-            if rows and (head := _head(grid, rows[0], column, catalogue)):
+            if rows and (head := _head(grid, rows, column, catalogue)):
                 yield head, rows
             rows = []
 
 
-def _head(grid: Grid, row: int, column: int, catalogue: Catalogue) -> _Cell | None:
-    """The cell that heads a column above this row: in a row of texts."""
+def _head(grid: Grid, rows: Sequence[int], column: int, catalogue: Catalogue) -> _Cell | None:
+    """The cell that heads a column above its rows: in a row of texts. What one row says behind a label is of
+    a card.
+    """
+    row = rows[0]
     head = grid.anchored(row - 1, column) if row else (row, column)
     is_row = row > 0 and min(len(grid.filled(row)), len(grid.filled(row - 1))) >= _FEWEST
     if not is_row or not grid.text(*head) or has_numbers(grid, row - 1):
         return None
     label = next((grid.text(row, c) for c in reversed(grid.filled(row)) if c < column), "")
-    is_card = is_label_by_label(grid, row - 1, catalogue) or _is_label(label, catalogue)
+    is_card = is_label_by_label(grid, row - 1, catalogue) or (len(rows) == 1 and _is_label(label, catalogue))
     return None if is_card else head
 
 

@@ -18,7 +18,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
 from orchestration.intake.identity import read_labels
 from orchestration.intake.labelled_cells import labels_apart
-from orchestration.intake.labelled_figures import stated, with_labelled_figures
+from orchestration.intake.labelled_figures import stated, stated_of_each, with_labelled_figures
 from orchestration.intake.layouts import LayoutFinder
 from orchestration.intake.legends import without_legends
 from orchestration.intake.months import Month, find_month
@@ -137,6 +137,8 @@ class DocumentReader:
             return
         if not tables and (continued := self._continued(grid, sheet, before)):
             tables = [continued]
+        if not tables and (figures := stated_of_each(grid, self.catalogue)):
+            tables = self.finder.find(figures, names)[0]
         if not tables and (figures := stated(grid, self.catalogue)):
             record = find_record(figures, self.catalogue, names, [])
             tables = [record] if record else []
