@@ -126,6 +126,12 @@ def heads_list(grid: Grid, row: int, catalogue: Catalogue) -> bool:
         return False
     if is_label_by_label(grid, row, catalogue):
         return False  # values may read like labels: 一般隐患, 已完成整改
+    if is_label(grid, row + 1, filled[0], catalogue) and any(
+        catalogue.words.is_("unit_heading", grid.text(row, c))
+        and catalogue.words.is_unit(squeeze(grid.text(row + 1, c)))
+        for c in filled
+    ):
+        return False  # 项目 | 单位 | 数量 over labels, their units and figures
     own = sum(is_label(grid, row, column, catalogue) for column in filled)
     under = sum(is_label(grid, row + 1, column, catalogue) for column in below)
     return own * 4 >= len(filled) * 3 and under * 2 <= min(own, len(below))

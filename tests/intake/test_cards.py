@@ -467,3 +467,14 @@ def test_figures_below_their_names_some_in_tables_of_their_own(read):
     assert found["self_built_houses"]["buildings_surveyed"] == [984]
     assert found["gas_alarms"]["restaurants_installed"] == [90]
     assert found["heritage_fire"]["sites_inspected"] == [22]
+
+
+def test_figures_of_several_forms_beside_their_names(read):
+    document = read([
+        ["龙潭镇2022年5月专项整治工作统计表"], ["专项", "指标", "单位", "本月", "累计"],
+        [("自建房安全整治", 2), "已排查", "栋", 12, 267], [None, "有隐患", "栋", 1, 11], [None, "已整改", "栋", 2, 9],
+        [("餐饮燃气报警装置", 2), "登记餐饮单位", "家", 2, 58], [None, "应安装", "家", 2, 37], [None, "已安装", "家", 3, 33],
+    ])  # fmt: skip
+    found = {s.form: s.values for s in document.submissions}
+    assert found["self_built_houses"]["buildings_surveyed"] == [267]
+    assert found["gas_alarms"]["restaurants_installed"] == [33]

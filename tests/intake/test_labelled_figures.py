@@ -102,3 +102,36 @@ def test_descriptions_with_figures_are_text(read):
     ]
     [submission] = read([["城东街道5月隐患台账"], heads, *rows]).submissions
     assert submission.values["description"] == ["灭火器过期2具，疏散指示损坏3处", "堵塞通道1处"]
+
+
+def test_the_month_and_all_months_in_one_cell(read):
+    rows = [
+        [1, "举办安全培训（场）", "本月5，累计46"],
+        [2, "培训人次（人次）", "本月312，累计2970"],
+        [3, "参训单位（家）", "本月64，累计518"],
+        [4, "印发宣传资料（份）", "本月4600，累计38200"],
+    ]
+    document = read([["城东街道2022年5月安全宣传教育情况"], ["序号", "工作项目", "完成情况"], *rows])
+    [submission] = document.submissions
+    assert submission.values["sessions"] == [5]
+    assert submission.values["participants"] == [312]
+    assert not document.findings
+
+
+def test_a_line_for_each_township(read):
+    lines = [
+        "城东街道：排查古建筑14处，发现火灾隐患6处，已整改5处；",
+        "云岭镇：排查古建筑22处，发现火灾隐患13处，已整改10处。",
+    ]
+    document = read(
+        [
+            ["古建筑消防安全隐患排查整治情况"], ["（截至2022年5月底累计数）"],
+            ["全区共排查古建筑36处，发现火灾隐患19处，已整改15处。其中："],
+            *([f"{n}．{line}"] for n, line in enumerate(lines, 1)),
+        ],
+        name="文旅局.xlsx",
+    )  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["township"] == ["城东街道", "云岭镇"]
+    assert submission.values["sites_inspected"] == [14, 22]
+    assert submission.sheet_rows == [4, 5]

@@ -310,3 +310,17 @@ def test_figures_of_inspections_are_no_inspection(read):
         assert submission.values["units_inspected"] == [12]
         assert submission.values["fine_yuan"] == [5000]
         assert "sector" not in submission.values
+
+
+def test_labels_with_units_and_figures_in_two_columns_beside_each_other(read):
+    heads = ["项目", "单位", "数量"] * 2
+    rows = [
+        ["开展培训", "场", 8, "受训人员", "人次", 530],
+        ["受训单位", "家", 61, "印发宣传资料", "万份", 0.45],
+        ["媒体报道", "条", 9, "悬挂横幅", "条", 26],
+    ]
+    [submission] = read([["城西街道2022年5月安全宣传培训月报"], heads, *rows]).submissions
+    assert submission.values["sessions"] == [8]
+    assert submission.values["units_trained"] == [61]
+    assert submission.values["materials_distributed"] == [4500]
+    assert submission.values["media_items"] == [9]
