@@ -112,6 +112,10 @@ class Catalogue:
         spoken = self.concepts.within(fold(text))
         return any(all(spoken & need for need in sense.needed) for sense in column.senses)
 
+    def is_strange(self, text: str) -> bool:
+        """Whether a text has nothing in it that any column of any form may be called by."""
+        return not self.concepts.within(fold(text))
+
     def spoken_of(self, heading: Heading) -> Iterable[str]:
         """The forms that have a column for a heading."""
         return self._of_heading(heading)
@@ -122,6 +126,8 @@ class Catalogue:
 
     def _matches(self, heading: Heading) -> dict[str, tuple[Match, ...]]:
         found: dict[str, dict[str, Match]] = {}
+        if any(map(self.is_alien, heading.group)):
+            return {}  # 已整改 below 企业自查隐患
         whole: set[tuple[str, str]] = set()  # what the group says as well
         alone: set[tuple[str, str]] = set()  # what the heading says without it
         for level, text in enumerate(heading.candidates):
@@ -156,6 +162,9 @@ class Catalogue:
             found[form][column] = known._replace(ticked=False, rank=known.rank - 1)
         if heading.is_of_group and self.words.is_("bare_day", heading.leaf):
             _prefer_whole(found, whole)
+        for form in {form for part in heading.group for form in self.meant(part)} & found.keys():
+            for column, known in found[form].items():
+                found[form][column] = known._replace(rank=known.rank - 1)  # rather than below a strange group
         for form, column in whole:
             if match := found.get(form, {}).get(column):
                 better = _WITH_GROUP + ((form, column) in alone)

@@ -1,7 +1,7 @@
 """Which heading has a column that several could have, and which columns are nobody's for sure."""
 
 from orchestration.intake.catalogue import LOOSE, Catalogue, Match
-from orchestration.intake.forms import Form
+from orchestration.intake.forms import QUANTITIES, Form
 from orchestration.intake.headings import Heading
 from orchestration.intake.text import fold
 
@@ -61,7 +61,9 @@ def contested(
     chosen: dict[int, Match],
     passed: set[int],
 ) -> dict[int, str]:
-    """The headings that have as good a claim to one column, which so is none's for sure."""
+    """The headings that have as good a claim to one column, which so is none's for sure; a blank for one that
+    has no claim to any.
+    """
     holders = {match.column: n for n, match in chosen.items() if not match.ticked}
     found: dict[int, str] = {}
     free = [n for n in range(len(headings)) if n not in chosen and n not in passed]
@@ -82,6 +84,9 @@ def contested(
                 and not catalogue.words.is_("not_actual", text)
             ]
             found |= dict.fromkeys([n, *named] if named else [], match.column)
+        # Nor has what stands below a strange group with others that are as strange (白蚁防治: 蚁害, 已治理).
+        if _is_among_strange(catalogue, spec, headings, n, free, chosen):
+            found[n] = ""
         # Nor has a part (其中飞线) what the whole before it may be called, which nobody understands.
         whole = whole_of(headings, n)
         if whole is None or whole not in free or matches[whole]:
@@ -97,6 +102,27 @@ def contested(
             if holder is not None and chosen[holder].rank + cost[holder] == match.rank + cost[n]:
                 found |= {holder: match.column, n: match.column}
     return found
+
+
+def _is_among_strange(
+    catalogue: Catalogue,
+    spec: Form,
+    headings: list[Heading],
+    n: int,
+    free: list[int],
+    chosen: dict[int, Match],
+) -> bool:
+    """Whether a quantity stands below a group that speaks of nothing that any form asks for, with another
+    heading that has no meaning, where figures of the form stand outside that group.
+    """
+    group = headings[n].group
+    if spec.kind == "ledger" or not group or spec.columns[chosen[n].column].type not in QUANTITIES:
+        return False
+    if not all(map(catalogue.is_strange, group)):
+        return False
+    inside = [k for k in range(len(headings)) if headings[k].group == group]
+    figures = [k for k, match in chosen.items() if spec.columns[match.column].type in QUANTITIES]
+    return any(k in free for k in inside) and any(k not in inside for k in figures)
 
 
 def whole_of(headings: list[Heading], n: int) -> int | None:

@@ -223,7 +223,7 @@ def _as_form(
     columns = []
     for n, heading in enumerate(headings):
         if n in nobodys:
-            columns.append(Read(heading.unit, None, None, False, (nobodys[n],)))
+            columns.append(Read(heading.unit, None, None, False, tuple(filter(None, [nobodys[n]]))))
             continue
         best = chosen.get(n)
         equals = [match.column for match in matches[n] if best and match.rank == best.rank]

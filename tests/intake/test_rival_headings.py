@@ -415,3 +415,49 @@ def test_two_townships_are_the_rows_of_figures_whatever_heads_them(read):
     rows = [["石桥镇", 8, 800, 64], ["双溪镇", 5, 500, 40]]
     [submission] = read([["区应急局2022年5月安全宣传教育培训统计表"], head, *rows]).submissions
     assert submission.values["township"] == ["石桥镇", "双溪镇"]
+
+
+def test_figures_below_a_group_that_speaks_of_something_else(read):
+    heads = [
+        [("镇街", 1), ("隐患点（处）", 0, 2), None, None, ("切坡建房（户）", 0, 2), None, None],
+        [None, "总数", "发现隐患", "已处置", "总数", "发现隐患", "已处置"],
+    ]
+    rows = [["城东街道", 9, 2, 2, 38, 4, 1], ["云岭镇", 26, 1, 0, 21, 2, 1]]
+    title = ["青岚区地质灾害隐患点巡查统计表（2022年5月）"]
+    [submission] = read([title, *heads, *rows], name="资规局2022年5月.xlsx").submissions
+    assert submission.values["hazards_found"] == [2, 1]
+    assert submission.values["hazards_handled"] == [2, 0]
+
+
+def test_what_is_done_below_a_strange_group_is_not_what_is_asked(read):
+    heads = [
+        [("镇街", 1), ("排查古建筑（处）", 1), ("发现隐患（处）", 1), ("白蚁防治（处）", 0, 1), None],
+        [None, None, None, "发现蚁害", "已治理"],
+    ]
+    rows = [["城东街道", 18, 5, 3, 1], ["云岭镇", 15, 12, 3, 2]]
+    title = ["青岚区古建筑消防安全隐患排查整治统计表（2022年5月）"]
+    document = read([title, *heads, *rows], name="文旅局2022年5月.xlsx")
+    [submission] = document.submissions
+    assert "hazards_rectified" not in submission.values
+    assert submission.values["hazards_found"] == [5, 12]
+    assert {f.text for f in document.findings} >= {"白蚁防治（处）/已治理"}
+
+
+def test_what_enterprises_found_themselves_is_not_what_was_found(read):
+    heads = [
+        [
+            ("行业领域", 1),
+            ("检查企业（家）", 1),
+            ("企业自查隐患（处）", 0, 1),
+            None,
+            ("部门检查隐患（处）", 0, 1),
+            None,
+        ],
+        [None, None, "排查", "已整改", "排查", "已整改"],
+    ]
+    rows = [["危险化学品", 31, 93, 87, 51, 40], ["工贸", 37, 94, 94, 26, 20]]
+    [submission] = read(
+        [["区应急管理局2022年5月安全生产检查情况统计表"], *heads, *rows], name="应急局.xlsx"
+    ).submissions
+    assert submission.values["hazards_found"] == [51, 26]
+    assert submission.values["hazards_rectified"] == [40, 20]
