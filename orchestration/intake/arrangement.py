@@ -1,6 +1,7 @@
 """How the tables of a sheet are laid out where they do not simply stand one below the other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
@@ -57,6 +58,40 @@ class Arrangement:
         around = [text for _, _, text in grid.texts([*range(first), *range(last + 1, len(grid))])]
         corner = self.words.turned_serial if counts else grid.text(first, column)
         return grid.turned(range(first, last + 1), (column, corner)), around
+
+    def turned_banks(self, grid: Grid) -> list[tuple[Grid, list[str]]]:
+        """Records beside each other, counted off (第1起, 第2起), that go on below themselves or have groups
+        before their labels: each bank of them on its side, with the texts around it. None where there is but
+        one without groups.
+        """
+        heads = {row: counted for row in range(len(grid)) if (counted := self._counted_off(grid, row))}
+        if not heads or (len(heads) == 1 and min(heads.values())[0] - grid.filled(min(heads))[0] < 2):
+            return []
+        banks = []
+        for row, end in pairwise([*heads, len(grid)]):
+            label = heads[row][0] - 1
+            last = max(r for r in range(row, end) if len(grid.filled(r)) > 1)
+            rows = range(row, last + 1)
+            cells = [[cell if c in heads[row] else None for c, cell in enumerate(own)] for own in grid.rows]
+            group = ""
+            for r in rows:
+                group = next((text for text in grid.row_texts(r)[:label] if text), group)
+                own = grid.text(r, label)
+                cells[r][label] = f"{group}/{own}" if group and own else own or group
+            bank = replace(grid, rows=cells, merges=[])
+            if not self._is_of_labels(bank, [*rows[1:]], label):
+                return []
+            around = [text for _, _, text in grid.texts([*range(min(heads)), *range(last + 1, end)])]
+            banks.append((bank.turned(rows, (label, self.words.turned_serial)), around))
+        return banks
+
+    def _counted_off(self, grid: Grid, row: int) -> list[int]:
+        """The columns of a row that count records off, behind a label."""
+        filled = grid.filled(row)
+        counted = [c for c in filled if self.words.is_("counted_off", grid.text(row, c))]
+        return (
+            counted if len(counted) > 1 and counted[0] > filled[0] and len(filled) <= len(counted) + 2 else []
+        )
 
     def _is_of_labels(self, grid: Grid, rows: list[int], column: int, share: float = 0.5) -> bool:
         texts = [text for row in rows if (text := grid.text(row, column))]

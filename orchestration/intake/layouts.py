@@ -42,6 +42,17 @@ class LayoutFinder:
             return banks, []
         return tables, rest
 
+    def banks_of_records(self, grid: Grid, names: list[str]) -> list[Table]:
+        """The banks of records that stand beside each other; none if one of them is no list."""
+        found = [
+            self.tables.walk(bank, names, around)[0] for bank, around in self.arrangement.turned_banks(grid)
+        ]
+        if not all(len(tables) == 1 and len(tables[0].header.mapped) >= _FEW for tables in found):
+            return []
+        for n, [table] in enumerate(found):
+            table.goes_on = n > 0
+        return [table for [table] in found]
+
     def _banks(self, grid: Grid, names: list[str]) -> list[Table]:
         """The parts of a cross-table that goes on below itself; none if one of them is no table."""
         banks = [self._of_block(bank, names)[0] for bank in self.cross_tables.banks(grid)]

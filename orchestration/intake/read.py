@@ -113,6 +113,9 @@ class DocumentReader:
             return
         grid, of_codes = without_legends(grid, self.catalogue)
         names = [name for name in (sheet.name, document.path.rsplit("/", 1)[-1]) if name]
+        if banks := self.finder.banks_of_records(grid, names):
+            yield from self._found_each(sheet, position, self._held(banks))
+            return
         if cards := self._cards(grid, names):
             yield from self._found_each(sheet, position, cards)
             return

@@ -835,3 +835,39 @@ def test_a_small_table_of_codes_named_after_its_column_and_notes_below_a_list(re
     ]).submissions  # fmt: skip
     assert submission.values["level"] == ["一般隐患", "重大隐患"]
     assert submission.values["status"] == ["已整改", "未整改"]
+
+
+def test_banks_of_records_beside_each_other_below_labels_with_groups(read):
+    def bank(first: int, *records: tuple[object, ...]) -> list[list[object]]:
+        labels = ["决定书编号", "处罚日期", "名称", "违法行为", "罚款金额（元）"]
+        groups = [("基本情况", 1), None, "当事人", ("处罚内容", 1), None]
+        head = [("项目", 0, 1), None, *(f"第{first + n}起" for n in range(len(records)))]
+        rows = [[groups[k], labels[k], *(record[k] for record in records)] for k in range(len(labels))]
+        return [head, *rows]
+
+    first = bank(
+        1,
+        ("青建罚字第61号", "2022.5.4", "甲施工公司", "未培训", 20_000),
+        ("青建罚字第62号", "2022.5.7", "乙项目部", "未验收", 0),
+    )
+    second = bank(
+        3,
+        ("青建罚字第63号", "2022.5.10", "丙监理公司", "未旁站", 15_000),
+        ("青建罚字第64号", "2022.5.13", "丁租赁站", "未检测", 500),
+    )
+    document = read(
+        [
+            ["住建领域行政处罚情况"],
+            ["填报单位：区住房和城乡建设局     2022年5月"],
+            *first,
+            [],
+            ["（接下表）"],
+            *second,
+        ],
+        name="住建局.xlsx",
+    )
+    [submission] = document.submissions
+    assert submission.submitter == "housing"
+    assert submission.values["unit_name"] == ["甲施工公司", "乙项目部", "丙监理公司", "丁租赁站"]
+    assert submission.values["fine_yuan"] == [20_000, 0, 15_000, 500]
+    assert submission.values["decided_on"][2] == "2022-05-10"
