@@ -25,6 +25,7 @@ class CrossTables:
         self.catalogue = catalogue
         self.words = catalogue.words
         self.kinds = kinds
+        self._code = wordings.code
         self._is_of = lru_cache(maxsize=REMEMBERED)(
             lambda list_name, text: wordings.code(list_name, text) is not None
         )
@@ -57,8 +58,22 @@ class CrossTables:
                 if (len(known) < 2 and not is_alone) or self._is_below_values(grid, row, filled[0], known):
                     continue
                 if filled[0] < known[0] and len(others) <= max(1, len(known) // 2):
+                    grid = self._without_parts(grid, row, list_name, known)
                     return self._turned(grid, row, (self._labelled(grid, row, filled[0], known[0]), heading))
         return None
+
+    def _without_parts(self, grid: Grid, row: int, list_name: str, known: list[int]) -> Grid:
+        """The same with nothing but the sum where all columns are of one sector (中小学, 幼儿园, 合计)."""
+        codes = {self._code(list_name, grid.text(row, c)) for c in known}
+        sums = [c for c in grid.filled(row) if self._is_sum(grid.text(row, c))]
+        if len(known) < _SEVERAL or len(codes) > 1 or len(sums) != 1:
+            return grid
+        cells = [
+            [None if r >= row and c in known else cell for c, cell in enumerate(own)]
+            for r, own in enumerate(grid.rows)
+        ]
+        cells[row][sums[0]] = grid.text(row, known[0])
+        return replace(grid, rows=cells)
 
     def _may_be_of(self, list_name: str, text: str) -> bool:
         """Whether beside townships or sectors a text heads one of them as well, or their sum."""
@@ -101,10 +116,8 @@ class CrossTables:
         """Whether behind its first cell a row names nothing but townships, or sectors, and totals of them."""
         filled = grid.filled(row)[1:]
         texts = [text for c in filled if not self._is_sum(text := grid.text(row, c))]
-        return any(
-            len(texts) >= 2 and all(self._is_of(name, text) for text in texts)
-            for name in self.words.turned_heading
-        )
+        known = [sum(self._is_of(name, text) for text in texts) for name in self.words.turned_heading]
+        return max(known, default=0) >= max(2, len(texts) - 1)  # one of them may be strange
 
     def heads_codes(self, header: Header) -> bool:
         """Whether a heading that has no meaning is a township or a sector, or several do: the table may lie

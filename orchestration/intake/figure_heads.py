@@ -28,7 +28,9 @@ def aspects_in(grid: Grid, row: int, catalogue: Catalogue, said: Month | None) -
     compared = [c for c in filled if compares(grid.text(row, c), catalogue)]
     notes = [c for c in filled if catalogue.words.is_("beside_figures", grid.text(row, c))]
     for c in (c for c in filled if c not in compared):
-        if aspect := time_of(grid.text(row, c), catalogue, said, is_head):
+        if compared and catalogue.words.is_("actual_row", grid.text(row, c)):
+            found[c] = AT_END  # 实际完成, beside what was planned
+        elif aspect := time_of(grid.text(row, c), catalogue, said, is_head):
             is_end = aspect == "month" and _MONTH_END.search(grid.text(row, c))
             found[c] = AT_END if is_end else aspect
     is_told = found or len(compared) >= _SEVERAL

@@ -14,7 +14,7 @@ from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Borrowed, Grid
 from orchestration.intake.heading_rows import has_numbers, is_label_by_label
 from orchestration.intake.sheets import CellValue
-from orchestration.intake.text import REMEMBERED, unnumbered
+from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
 from orchestration.intake.words import Words
 
 _MAY = re.compile(r"若干|(?<=[\u4e00-\u9fff)）:：_-])(?<![年月日第])[\d０-９]")  # a quick look
@@ -177,7 +177,9 @@ def _figures(grid: Grid, words: Words) -> _Found:
 
 def _figures_in(text: str, words: Words) -> tuple[Figure, ...]:
     """The figures of a text, each with its heading; none where some have no unit, or two the same heading."""
-    read = _read(text) if _MAY.search(text) else ()
+    if not _MAY.search(text):
+        return ()
+    read = _read(text) or _read(words.patterns["sentence_start"].sub("", squeeze(text), count=1))
     if not all(_is_counted(label, unit, words) for label, _, unit, _ in read):
         return ()
     figures = [
@@ -199,7 +201,8 @@ def _read(text: str) -> tuple[tuple[str, str, str, str], ...]:
     (`培训5场，230人次`).
     """
     read: list[tuple[str, str, str, str]] = []
-    clauses = [*filter(None, _APART.split(unnumbered(text)))] if len(text) <= _LONGEST else []
+    plain = unnumbered(text.replace("\n", ";"))  # a line for each
+    clauses = [*filter(None, _APART.split(plain))] if len(text) <= _LONGEST else []
     if len(clauses) == 1 and ":" in clauses[0]:
         return ()
     for clause in clauses:

@@ -198,6 +198,7 @@ class HeadingSettler:
             if (
                 (is_day and self.objections.are_spans(rows.values(heading)))
                 or (is_name and self.objections.are_numbers(rows.values(heading)))
+                or (begins and column.private == "name" and self.objections.are_counted(rows.values(heading)))
                 or (may_be_unit and self.objections.are_units(rows.values(heading)))
                 or (
                     may_be_none
