@@ -18,7 +18,8 @@ _FIRST = re.compile(r"(?<![a-z0-9])[1a](?=[^0-9a-z].*[2b].)")  # code of a list
 _BETWEEN = re.compile(r"[-—–:：=为]*$")
 _STANDS_FOR = re.compile(r"(?<=[1-9a-z])(?:为|是|即|指|表示|代表|[-—–:：]+)")
 _OF_COLUMN = re.compile(r"^(?:.*[:：])?(.*?)(?:(?:这)?一?[栏列]|中|代码|代号|编码)*$")  # 说明：级别栏
-_CODES = re.compile("[1１aAＡ①].+[2２bBＢ②]")
+_CODES = re.compile("[1１aAＡ①].+[2２bBＢ②]|[●◐○◑◎△▲☆★■□].+[●◐○◑◎△▲☆★■□]")
+_MARKED = re.compile("([●◐○◑◎△▲☆★■□])[=:-]?([^●◐○◑◎△▲☆★■□,;、。]{1,8})[,;、]?")
 _CODE = re.compile("[1-9a-z]|0[1-9]")
 _FEWEST = 2  # codes of a list
 _NEAR_TOP = 12  # rows among which the heading of a table of codes stands
@@ -45,6 +46,8 @@ def legends(texts: Iterable[str]) -> Iterator[Legend]:
                 said = _BETWEEN.sub("", entry[: at[0]])
                 label = _OF_COLUMN.match(said)
                 yield Legend(label[1] if label else said, at[1])
+            elif len(marks := dict(_MARKED.findall(entry))) >= _FEWEST:
+                yield Legend("", marks)  # ●已整改 ◐整改中 ○未整改
 
 
 def explains(

@@ -15,6 +15,7 @@ _OF_LABELS, _BESIDE_LABELS = 0.5, 0.34  # the share of known labels in a column;
 _LONG = 15  # characters of a text that may stand below the label it belongs to
 _A_HEADING = 6  # cells of a row that may head a list
 _ASKS = ("？", "?")
+_A_GROUP = 5  # cells: what two labels and their values are of, and these
 _A_PAIR = 2  # cells: a label and its value
 _FEWEST_ABOVE = 2  # known labels of a row whose values stand below
 
@@ -159,6 +160,11 @@ def labels_of(grid: Grid, row: int, columns: set[int], held: set[int], catalogue
             return filled[
                 ::2
             ]  # 完成日期 | | 复查人员: the one has no value, the other stands where labels do
+    is_grouped = (
+        len(filled) % 2 == 1 and len(filled) >= _A_GROUP and all(known[1::2]) and not any(known[2::2])
+    )
+    if is_grouped and filled[0] in columns:
+        return filled[1::2]  # 伤亡人数 | 死亡 | 0 | 重伤 | 1
     found: list[int] = []
     has_value = False
     for column, is_known in zip(filled, known, strict=True):
