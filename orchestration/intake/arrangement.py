@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
@@ -10,6 +10,8 @@ from orchestration.intake.heading_rows import NEAR_TOP, looks_like_heading
 from orchestration.intake.text import squeeze
 
 _FEWEST = 3  # headings of a table that stands beside another
+_SEVERAL = 2  # records of one of several lists
+_FEWEST_LABELS = 4  # labels of such a list
 _ON_A_CARD = 0.34  # the share of labels in a column that is none of values
 
 
@@ -59,6 +61,39 @@ class Arrangement:
         corner = self.words.turned_serial if counts else grid.text(first, column)
         return grid.turned(range(first, last + 1), (column, corner)), around
 
+    def turned_lists(self, grid: Grid) -> list[tuple[Grid, list[str]]]:
+        """Lists on their side, one below the other with the same labels in the first column: each upright,
+        with the texts around it. None where there is but one, or these are cards.
+        """
+        first = next((row for row in range(len(grid)) if len(grid.filled(row)) > 1), None)
+        if first is None:
+            return []
+        column = grid.filled(first)[0]
+        texts = grid.column_texts[column]
+        starts = [row for row, text in enumerate(texts) if text == texts[first]]
+        found = [self._labels_down(grid, range(*span), column) for span in pairwise([*starts, len(grid)])]
+        if len(found) < _SEVERAL or len({tuple(texts[row] for row in rows) for rows in found}) > 1:
+            return []
+        if len(found[0]) < _FEWEST_LABELS or not self._is_of_labels(grid, found[0], column):
+            return []
+        beyond = [text for rows in found for _, c, text in grid.texts(rows) if c > column + 1]
+        if not beyond or sum(map(self.catalogue.is_heading, beyond)) * 3 > len(beyond):
+            return []
+        above = [text for _, _, text in grid.texts(range(starts[0]))]
+        corner = (column, texts[first])
+        return [(grid.turned(range(rows[0], rows[-1] + 1), corner), above) for rows in found]
+
+    def _labels_down(self, grid: Grid, rows: range, column: int) -> list[int]:
+        """The rows with a label in this column, up to the line above the next list."""
+        own = [*takewhile(lambda row: grid.text(row, column), rows)]
+        while (
+            len(own) > 1
+            and len(grid.filled(own[-1])) == 1
+            and not self.catalogue.is_heading(grid.text(own[-1], column))
+        ):
+            own.pop()
+        return own
+
     def turned_banks(self, grid: Grid) -> list[tuple[Grid, list[str]]]:
         """Records beside each other, counted off (第1起, 第2起), that go on below themselves or have groups
         before their labels: each bank of them on its side, with the texts around it. None where there is but
@@ -88,7 +123,8 @@ class Arrangement:
     def _counted_off(self, grid: Grid, row: int) -> list[int]:
         """The columns of a row that count records off, behind a label."""
         filled = grid.filled(row)
-        counted = [c for c in filled if self.words.is_("counted_off", grid.text(row, c))]
+        texts = ((c, grid.text(row, c)) for c in filled)  # a bare number may be a figure
+        counted = [c for c, text in texts if not text.isdecimal() and self.words.is_("counted_off", text)]
         return (
             counted if len(counted) > 1 and counted[0] > filled[0] and len(filled) <= len(counted) + 2 else []
         )

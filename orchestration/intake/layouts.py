@@ -44,10 +44,11 @@ class LayoutFinder:
 
     def banks_of_records(self, grid: Grid, names: list[str]) -> list[Table]:
         """The banks of records that stand beside each other; none if one of them is no list."""
-        found = [
-            self.tables.walk(bank, names, around)[0] for bank, around in self.arrangement.turned_banks(grid)
-        ]
+        banks = self.arrangement.turned_banks(grid) or self.arrangement.turned_lists(grid)
+        found = [self.tables.walk(bank, names, around)[0] for bank, around in banks]
         if not all(len(tables) == 1 and len(tables[0].header.mapped) >= _FEW for tables in found):
+            return []
+        if any(self.catalogue.forms[table.header.form].kind != "ledger" for [table] in found):
             return []
         for n, [table] in enumerate(found):
             table.goes_on = n > 0

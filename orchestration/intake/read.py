@@ -28,6 +28,7 @@ from orchestration.intake.said_once import hold_for_record, hold_for_rows
 from orchestration.intake.section_columns import hold_days, hold_sections
 from orchestration.intake.spelt_days import with_days
 from orchestration.intake.submissions import Found, SubmissionReader
+from orchestration.intake.sums_apart import without_counts_beside
 from orchestration.intake.table import Table, unplaced
 from orchestration.intake.units_in_cells import hold_units
 from orchestration.intake.vocabulary import Vocabulary
@@ -111,7 +112,7 @@ class DocumentReader:
         if not any(map(grid.filled, range(len(grid)))):
             document.findings.append(Finding("empty_sheet", sheet.name))
             return
-        grid, of_codes = without_legends(grid, self.catalogue)
+        grid, of_codes = without_legends(without_counts_beside(grid, self.words), self.catalogue)
         names = [name for name in (sheet.name, document.path.rsplit("/", 1)[-1]) if name]
         if banks := self.finder.banks_of_records(grid, names):
             yield from self._found_each(sheet, position, self._held(banks))

@@ -1,15 +1,39 @@
-"""Sums in a table of their own: one row over the same figures as a table beside it has by sector or township
-(a dashboard over its table, readings: totals are not rows).
+"""Sums in a table of their own: one row over the same figures as a table has by sector or township (a
+dashboard over its table, readings: totals are not rows), or a count by kind beside a list.
 """
 
 import re
+from dataclasses import replace
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.forms import QUANTITIES, Form
+from orchestration.intake.grid import Grid
 from orchestration.intake.table import Table
+from orchestration.intake.words import Words
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_MOST_BESIDE = 4  # columns of a small table, and fewer than those of the list
 _FEWEST = 2  # figures that both have, and rows of the table that says what they are of
+
+
+def without_counts_beside(grid: Grid, words: Words) -> Grid:
+    """The grid without a small table beyond a blank column that counts a list by kind, down to the total."""
+    filled = [c for c, texts in enumerate(grid.column_texts) if any(texts)]
+    beyond = [n for n in range(1, len(filled)) if filled[n] > filled[n - 1] + 1]
+    if len(beyond) != 1 or not len(filled) - beyond[0] <= _MOST_BESIDE < beyond[0]:
+        return grid
+    first, blank = filled[beyond[0]], range(filled[beyond[0] - 1] + 1, filled[beyond[0]])
+    rows = [row for row, text in enumerate(grid.column_texts[first]) if text]
+    is_counted = len(rows) > _FEWEST and words.is_("total", grid.text(rows[-1], first))
+    goes_on = rows[-1] + 1 < len(grid) and bool(grid.filled(rows[-1] + 1))
+    is_whole = rows == [*range(rows[0], rows[-1] + 1)]
+    if not (is_counted and goes_on and is_whole) or any((r, c) in grid.anchors for r in rows for c in blank):
+        return grid
+    cells = [
+        [None if r in rows and c >= first else cell for c, cell in enumerate(own)]
+        for r, own in enumerate(grid.rows)
+    ]
+    return replace(grid, rows=cells)
 
 
 def without_sums(tables: list[Table], catalogue: Catalogue) -> list[Table]:

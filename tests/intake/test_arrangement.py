@@ -871,3 +871,52 @@ def test_banks_of_records_beside_each_other_below_labels_with_groups(read):
     assert submission.values["unit_name"] == ["甲施工公司", "乙项目部", "丙监理公司", "丁租赁站"]
     assert submission.values["fine_yuan"] == [20_000, 0, 15_000, 500]
     assert submission.values["decided_on"][2] == "2022-05-10"
+
+
+def test_lists_on_their_side_below_each_other(read):
+    def block(*records: tuple[object, ...]) -> list[list[object]]:
+        labels = ["检查时间", "被查单位", "检查方式", "带队及参加人员", "隐患数", "备注"]
+        return [[label, *(record[k] for record in records)] for k, label in enumerate(labels)]
+
+    first = block(
+        ("2022-05-08", "甲店", "日常检查", "郁某", 2, None),
+        ("2022-05-10", "乙院", "专项检查", "查某", 1, None),
+    )
+    second = block(
+        ("2022-05-14", "丙店", "日常检查", "计某", 3, "待换"),
+        ("2022-05-15", "丁街", "专项检查", "郁某", 4, None),
+    )
+    document = read(
+        [["滨河街道2022年5月企业安全检查台账"], ["第一周"], *first, ["第二周"], *second], name="滨河街道.xlsx"
+    )
+    [submission] = document.submissions
+    assert submission.values["unit_name"] == ["甲店", "乙院", "丙店", "丁街"]
+    assert submission.values["hazards_found"] == [2, 1, 3, 4]
+    assert submission.values["remarks"] == [None, None, "待换", None]
+
+
+def test_a_count_by_kind_beside_a_list_is_no_part_of_it(read):
+    kinds = [["分类统计", "支数", "人数"], ["综合性", 2, 63], ["专业", 2, 52], ["合计", 4, 115]]
+    heads = ["队伍类别", "队伍名称", "现有人员", "驻地", "带队负责人"]
+    teams = [
+        ["综合", "甲救援队", 45],
+        ["综合", "乙救援队", 18],
+        ["专业", "丙救援队", 22],
+        ["专业", "丁救援队", 30],
+    ]
+    rows = [heads, *([*team, "城东街道", "纪某"] for team in teams)]
+    beside = [[*row, None, *(kinds[n] if n < len(kinds) else [])] for n, row in enumerate(rows)]
+    [submission] = read(
+        [["青岚区应急救援队伍一览表"], ["填报：区应急管理局　　2022年5月31日"], *beside]
+    ).submissions
+    assert submission.values["members"] == [45, 18, 22, 30]
+
+
+def test_marks_that_a_legend_explains(read):
+    [submission] = read([
+        ["龙潭镇2022年5月安全隐患排查台账"], ["图例：●已整改　◐整改中　○未整改"],
+        ["检查日期", "企业（场所）", "隐患情况", "隐患等级", "整改状态"],
+        ["2022-05-10", "甲店", "堆放纸箱", "一般", "●"], ["2022-05-11", "乙厂", "管道泄漏", "重大", "◐"],
+        ["2022-05-12", "丙社", "无防护", "一般", "○"],
+    ]).submissions  # fmt: skip
+    assert submission.values["status"] == ["已整改", "整改中", "未整改"]

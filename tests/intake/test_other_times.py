@@ -207,3 +207,20 @@ def test_what_is_meant_and_done_below_each_heading(read):
     [submission] = read([title, *heads, *rows], name="应急局2022年5月.xlsx").submissions
     assert submission.values["sessions"] == [4, 2]
     assert submission.values["participants"] == [41, 18]
+
+
+def test_weeks_beside_their_month_and_plans_beside_what_was_done(read):
+    heads = ["指标", "第一周", "第二周", "全月合计"]
+    rows = [["培训场次（场）", 1, 2, 3], ["培训人次", 42, 96, 138], ["参训单位（家）", 8, 15, 23]]
+    [submission] = read([["石桥镇安全宣传教育培训情况统计表（2022年5月）"], heads, *rows]).submissions
+    assert submission.values["sessions"] == [3]
+    heads = ["序号", "工作内容", "计量单位", "当月计划", "实际完成", "完成率"]
+    rows = [
+        [1, "举办安全培训", "场", 5, 6, "120%"],
+        [2, "培训从业人员", "人次", 400, 436, "109%"],
+        [3, "参加培训单位", "家", 60, 63, "105%"],
+        [4, "发放宣传材料", "份", 500, 560, "112%"],
+    ]
+    [submission] = read([["城西街道2022年5月安全生产宣传培训任务完成情况表"], heads, *rows]).submissions
+    assert submission.values["sessions"] == [6]
+    assert submission.values["units_trained"] == [63]

@@ -324,3 +324,18 @@ def test_labels_with_units_and_figures_in_two_columns_beside_each_other(read):
     assert submission.values["units_trained"] == [61]
     assert submission.values["materials_distributed"] == [4500]
     assert submission.values["media_items"] == [9]
+
+
+def test_pairs_behind_the_group_that_they_are_of(read):
+    [submission] = read([
+        ["建筑施工生产安全事故快报（2022年5月）"],
+        ["事故单位", "甲工程公司", None, None, "事发时间", "2022年5月10日", None],
+        ["所在镇街", "滨河街道", None, None, "事故类别", "高处坠落", None],
+        ["伤亡人数", "死亡", 0, "重伤", 1, "轻伤", 2],
+        ["直接经济损失（万元）", 12.5, None, None, "调查进展", "已立案", None],
+    ], name="住建局.xlsx").submissions  # fmt: skip
+    assert [submission.values[name] for name in ("deaths", "serious_injuries", "minor_injuries")] == [
+        [0],
+        [1],
+        [2],
+    ]

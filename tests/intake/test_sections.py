@@ -188,3 +188,11 @@ def test_two_counted_rows_below_a_card_are_a_list(read):
     assert submission.values["description"] == ["灭火器过期", "通道堵塞"]
     assert submission.values["status"] == ["已整改", "整改中"]
     assert submission.values["unit_name"] == ["甲公司", "甲公司"]
+
+
+def test_columns_that_are_parts_of_one_sector_give_way_to_their_sum(read):
+    rows = [["检查组（个）", 4, 2, 6], ["检查单位（家）", 28, 19, 47], ["排查隐患（处）", 35, 17, 52]]
+    [submission] = read([
+        ["区教育局2022年5月安全生产检查情况统计表"], ["指标", "中小学", "幼儿园", "合计"], *rows,
+    ], name="教育局.xlsx").submissions  # fmt: skip
+    assert submission.values["units_inspected"] == [47]
