@@ -99,8 +99,10 @@ class Arrangement:
         before their labels: each bank of them on its side, with the texts around it. None where there is but
         one without groups.
         """
+        if not any(self._counted_off(grid, row) for row in range(min(len(grid), NEAR_TOP))):
+            return []
         heads = {row: counted for row in range(len(grid)) if (counted := self._counted_off(grid, row))}
-        if not heads or (len(heads) == 1 and min(heads.values())[0] - grid.filled(min(heads))[0] < 2):
+        if len(heads) == 1 and min(heads.values())[0] - grid.filled(min(heads))[0] < 2:
             return []
         banks = []
         for row, end in pairwise([*heads, len(grid)]):
@@ -121,8 +123,10 @@ class Arrangement:
         return banks
 
     def _counted_off(self, grid: Grid, row: int) -> list[int]:
-        """The columns of a row that count records off, behind a label."""
+        """The columns of a row that count records off, behind a label and its group."""
         filled = grid.filled(row)
+        if len(filled) < _FEWEST or not self.words.is_("counted_off", grid.text(row, filled[2])):
+            return []
         texts = ((c, grid.text(row, c)) for c in filled)  # a bare number may be a figure
         counted = [c for c, text in texts if not text.isdecimal() and self.words.is_("counted_off", text)]
         return (

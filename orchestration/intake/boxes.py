@@ -64,12 +64,13 @@ class Boxes:
         if not group or heading.unit:
             return ()
         spec = self.forms[form]
-        said = "".join(group)
-        above = [said, fold(asked(said, self.words))]  # 改了没 over 在改
-        above += [group[0], *reversed(group[1:])] if len(group) > 1 else []  # 演练方式 over 常规 over 桌面
-        found_above = [self.meant(text).get(form, ()) for text in above if text]
-        of_codes = [found for found in found_above if any(spec.columns[m.column].codes for m in found)]
-        first = next(filter(None, (*of_codes, *found_above)), ())
+        first: list[Any] | tuple[()] = ()
+        for text in self._above(group):
+            found_above = self.meant(text).get(form, ())
+            if any(spec.columns[match.column].codes for match in found_above):
+                first = found_above
+                break
+            first = first or found_above
         columns = [spec.columns[match.column] for match in first]
         is_said = any(c.codes for c in columns)
         if heading.is_ticked and not is_said:  # 本次检查属于（打√）
@@ -83,6 +84,15 @@ class Boxes:
             found = [c.name for c in others if any(self._stands_for(c, text, False) for text in texts)]
         asking = [c for c in columns if c.type == "bool" and not heading.answer]
         return (*found, *(c.name for c in asking if self._said(c, leaf) is not None))
+
+    def _above(self, group: list[str]) -> Iterator[str]:
+        """What stands above a box: as a whole, as a question, the outermost group, the others from within."""
+        yield "".join(group)
+        if question := asked("".join(group), self.words):
+            yield fold(question)  # 改了没 over 在改
+        if len(group) > 1:
+            yield group[0]
+            yield from reversed(group[1:])  # 演练方式 over 常规 over 桌面
 
     def _stands_for(self, column: Column, text: str, is_said: bool) -> bool:
         """Whether a text is a code of a column; where the group says which column it is also by what it

@@ -111,16 +111,12 @@ def _figures_beside(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
     first = next((row for row in range(len(grid)) if len(grid.filled(row)) > _MOST_PARTS), None)
     if first is None:
         return []
-    column = grid.filled(first)[0]
-    named = {
-        row: forms[0]
-        for row in range(first + 1, len(grid))
-        if len(grid.filled(row)) >= _MOST_PARTS and grid.text(row, column)
-        if len(forms := _figures_named(grid.text(row, column), catalogue)) == 1
-    }
-    heads = [
-        row for row in range(first + 1, len(grid)) if grid.text(row, column) and len(grid.filled(row)) > 1
-    ]
+    column, below = grid.filled(first)[0], range(first + 1, len(grid))
+    heads = [row for row in below if grid.text(row, column) and len(grid.filled(row)) > 1]
+    if not _FEWEST_ROWS <= len(heads) <= len(below) // 2:
+        return []
+    spoken = {row: _figures_named(grid.text(row, column), catalogue) for row in heads}
+    named = {row: forms[0] for row, forms in spoken.items() if len(forms) == 1}
     if len(named) < _FEWEST_ROWS or len({*named.values()}) < len(named) or heads != [*named]:
         return []
     beyond = range(column + 1, grid.width)

@@ -50,6 +50,7 @@ class Catalogue:
         remembered = lru_cache(maxsize=REMEMBERED)
         self.heading = remembered(HeadingReader(words).read)
         self.is_heading = remembered(self._is_heading)
+        self.is_alien = remembered(self._is_alien)
         self._of_heading = remembered(self._matches)
         self.meant = remembered(self._meant)
         self.boxes = Boxes(forms, words, wordings, self.meant)
@@ -79,7 +80,7 @@ class Catalogue:
         serial = self.words.is_("serial_heading", heading.parts[0])
         return serial or any(self.meant(text) for text in dict.fromkeys(heading.candidates))
 
-    def is_alien(self, text: str) -> bool:
+    def _is_alien(self, text: str) -> bool:
         """Whether a heading says what no column of any form asks for."""
         return self.concepts.is_alien(fold(text))
 

@@ -65,6 +65,7 @@ class Concepts:
         self._longest = max(map(len, self._masks))
         self._characters = frozenset().union(*self._masks)
         self._alien = self._bits.get(_ALIEN, 0)
+        self._alien_words = [word for word, mask in self._masks.items() if mask & self._alien]
 
     @classmethod
     def load(cls, folder: Path) -> "Concepts":
@@ -88,7 +89,7 @@ class Concepts:
 
     def is_alien(self, text: str) -> bool:
         """Whether a folded heading has a morpheme in it that no column asks for."""
-        return any(mask & self._alien and word in text for word, mask in self._masks.items())
+        return any(word in text for word in self._alien_words)
 
     def within(self, text: str) -> int:
         """The concepts of all morphemes that stand anywhere in a folded text."""

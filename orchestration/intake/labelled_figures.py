@@ -22,6 +22,7 @@ _APART = re.compile(r"(?<!\d),|,(?!\d{3})|[;、。]")
 _VALUE = r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!元))?[余多]?|若干|数[十百千])_*"
 _CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{0,3}})(?P<note>\([^()]*\))?")
 _REVERSED = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>[^\d,])(?P<label>[^\d,]{2,4})(?P<note>)")
+_STOPS = re.compile("[,，;；].*[,，;；]")  # of a sentence of several figures
 _DIGIT = re.compile(r"\d")
 _LONGEST = 80  # characters of a cell that may hold figures
 _NEAR_TOP = 16  # rows of a column among which the first such cell stands
@@ -170,7 +171,7 @@ def _figures(grid: Grid, words: Words) -> _Found:
         if not _MAY.search("\n".join(texts[:_NEAR_TOP])):
             continue
         for row, text in enumerate(texts):
-            if figures := _figures_in(text, words):
+            if _MAY.search(text) and (figures := _figures_in(text, words)):
                 found[row, column] = figures
     return found
 
@@ -179,7 +180,9 @@ def _figures_in(text: str, words: Words) -> tuple[Figure, ...]:
     """The figures of a text, each with its heading; none where some have no unit, or two the same heading."""
     if not _MAY.search(text):
         return ()
-    read = _read(text) or _read(words.patterns["sentence_start"].sub("", squeeze(text), count=1))
+    read = _read(text)
+    if not read and _STOPS.search(text):
+        read = _read(words.patterns["sentence_start"].sub("", squeeze(text), count=1))
     if not all(_is_counted(label, unit, words) for label, _, unit, _ in read):
         return ()
     figures = [
