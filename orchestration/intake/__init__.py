@@ -19,7 +19,8 @@ Tables
     other_times: rows of another time.
 Records
     cards, records, record_labels, record_pairs, labelled_cells, strange_labels, figure_heads, dittos: labels
-    beside their values instead of headings above columns; labelled_figures: in one cell with them.
+    beside their values instead of headings above columns; labelled_figures: in one cell with
+    them; stated_figures: in lines of their own.
 Submissions
     submissions: one table to what is landed of it; identity, months: whose it is and of when.
     evidence, proposer, objections, settling, done_days, legends, serials: what the values say of headings.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from orchestration.intake.catalogue import LOOSE, Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.forms import QUANTITIES
-from orchestration.intake.grid import Borrowed, Grid
+from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import has_numbers, is_label_by_label
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
@@ -44,7 +44,7 @@ _Cell = tuple[int, int]
 _Found = dict[_Cell, tuple[Figure, ...]]
 
 
-class _Taken:
+class Taken:
     """Further columns of a grid, and the cells that they are taken from."""
 
     def __init__(self) -> None:
@@ -69,10 +69,10 @@ def with_labelled_figures(grid: Grid, catalogue: Catalogue) -> Grid:
     """The grid with a column for each of the figures that a column's cells hold together, and a label and a
     value for each that a card's value holds; itself where no cell holds any.
     """
-    found = _figures(grid, catalogue.words)
+    found = figure_cells(grid, catalogue.words)
     if not found:
         return grid
-    taken = _Taken()
+    taken = Taken()
     for column in sorted({column for _, column in found}):
         for head, rows in [*_runs(grid, column, found, catalogue)]:
             if _of_table(grid, head, column, rows, found, catalogue, taken):
@@ -89,7 +89,7 @@ def with_labelled_figures(grid: Grid, catalogue: Catalogue) -> Grid:
 
 
 def _on_card(
-    grid: Grid, row: int, column: int, figures: Sequence[Figure], taken: _Taken
+    grid: Grid, row: int, column: int, figures: Sequence[Figure], taken: Taken
 ) -> dict[_Cell, tuple[_Cell, CellValue]]:
     """The labels and values of figures in place of the label they stand behind, which is but their group, and
     beyond the last column if need be; none where a row has not the room for them.
@@ -109,74 +109,19 @@ def _on_card(
     }
 
 
-def stated(grid: Grid, catalogue: Catalogue) -> Grid | None:
-    """A sheet that only states its figures, a cell or a row for each or for several, as labels and values;
-    None where it does not.
-    """
-    found = _figures(grid, catalogue.words)
-    known = [at for at, figures in found.items() if _are_known(figures, catalogue)]
-    if sum(map(len, found.values())) < _FEWEST_ROWS or len(known) * 2 < len(found):
-        return None
-    taken = _Taken()
-    for (row, column), figures in sorted(found.items()):
-        taken.take(row, column)
-        for figure in figures:
-            taken.add({row: ((row, column), figure.heading)})
-            taken.add({row: ((row, column), figure.value)})
-    return grid.gathered(taken.columns, taken.cells)
-
-
-def stated_of_each(grid: Grid, catalogue: Catalogue) -> Grid | None:
-    """A sheet that states the same figures of each township or sector in a line of its own, as a table; None
-    where it does not (`城东街道：排查14处，已整改5处`).
-    """
-    for list_name, heading in catalogue.words.turned_heading.items():
-        lines = {
-            row: line for row in range(1, len(grid)) if (line := _line_of(grid, row, list_name, catalogue))
-        }
-        if (
-            len(lines) < _FEWEST
-            or len({tuple(f.heading for f in figures) for _, figures in lines.values()}) > 1
-        ):
-            continue
-        head = min(lines) - 1
-        whose = {row: ((row, grid.filled(row)[0]), name) for row, (name, _) in lines.items()}
-        first = whose[min(lines)][0]
-        columns: list[Borrowed] = [{head: (first, heading), **whose}]
-        for n, figure in enumerate(lines[min(lines)][1]):
-            values = {row: (whose[row][0], figures[n].value) for row, (_, figures) in lines.items()}
-            columns.append({head: (first, figure.heading), **values})
-        return grid.gathered(columns, {row: grid.filled(row) for row in (head, *lines)})
-    return None
-
-
-def _line_of(
-    grid: Grid, row: int, list_name: str, catalogue: Catalogue
-) -> tuple[str, tuple[Figure, ...]] | None:
-    """Whose figures a lone line states, and these."""
-    filled = grid.filled(row)
-    name, colon, rest = (
-        unnumbered(grid.text(row, filled[0])).partition(":") if len(filled) == 1 else ("", "", "")
-    )
-    if not colon or catalogue.wordings.code(list_name, name) is None:
-        return None
-    figures = _figures_in(rest, catalogue.words)
-    return (name, figures) if figures and _are_known(figures, catalogue) else None
-
-
-def _figures(grid: Grid, words: Words) -> _Found:
+def figure_cells(grid: Grid, words: Words) -> _Found:
     """The cells that hold nothing but labelled figures."""
     found: _Found = {}
     for column, texts in enumerate(grid.column_texts):
         if not _MAY.search("\n".join(texts[:_NEAR_TOP])):
             continue
         for row, text in enumerate(texts):
-            if _MAY.search(text) and (figures := _figures_in(text, words)):
+            if _MAY.search(text) and (figures := figures_in(text, words)):
                 found[row, column] = figures
     return found
 
 
-def _figures_in(text: str, words: Words) -> tuple[Figure, ...]:
+def figures_in(text: str, words: Words) -> tuple[Figure, ...]:
     """The figures of a text, each with its heading; none where some have no unit, or two the same heading."""
     if not _MAY.search(text):
         return ()
@@ -255,7 +200,7 @@ def _of_table(
     rows: Sequence[int],
     found: Mapping[_Cell, tuple[Figure, ...]],
     catalogue: Catalogue,
-    taken: _Taken,
+    taken: Taken,
 ) -> bool:
     """Take the figures of a column whose cells all hold the same ones, or one each of several in turn."""
     above = grid.text(*head)
@@ -267,7 +212,7 @@ def _of_table(
         return False
     if catalogue.words.is_("beside_figures", above) or (not is_sure and _says_text(above, catalogue)):
         return False
-    if not all(_are_known(found[row, column], catalogue) for row in rows):
+    if not all(are_known(found[row, column], catalogue) for row in rows):
         return False
     if len(labels) == 1:
         taken.take(head[0], head[1])
@@ -294,7 +239,7 @@ def _is_of_card(grid: Grid, row: int, column: int, figures: tuple[Figure, ...], 
     if not label or len(filled) > _MOST_ON_A_CARD or _DIGIT.search(label):
         return False
     is_note = catalogue.words.is_("beside_figures", label) or _says_text(label, catalogue)
-    return not is_note and _are_known(figures, catalogue)
+    return not is_note and are_known(figures, catalogue)
 
 
 def _is_label(text: str, catalogue: Catalogue) -> bool:
@@ -321,7 +266,7 @@ def _counts(text: str, catalogue: Catalogue) -> bool:
     )
 
 
-def _are_known(figures: tuple[Figure, ...], catalogue: Catalogue) -> bool:
+def are_known(figures: tuple[Figure, ...], catalogue: Catalogue) -> bool:
     """Whether most of what is counted is a column of one form."""
     headings = [catalogue.heading(figure.heading) for figure in figures]
     if all(heading.aspect and not heading.parts for heading in headings):

@@ -18,7 +18,7 @@ from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Header
 from orchestration.intake.identity import read_labels
 from orchestration.intake.labelled_cells import labels_apart
-from orchestration.intake.labelled_figures import stated, stated_of_each, with_labelled_figures
+from orchestration.intake.labelled_figures import with_labelled_figures
 from orchestration.intake.layouts import LayoutFinder
 from orchestration.intake.legends import without_legends
 from orchestration.intake.months import Month, find_month
@@ -27,6 +27,7 @@ from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.said_once import hold_for_record, hold_for_rows
 from orchestration.intake.section_columns import hold_days, hold_sections
 from orchestration.intake.spelt_days import with_days
+from orchestration.intake.stated_figures import stated, stated_of_each
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.sums_apart import without_counts_beside
 from orchestration.intake.table import Table, unplaced
