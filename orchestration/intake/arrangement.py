@@ -99,7 +99,8 @@ class Arrangement:
         before their labels: each bank of them on its side, with the texts around it. None where there is but
         one without groups.
         """
-        if not any(self._counted_off(grid, row) for row in range(min(len(grid), NEAR_TOP))):
+        top = (row for row in range(min(len(grid), NEAR_TOP)) if len(grid.filled(row)) >= _FEWEST)
+        if not any(self._counted_off(grid, row) for row in top):
             return []
         heads = {row: counted for row in range(len(grid)) if (counted := self._counted_off(grid, row))}
         if len(heads) == 1 and min(heads.values())[0] - grid.filled(min(heads))[0] < 2:

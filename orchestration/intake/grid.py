@@ -128,6 +128,11 @@ class Grid:
         return [written(column) for column in self.columns]
 
     @cached_property
+    def whole(self) -> str:
+        """All that is written, a line for each cell: a first look at what is nowhere."""
+        return "\n".join(map("\n".join, self.column_texts))
+
+    @cached_property
     def _row_texts(self) -> list[tuple[str, ...]]:
         return list(zip(*self.column_texts, strict=True))
 

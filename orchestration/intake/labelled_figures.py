@@ -112,6 +112,8 @@ def _on_card(
 def figure_cells(grid: Grid, words: Words) -> _Found:
     """The cells that hold nothing but labelled figures."""
     found: _Found = {}
+    if not _MAY.search(grid.whole):
+        return found
     for column, texts in enumerate(grid.column_texts):
         if not _MAY.search("\n".join(texts[:_NEAR_TOP])):
             continue

@@ -25,8 +25,7 @@ class RowKinds(LoneRows):
     def void_rows(self, grid: Grid) -> set[int]:
         """The rows of which a short cell says that they are void; mostly one search finds none."""
         void = self.words.voids
-        whole = "\n".join(map("\n".join, grid.column_texts))
-        if not any(word in whole for word in void):
+        if not any(word in grid.whole for word in void):
             return set()
         return {
             row
