@@ -152,14 +152,12 @@ def labels_of(grid: Grid, row: int, columns: set[int], held: set[int], catalogue
             for text in (grid.text(row, c) for c in filled[::2])
         )
         pairs = zip(filled[::2], filled[1::2], known[1::2], strict=True)
-        is_blank = any(
+        is_blank = any(  # 完成日期 | | 复查人员: the one has no value, the other stands where labels do
             is_known and c in columns and not catalogue.may_say(grid.text(row, label), grid.text(row, c))
             for label, c, is_known in pairs
         )
         if known[0] and begins and not is_blank and (all(known[::2]) or in_place):
-            return filled[
-                ::2
-            ]  # 完成日期 | | 复查人员: the one has no value, the other stands where labels do
+            return filled[::2]
     is_grouped = (
         len(filled) % 2 == 1 and len(filled) >= _A_GROUP and all(known[1::2]) and not any(known[2::2])
     )
