@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import NEAR_TOP, looks_like_heading
+from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze
 
 _FEWEST = 3  # headings of a table that stands beside another
@@ -184,7 +185,25 @@ class Arrangement:
         for left, right in pairwise([0, *starts, grid.width]):
             own = range(left, right)
             for_all = {row for row in range(len(grid)) if self._is_for_all(grid, row, heading, own)}
-            yield grid.within(range(len(grid)), own, for_all)
+            part = grid.within(range(len(grid)), own, for_all)
+            labels = self._from_left(grid, heading, own)
+            yield part.with_moved(labels) if labels else part
+
+    @staticmethod
+    def _from_left(
+        grid: Grid, heading: int, own: range
+    ) -> dict[tuple[int, int], tuple[tuple[int, int], CellValue]]:
+        """What is merged into the first column of a part from the left of it, before figures of its own:
+        全区合计, across all of the other half.
+        """
+        left = own.start
+        rows = (row for row in range(heading + 1, len(grid)) if any(grid.text(row, c) for c in own))
+        anchors = {row: grid.anchored(row, left) for row in rows}
+        return {
+            (row, left): (at, grid.rows[row][at[1]])
+            for row, at in anchors.items()
+            if at[0] == row and at[1] < left
+        }
 
     def _is_for_all(self, grid: Grid, row: int, heading: int, own: range) -> bool:
         """Whether a row speaks of the tables on both sides: a title over them, a line that is all labels."""

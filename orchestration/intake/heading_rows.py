@@ -90,15 +90,20 @@ def _by_turns(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 
 
 def _is_above_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
-    """Whether below a row, and others like it, stands a heading that begins in the same column: sub-headings
-    do not.
+    """Whether below a row, others like it and blank ones, stands a heading that begins in the same column:
+    sub-headings do not.
     """
     first = grid.filled(row)[0]
-    for below in range(row + 1, min(row + MAX_DEPTH, len(grid))):
+    for below in range(row + 1, min(row + NEAR_TOP, len(grid))):
         filled = grid.filled(below)
+        if not filled:
+            continue
         if filled[:1] != [first] or grid.anchored(below, first) != (below, first):
             return False
-        is_a_pair = len(filled) == 2 and not isinstance(grid.rows[below][filled[1]], str)
+        is_a_pair = len(filled) == 2 and (
+            not isinstance(grid.rows[below][filled[1]], str)
+            or catalogue.answers(*(grid.text(below, c) for c in filled))
+        )
         if not is_a_pair and not _by_turns(grid, below, catalogue):
             return sum(catalogue.is_heading(grid.text(below, c)) for c in filled) > 2
     return False

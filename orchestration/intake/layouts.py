@@ -135,6 +135,8 @@ class LayoutFinder:
         """
         parts, is_one_list = self.arrangement.sides(grid)
         found = [self._on_side(part, names, whole) for part in parts]
+        models = [table.header for of_part in found for table in of_part if table.header.form]
+        found = [of or self._like(models, part, names) for of, part in zip(found, parts, strict=True)]
         if not all(found) or not any(table.header.form for of_part in found for table in of_part):
             return []
         tables = [table for of_part in found for table in of_part]
@@ -156,6 +158,15 @@ class LayoutFinder:
         rows = [row for row in range(len(part)) if len(part.filled(row)) >= _LOOKED_AT]
         is_strange = not tables and not meant & columns and len(rows) >= _LOOKED_AT
         return [unplaced(part, rows[0], [])] if is_strange else []
+
+    def _like(self, models: list[Header], part: Grid, names: list[str]) -> list[Table]:
+        """The table of a part that lacks what its form requires, if one beside it has all that it has."""
+        tables = self.tables.walk(part, names, [], is_side=True)[0]
+        if len(tables) != 1 or len(tables[0].header.mapped) < _FEW:
+            return []
+        own = tables[0].header
+        is_like = any(model.form == own.form and own.mapped.keys() < model.mapped.keys() for model in models)
+        return tables if is_like else []
 
     def _says_whose(self, table: Table) -> bool:
         """Whether all rows are of a township although no heading says so: by section, or in a column."""

@@ -247,6 +247,8 @@ def _is_table(table: Table, catalogue: Catalogue) -> bool:
     is_ledger = table.grid.sideways and catalogue.forms[table.header.form].kind == "ledger"
     if table.grid.sideways and any(_is_of_labels(table, row.index, catalogue) for row in table.data):
         return False
+    if any(_holds_units(table, column, catalogue) for column in table.header.mapped.values()):
+        return False
     if len(table.header.mapped) >= _COUNTED and _is_counted(table):
         return True
     if len(table.header.mapped) > _FEWEST - is_ledger and len(table.data) > is_ledger:
@@ -255,6 +257,13 @@ def _is_table(table: Table, catalogue: Catalogue) -> bool:
         return False
     texts = [text for row in table.data[:_ROWS] for text in table.grid.row_texts(row.index) if text]
     return not any(map(catalogue.is_heading, texts))
+
+
+def _holds_units(table: Table, column: Mapped, catalogue: Catalogue) -> bool:
+    """Whether a column that was taken for a number of inspected (单位) says what is counted: 场, 人次, 份."""
+    is_quantity = catalogue.forms[table.header.form].columns[column.column or ""].type in QUANTITIES
+    texts = [text for row in table.data if (text := squeeze(table.grid.text(row.index, column.index)))]
+    return is_quantity and len(texts) > 1 and sum(map(catalogue.words.is_unit, texts)) * 2 > len(texts)
 
 
 def _is_counted(table: Table) -> bool:

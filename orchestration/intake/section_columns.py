@@ -37,11 +37,12 @@ def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> Non
     ]
     told_apart = max((len(codes) for codes in spoken if None not in codes), default=0)
     store, unit = catalogue.words.looks["stores"], catalogue.words.looks["enterprises"]
+    is_of_units = not told_apart and all(map(unit.fullmatch, names.values()))
     named = [
         column
         for column in free
         if (column.of_stores and all(map(store.fullmatch, texts)))
-        or (column.required and column.no_submitter and all(map(unit.fullmatch, names.values())))
+        or (is_of_units and column.required and column.no_submitter)
         or (column.required and column.type == "date" and all(map(is_day, names.values())))
         or _tells_more(column, texts, told_apart, wordings)
     ]

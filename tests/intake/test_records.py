@@ -339,3 +339,21 @@ def test_pairs_behind_the_group_that_they_are_of(read):
         [1],
         [2],
     ]
+
+
+def test_figures_with_their_units_in_a_column_are_no_rows_of_sectors(read):
+    document = read([
+        ["石桥镇安全生产宣传培训计划完成情况（2022年5月）"],
+        ["序号", "项目", "单位", "全年计划", "本月完成", "累计完成", "完成率"],
+        [1, "培训班", "场", 48, 4, 37, "77%"],
+        [2, "培训人员", "人次", 3600, 285, 2710, "75%"],
+        [3, "受训企业", "家", 240, 19, 201, "84%"],
+        [4, "宣传单、手册", "万份", 5, 0.45, 3.9, "78%"],
+        [5, "媒体稿件", "条", 60, 5, 44, "73%"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.form == "publicity_training"
+    read_as = {"sessions": 4, "participants": 285, "units_trained": 19, "media_items": 5}
+    assert {name: submission.values[name] for name in read_as} == {k: [v] for k, v in read_as.items()}
+    assert submission.values["materials_distributed"] == [4500]
+    assert not document.findings

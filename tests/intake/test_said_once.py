@@ -122,3 +122,21 @@ def test_a_line_of_whose_the_sheet_is_may_say_the_sector_of_its_rows(read):
     line = ["填报单位：区住房和城乡建设局　　行业领域：建筑施工　　填报日期：2022年6月2日"]
     [submission] = read([["2022年5月安全生产检查情况统计表"], line, head, [43, 118, 97, 21]]).submissions
     assert (submission.submitter, submission.values["sector"]) == ("housing", ["建筑施工"])
+
+
+def test_lines_of_labels_hold_over_a_blank_row_and_a_pair_of_words(read):
+    [submission] = read([
+        ["道路运输企业安全检查记录（2022年5月）"],
+        ["企业名称", "甲客运有限公司", None, "行业领域", "交通运输"],
+        ["单位类别", "交通运输企业", None, "所属镇街", "城西街道"],
+        ["检查方式", "日常检查"],
+        [],
+        ["次序", "检查日期", "检查人员", "发现隐患", "已整改"],
+        [1, "2022-05-03", "吕某", 3, 3],
+        [2, "2022-05-17", "吕某", 0, 0],
+    ]).submissions  # fmt: skip
+    assert submission.values["unit_name"] == ["甲客运有限公司"] * 2
+    assert submission.values["sector"] == ["交通运输"] * 2
+    assert submission.values["unit_type"] == ["交通运输企业"] * 2
+    assert submission.values["township"] == ["城西街道"] * 2
+    assert submission.values["inspection_type"] == ["日常检查"] * 2

@@ -196,3 +196,36 @@ def test_columns_that_are_parts_of_one_sector_give_way_to_their_sum(read):
         ["区教育局2022年5月安全生产检查情况统计表"], ["指标", "中小学", "幼儿园", "合计"], *rows,
     ], name="教育局.xlsx").submissions  # fmt: skip
     assert submission.values["units_inspected"] == [47]
+
+
+def test_lists_side_by_side_of_which_one_has_a_column_that_nobody_knows(read):
+    head = ["检查人员", "隐患（处）", "已整改"]
+    document = read([
+        ["教育局2022年5月安全检查情况"],
+        ["中小学", None, None, None, None, None, "幼儿园"],
+        ["检查时间", "学校名称", *head, None, "检查时间", "某某某某", *head],
+        ["5月20日", "第二中学", "董某", 4, 3, None, "5月21日", "蓝精灵幼儿园", "文某", 2, 1],
+        ["5月22日", "云岭小学", "俞某", 3, 2, None, "5月23日", "童乐幼儿园", "文某", 1, 0],
+        ["5月23日", "实验小学", "俞某", 5, 5],
+    ])  # fmt: skip
+    left, right = document.submissions
+    assert left.values["unit_name"] == ["第二中学", "云岭小学", "实验小学"]
+    assert left.values["inspected_on"] == ["2022-05-20", "2022-05-22", "2022-05-23"]
+    assert right.values["inspected_on"] == ["2022-05-21", "2022-05-23"]
+    assert right.values["hazards_found"] == [2, 1]
+    assert "unit_name" not in right.values  # 幼儿园 over them all is a sector, and no enterprise
+    assert [f.text for f in document.findings if f.kind == "unknown_heading"] == ["某某某某"]
+
+
+def test_a_total_below_halves_side_by_side_may_be_merged_across_the_left_one(read):
+    head = ["镇街", "在册隐患点", "巡查到位", "新发现隐患"]
+    document = read([
+        ["2022年5月地质灾害隐患点巡查统计（区自然资源局）"],
+        [*head, *head],
+        ["城东街道", 6, 6, 0, "石桥镇", 18, 18, 2],
+        ["城西街道", 9, 9, 1, "双溪镇", 24, 24, 3],
+        [("全区合计", 0, 4), None, None, None, None, 57, 56, 6],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["township"] == ["城东街道", "城西街道", "石桥镇", "双溪镇"]
+    assert submission.values["points_total"] == [6, 9, 18, 24]
