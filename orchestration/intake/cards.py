@@ -230,8 +230,9 @@ def _lines_above(grid: Grid, tops: Mapping[int, int], first: int, beside: int) -
     of the sheet; or those of so many cards beside each other.
     """
     lines = min((row - top for row, top in tops.items() if row != first), default=0)
-    above = range(max(first - lines, 0), first)
-    return lines if tops[first] == first and all(len(grid.filled(row)) in (1, beside) for row in above) else 0
+    if lines > first or tops[first] < first:
+        return 0
+    return lines if all(len(grid.filled(row)) in (1, beside) for row in range(first - lines, first)) else 0
 
 
 def _begins_with_label(grid: Grid, row: int, catalogue: Catalogue) -> bool:

@@ -379,6 +379,20 @@ def test_the_line_above_the_first_card_is_its_own_as_those_of_the_others_are(rea
     assert submission.values["restaurants_required"] == [286, 251, 104]
 
 
+def test_the_first_card_may_stand_at_the_top_of_a_sheet_where_no_line_can_be_above_it(read):
+    def card(township: str, *figures: int) -> list[list[object]]:
+        labels = ["在册餐饮单位", "应装报警器单位", "已装报警器单位"]
+        pairs = zip(labels, figures, strict=True)
+        return [["镇街", township], *([label, f"{n}家"] for label, n in pairs), []]
+
+    document = read([
+        *card("城东街道", 61, 45, 43), ["第二张"], *card("城西街道", 31, 25, 23),
+        ["第三张"], *card("石桥镇", 92, 70, 66), ["合计"],
+    ], name="商务局2022年5月餐饮场所燃气报警装置.xlsx")  # fmt: skip
+    townships = [name for s in document.submissions for name in s.values["township"]]
+    assert townships == ["城东街道", "城西街道", "石桥镇"]
+
+
 def test_labels_beside_their_values_although_only_every_second_one_of_the_first_row_is_known(read):
     rows = [
         ["水库（山塘）名称", "老鹰岩水库", "类型", "小（二）型"], ["所在村", "梅岭村", "库容（万m³）", 27.4],
