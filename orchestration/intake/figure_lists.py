@@ -2,7 +2,6 @@
 may stand above them alone.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
@@ -16,7 +15,6 @@ from orchestration.intake.text import squeeze, unnumbered
 from orchestration.intake.words import Words
 
 _TOWNSHIPS = "townships"
-_WITH_UNIT = re.compile(r"-?\d[\d.,]*(\D{1,3})")
 _FEWEST_RECORDS = 2
 _FEWEST_LABELS = 2
 _LOOKED_AT = 2  # rows below the heading of which one may begin with a known label
@@ -186,8 +184,7 @@ def _is_figure(value: CellValue, words: Words) -> bool:
     """Whether a cell holds a number, also with its unit (`612栋`)."""
     if not isinstance(value, str):
         return isinstance(value, int | float)
-    match = _WITH_UNIT.fullmatch(squeeze(value))
-    return match is not None and words.is_unit(match[1])
+    return words.is_counted(squeeze(value))
 
 
 def _blocks(grid: Grid, rows: list[int], found: _List) -> Iterator[list[int]]:

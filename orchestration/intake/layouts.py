@@ -134,9 +134,11 @@ class LayoutFinder:
         all that its form requires, or of no form and no part of the `whole` either.
         """
         parts, is_one_list = self.arrangement.sides(grid)
-        found = [self._on_side(part, names, whole) for part in parts]
+        walked = [self.tables.walk(part, names, [], is_side=True)[0] for part in parts]
+        pairs = zip(parts, walked, strict=True)
+        found = [self._on_side(part, own, names, whole) for part, own in pairs]
         models = [table.header for of_part in found for table in of_part if table.header.form]
-        found = [of or self._like(models, part, names) for of, part in zip(found, parts, strict=True)]
+        found = [of or self._like(models, own) for of, own in zip(found, walked, strict=True)]
         if not all(found) or not any(table.header.form for of_part in found for table in of_part):
             return []
         tables = [table for of_part in found for table in of_part]
@@ -146,8 +148,8 @@ class LayoutFinder:
             table.rows = table.data
         return tables
 
-    def _on_side(self, part: Grid, names: list[str], whole: list[Table]) -> list[Table]:
-        tables = self.tables.walk(part, names, [], is_side=True)[0]
+    def _on_side(self, part: Grid, tables: list[Table], names: list[str], whole: list[Table]) -> list[Table]:
+        """The tables that were found in a part, if they are whole; else a record, or one of no form."""
         besides = _TOWNSHIPS if tables and self._says_whose(tables[0]) else None
         if tables and self._is_whole(tables[0].header, besides):
             return tables
@@ -159,9 +161,9 @@ class LayoutFinder:
         is_strange = not tables and not meant & columns and len(rows) >= _LOOKED_AT
         return [unplaced(part, rows[0], [])] if is_strange else []
 
-    def _like(self, models: list[Header], part: Grid, names: list[str]) -> list[Table]:
+    @staticmethod
+    def _like(models: list[Header], tables: list[Table]) -> list[Table]:
         """The table of a part that lacks what its form requires, if one beside it has all that it has."""
-        tables = self.tables.walk(part, names, [], is_side=True)[0]
         if len(tables) != 1 or len(tables[0].header.mapped) < _FEW:
             return []
         own = tables[0].header

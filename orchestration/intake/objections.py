@@ -15,7 +15,6 @@ from orchestration.intake.text import squeeze
 from orchestration.intake.values import as_written
 
 _DIGIT = re.compile(r"\d")
-_WITH_UNIT = re.compile(r"\d[\d.,]*([^\d.,]{1,3})")
 _NUMBER = re.compile(r"\d{1,6}(\.\d+)?")
 _AMOUNT = re.compile(r"\d[\d,]*(\.\d+)?(万?元)?")
 _SPAN = re.compile(r"\d{1,3}")
@@ -161,8 +160,7 @@ class Objections:
     def are_counted(self, values: Sequence[CellValue]) -> bool:
         """Whether there are values, and all of them numbers with a unit: nobody is called `19家`."""
         texts = [squeeze(text) for v in values if not self.words.is_blank(text := as_written(v))]
-        found = [_WITH_UNIT.fullmatch(text) for text in texts]
-        return bool(found) and all(match is not None and self.words.is_unit(match[1]) for match in found)
+        return bool(texts) and all(map(self.words.is_counted, texts))
 
     def are_townships(self, values: Sequence[CellValue]) -> bool:
         """Whether there are values, and all of them townships: mostly the first is a number."""

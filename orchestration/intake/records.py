@@ -1,6 +1,5 @@
 """One-record forms: labels beside their values (快报) instead of headings above columns."""
 
-import re
 from collections import Counter
 from collections.abc import Container
 from typing import NamedTuple
@@ -33,7 +32,6 @@ _ROWS_ABOVE = 2  # rows of labels with their values below, from which a sheet is
 _ROWS = 3  # data rows from which a table is one, and no record
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
 _FEWEST_TITLED = 3  # or where a title says of which form, or speaks of one of which no figure is lacking
-_WITH_UNIT = re.compile(r"\d[\d.,]*([^\d.,]{1,3})")
 _A_PAIR = 2  # cells: a label and its value
 _IS_BLANK = 40  # how much less likely it means something that is blank: it may but head others (一 | 培训)
 _IS_NONE = 1000  # how much less likely a label means a figure that has none beside it
@@ -171,7 +169,7 @@ def _as_form(
         heading = headings[n]
         wholes = _wholes(grid, catalogue, label, headings[:n]) if heading.is_share else []
         is_blank = not grid.text(*value.place)
-        is_counted = _is_counted_thing(grid.text(*value.place), catalogue.words)
+        is_counted = catalogue.words.is_counted(squeeze(grid.text(*value.place)))
         if aspect in value.by_aspect and heading.aspect in (None, aspect):
             wishes += [
                 (match.rank + heading.is_of_year + _IS_NONE * is_none + _IS_BLANK * is_blank, n, match.column)
@@ -201,12 +199,6 @@ def _as_form(
             above = Mapped(at[1], grid.text(*at), None, grid.address(*at), spec_column.name)
             found[spec_column.name] = _Field(above, at, at)
     return found
-
-
-def _is_counted_thing(text: str, words: Words) -> bool:
-    """Whether a text is a number with a unit (`19家`): nobody is called so."""
-    match = _WITH_UNIT.fullmatch(squeeze(text))
-    return match is not None and words.is_unit(match[1])
 
 
 def _is_text(grid: Grid, value: Value, words: Words) -> bool:

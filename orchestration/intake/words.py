@@ -14,6 +14,7 @@ from orchestration.intake.text import REMEMBERED, squeeze
 _LONGEST_ANSWER = 30  # characters; a longer text is prose
 _ASKED = 4 * REMEMBERED  # patterns and texts of which is remembered whether they match
 _PART = re.compile("<([A-Z])>")
+_WITH_UNIT = re.compile(r"-?\d[\d.,]*([^\d.,]{1,3})")
 
 
 def _folded(entries: list[Any]) -> frozenset[str]:
@@ -193,6 +194,11 @@ class Words:
         """Whether a folded text measures or counts something; 单位 only heads a column of such texts."""
         units = self.plain_units | self.scaled_units.keys() | self.money_units.keys()
         return frozenset(unit for unit in units if not self.is_("unit_heading", unit)).__contains__
+
+    def is_counted(self, folded: str) -> bool:
+        """Whether a folded text is a number with its unit: `19家`, which is no name."""
+        match = _WITH_UNIT.fullmatch(folded)
+        return match is not None and self.is_unit(match[1])
 
     def said(self, folded: str, question: str) -> bool | None:
         """Whether a text says yes or no: in general, or in the words of the question it answers."""
