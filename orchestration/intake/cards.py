@@ -258,5 +258,6 @@ def _has_value(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
     if beside is None:
         return False
     label, text = grid.text(row, column), grid.text(row, beside)
-    may_say = catalogue.may_say(label, text) and not _is_of_labels(grid, row, catalogue)
-    return may_say or not catalogue.is_heading(text)
+    if not catalogue.is_heading(text):
+        return True
+    return catalogue.may_say(label, text) and not _is_of_labels(grid, row, catalogue)

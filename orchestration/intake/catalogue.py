@@ -51,6 +51,8 @@ class Catalogue:
         self.heading = remembered(HeadingReader(words).read)
         self.is_heading = remembered(self._is_heading)
         self.is_alien = remembered(self._is_alien)
+        self.may_say = remembered(self._may_say)
+        self.answers = remembered(self._answers)
         self._of_heading = remembered(self._matches)
         self.meant = remembered(self._meant)
         self.boxes = Boxes(forms, words, wordings, self.meant)
@@ -84,7 +86,7 @@ class Catalogue:
         """Whether a heading says what no column of any form asks for."""
         return self.concepts.is_alien(fold(text))
 
-    def may_say(self, label: str, text: str) -> bool:
+    def _may_say(self, label: str, text: str) -> bool:
         """Whether a text that reads like a heading may be what a label says: an answer to it, or a heading
         only by its morphemes beside a label that is spelt as one.
         """
@@ -97,7 +99,7 @@ class Catalogue:
         )
         return own < LOOSE <= other or self.answers(label, text)
 
-    def answers(self, label: str, text: str) -> bool:
+    def _answers(self, label: str, text: str) -> bool:
         """Whether a text is one of the codes that a label may stand for, or its yes or no."""
         found = self._of_heading(self.heading(label)).items()
         columns = {self.forms[form].columns[m.column] for form, matches in found for m in matches}

@@ -86,7 +86,7 @@ def _by_turns(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     if sum(map(catalogue.is_heading, labels)) * 2 < len(labels):
         return False
     pairs = zip(labels, values, strict=True)
-    return all(catalogue.may_say(label, value) or not catalogue.is_heading(value) for label, value in pairs)
+    return all(not catalogue.is_heading(value) or catalogue.may_say(label, value) for label, value in pairs)
 
 
 def _is_above_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:

@@ -93,7 +93,7 @@ def read_labels(texts: Iterable[str], words: Words) -> Labels:
             if value and kind not in found:
                 found[kind] = value
     filled_on = found.get("filled_on") or (days[-1] if days else "")
-    lines = [line for line in map(_without_day, map(_as_month, filter(None, lines))) if line]
+    lines = [line for line in map(_without_day, filter(None, lines)) if line]
     offices = (words.patterns["part_of_office"].fullmatch(_MONTH_NAMED.sub("", line)) for line in lines)
     lines += [part["office"] for part in offices if part]
     return Labels(
@@ -126,9 +126,12 @@ def _money_unit(value: str, words: Words) -> str:
     return units.pop() if len(units) == 1 else ""
 
 
+@lru_cache(maxsize=4096)
 def _without_day(line: str) -> str:
-    """A line without the day it is of (`区住建局 截至2022年9月30日`); empty where another day stays."""
-    left = _DAY_AT_END.sub("", _AS_OF_DAY.sub("", line))
+    """A line without the day it is of (`区住建局 截至2022年9月30日`), a span of days as the month it ends in;
+    empty where another day stays.
+    """
+    left = _DAY_AT_END.sub("", _AS_OF_DAY.sub("", _as_month(line)))
     return "" if _DAY.search(left) else left
 
 

@@ -17,7 +17,9 @@ from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
 from orchestration.intake.words import Words
 
-_MAY = re.compile(r"若干|(?<=[\u4e00-\u9fff)）:：_-])(?<![年月日第])[\d０-９]")  # a quick look
+_MAY = re.compile(  # a quick look for a digit behind a word
+    r"[若\d](?:(?<=若)干|(?<=[\u4e00-\u9fff)）:：_-]\d)(?<![年月日第]\d))"
+)
 _APART = re.compile(r"(?<!\d),|,(?!\d{3})|[;、。]")
 _VALUE = r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!元))?[余多]?|若干|数[十百千])_*"
 _CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{0,3}})(?P<note>\([^()]*\))?")
@@ -118,7 +120,7 @@ def figure_cells(grid: Grid, words: Words) -> _Found:
         if not _MAY.search("\n".join(texts[:_NEAR_TOP])):
             continue
         for row, text in enumerate(texts):
-            if _MAY.search(text) and (figures := figures_in(text, words)):
+            if figures := figures_in(text, words):
                 found[row, column] = figures
     return found
 

@@ -253,9 +253,11 @@ def _is_table(table: Table, catalogue: Catalogue) -> bool:
 
 def _holds_units(table: Table, column: Mapped, catalogue: Catalogue) -> bool:
     """Whether a column that was taken for a number of inspected (单位) says what is counted: 场, 人次, 份."""
-    is_quantity = catalogue.forms[table.header.form].columns[column.column or ""].type in QUANTITIES
-    texts = [text for row in table.data if (text := squeeze(table.grid.text(row.index, column.index)))]
-    return is_quantity and len(texts) > 1 and sum(map(catalogue.words.is_unit, texts)) * 2 > len(texts)
+    if catalogue.forms[table.header.form].columns[column.column or ""].type not in QUANTITIES:
+        return False
+    written = table.grid.column_texts[column.index]
+    texts = [text for row in table.data if (text := written[row.index])]
+    return len(texts) > 1 and sum(catalogue.words.is_unit(squeeze(text)) for text in texts) * 2 > len(texts)
 
 
 def _is_counted(table: Table) -> bool:

@@ -65,7 +65,7 @@ def said_in(grid: Grid, row: int, catalogue: Catalogue) -> list[Said]:
 
 def said_within(text: str, at: tuple[int, int]) -> list[Said]:
     """The labels of a text that begins with one, each with what follows it, if anything does."""
-    spans = [*LABEL.finditer(text)]
+    spans = [*LABEL.finditer(text)] if ":" in text or "：" in text else []
     if not spans or spans[0].start() or UNCLOSED.search(spans[0]["label"]):
         return []
     ends = [*(after.start() for after in spans[1:]), len(text)]
