@@ -165,7 +165,7 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
         c
         for c, own in behind.items()
         if c not in units and len(own) == len(rows) and len({*own}) * 2 <= len(own)
-        if all(isinstance(grid.rows[r][c], str) for r in rows)
+        if not any(_is_figure(grid.rows[r][c], words) for r in rows)
     ]
     if not labels:
         return None
@@ -181,10 +181,10 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
 
 
 def _is_figure(value: CellValue, words: Words) -> bool:
-    """Whether a cell holds a number, also with its unit (`612栋`)."""
+    """Whether a cell holds a number, also with its unit (`612栋`), or in a file of nothing but texts."""
     if not isinstance(value, str):
         return isinstance(value, int | float)
-    return words.is_counted(squeeze(value))
+    return value.strip().replace(".", "").isdecimal() or words.is_counted(squeeze(value))
 
 
 def _blocks(grid: Grid, rows: list[int], found: _List) -> Iterator[list[int]]:

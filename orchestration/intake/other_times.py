@@ -25,6 +25,7 @@ class OtherTimes:
         self._caption = self._other_aspect_above()  # the row that heads the rows of another time
         self._by_aspect = self._caption is not None
         self._told: set[int] = set()  # rows that say that they are of the time that counts
+        self._reported = reported
         self._others = self._rows_of_other_times(reported)
         self._months = {} if self._others else self._months_of_rows()
         months = self._months.values()
@@ -73,7 +74,20 @@ class OtherTimes:
             return "past"
         if kind in (TOTAL, SUBTOTAL) and (self._others or len({*self._months.values()}) > 1):
             return "compared"  # it sums the months of which one counts
-        return kind
+        return "compared" if kind in (DATA, TOTAL) and self._sums_another_month(row) else kind
+
+    def _sums_another_month(self, row: int) -> bool:
+        """Whether a row is the sum of all townships or sectors in another month (`8月份全区合计`)."""
+        if not self._is_of_totals or self.catalogue.forms[self.table.header.form].cumulative:
+            return False
+        words = self.catalogue.words
+        texts = [squeeze(self.table.grid.text(row, c)) for c in self.table.grid.filled(row)[:2]]
+        found = next(filter(None, map(words.patterns["of_a_month"].fullmatch, texts)), None)
+        if not found:
+            return False
+        number = found["number"]
+        is_sum = not found["what"] or words.is_("total", found["what"]) or words.is_("sum_heading", found["what"])
+        return is_sum and (not number or bool(self._reported and int(number) != self._reported.month))
 
     def _begins_with_time(self, row: int) -> bool:
         """Whether a row says of when it is, and what is merged down to it no total."""
