@@ -1,5 +1,6 @@
 """How the tables of a sheet are laid out where they do not simply stand one below the other."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -10,6 +11,7 @@ from orchestration.intake.heading_rows import NEAR_TOP, looks_like_heading
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze
 
+_FIGURE, _DIGIT = re.compile(r"\d"), re.compile(r"\d|[一二三四五六七八九十]")
 _FEWEST = 3  # headings of a table that stands beside another
 _SEVERAL = 2  # records of one of several lists
 _FEWEST_LABELS = 4  # labels of such a list
@@ -56,11 +58,20 @@ class Arrangement:
         records = [text for text in grid.row_texts(first)[column + 1 :] if text]
         counts = all(self.words.is_("counted_off", text) for text in records)
         beyond = range(column + 2, grid.width)
-        if not counts and any(self._is_of_labels(grid, wide, c, _ON_A_CARD) for c in beyond):
+        if not counts and any(
+            self._is_of_labels(grid, wide, c, _ON_A_CARD) or self._has_no_figures(grid, wide, column + 1, c)
+            for c in beyond
+        ):
             return None  # a card, on which labels and values alternate
         around = [text for _, _, text in grid.texts([*range(first), *range(last + 1, len(grid))])]
         corner = self.words.turned_serial if counts else grid.text(first, column)
         return grid.turned(range(first, last + 1), (column, corner)), around
+
+    def _has_no_figures(self, grid: Grid, rows: list[int], values: int, column: int) -> bool:
+        """Whether a column has nothing but words where one of values has figures and days."""
+        texts = [grid.text(row, column) for row in rows if _FIGURE.match(grid.text(row, values))]
+        said = [text for text in texts if text and squeeze(text) not in self.words.zeros]
+        return len(said) >= _SEVERAL and not any(map(_DIGIT.search, said))
 
     def turned_lists(self, grid: Grid) -> list[tuple[Grid, list[str]]]:
         """Lists on their side, one below the other with the same labels in the first column: each upright,

@@ -121,6 +121,8 @@ class Proposer:
     def _of_unknown(
         self, form: Form, heading: Mapped, free: list[Column], sample: list[CellValue]
     ) -> Proposal | None:
+        if self.catalogue.is_alien(heading.heading):  # 结对帮扶乡镇: townships say little of what they are
+            free = [column for column in free if column.codes != _TOWNSHIPS]
         enough = len(sample) >= FEWEST
         of_figures = form.kind != "ledger"  # its rows are townships, however few
         plain = [

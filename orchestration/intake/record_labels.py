@@ -147,7 +147,8 @@ def labels_of(grid: Grid, row: int, columns: set[int], held: set[int], catalogue
     known = [is_label(grid, row, column, catalogue) for column in filled]
     if filled and len(filled) % 2 == 0:
         begins = not known[1] or (filled[0] in columns and filled[1] not in columns)
-        in_place = held.issuperset(filled[::2]) and all(
+        is_answered = catalogue.answers(grid.text(row, filled[0]), grid.text(row, filled[1]))
+        in_place = (is_answered or held.issuperset(filled[::2])) and all(
             _HAN.search(text) and not catalogue.words.is_unit(squeeze(text))
             for text in (grid.text(row, c) for c in filled[::2])
         )
