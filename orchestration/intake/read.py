@@ -204,10 +204,11 @@ class DocumentReader:
             hold_units(table, self.catalogue)
         return tables
 
-    def _is_of_form(self, grid: Grid, row: int, names: list[str]) -> bool:
-        """Whether the rows from this one on are a table of a form that what stands above them may name."""
-        above = [text for _, _, text in grid.texts(range(row))]
-        return bool(self.finder.find(grid.within(range(row, len(grid)), range(grid.width)), above + names)[0])
+    def _is_of_form(self, card: Grid, row: int, names: list[str]) -> bool:
+        """Whether the list on a card, from this row on, is a table of a form, with what stands above it."""
+        above = [text for _, _, text in card.texts(range(row))]
+        alone = self.finder.find(card.within(range(row, len(card)), range(card.width)), above + names)[0]
+        return bool(alone) or any(table.header.top >= row for table in self.finder.find(card, names)[0])
 
     def _over_list(self, grid: Grid, names: list[str], tables: list[Table]) -> list[Table]:
         """The record on a card with a list below it that is of no form, and that list."""

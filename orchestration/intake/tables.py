@@ -1,5 +1,6 @@
 """An upright grid to its tables: where each begins and ends, and what its rows are."""
 
+from collections import Counter
 from itertools import islice
 
 from orchestration.intake.blocks import Blocks, set_labels_aside
@@ -18,7 +19,7 @@ from orchestration.intake.months import Month, month_said
 from orchestration.intake.numbering import is_numbered, is_numbering
 from orchestration.intake.other_times import OtherTimes
 from orchestration.intake.row_kinds import RowKinds
-from orchestration.intake.said_once import speaks_of_rows
+from orchestration.intake.said_once import said_in, speaks_of_rows
 from orchestration.intake.serials import find_serial
 from orchestration.intake.sums import mark_sums
 from orchestration.intake.sums_apart import without_sums
@@ -35,6 +36,7 @@ from orchestration.intake.wordings import Wordings
 
 _NAME_HINT = 1.5
 _SUBJECT_HINT = 1.0
+_TOLD_HINT = 0.5
 _FOREIGN = -100.0
 _TOWNSHIPS = "townships"
 _KEYS = 2  # required columns of a form that come first: when and who
@@ -64,7 +66,7 @@ class TableFinder:
         while row < len(grid) and (tables or not named or row < NEAR_TOP):
             if is_heading(grid, row, self.catalogue):
                 hints, title = self._hints(texts, names)
-                hints = self._named(hints, texts, names) if named else hints
+                hints = self._named(hints, texts, names) if named else self._told(grid, passed) | hints
                 reported = month_said(title, texts, names)
                 header = header_at(grid, row, self.catalogue, hints, named, reported)
                 if header and (named or not self._too_weak(header) or self._is_own(header, hints)):
@@ -151,6 +153,13 @@ class TableFinder:
             if spoken := self.catalogue.about(text):
                 return dict.fromkeys(spoken, _SUBJECT_HINT) | hints
         return hints
+
+    def _told(self, grid: Grid, rows: list[int]) -> dict[str, float]:
+        """The forms of lists of which the labels above a table say something (`受检单位`, `检查日期`)."""
+        said = [said.heading for row in rows for said in said_in(grid, row, self.catalogue)]
+        spoken = Counter(form for text in said for form in self.catalogue.spoken_of(self.catalogue.heading(text)))
+        forms = self.catalogue.forms
+        return {form: _TOLD_HINT for form, n in spoken.items() if n > 1 and forms[form].kind == "ledger"}
 
     def _body(self, table: Table, start: int, reported: Month | None = None, is_side: bool = False) -> int:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
