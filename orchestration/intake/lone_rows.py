@@ -24,6 +24,7 @@ _LABELS = {
 }
 OF_FIGURES = {"compared": "compared", "counted": SUBTOTAL}  # labels of rows of figures, and what these are
 _LONGEST_CAPTION = 12  # characters of a text that heads rows
+_SHORTEST_LINE = 6  # characters of one that is printed again
 _NO_CAPTION = re.compile(r"[。；;：:！!，,]")
 _SENTENCE_ENDS = "。；;！!"
 
@@ -70,6 +71,8 @@ class LoneRows:
             return "furniture", ""
         if self.signatures.signs(text) and not self._continues_below(table, row):
             return "furniture", ""
+        if len(text) >= _SHORTEST_LINE and self._is_said_again(table.grid, row, text):
+            return "furniture", ""
         if text[-1] in _SENTENCE_ENDS:
             return ("unplaced" if self._continues_below(table, row) else "furniture"), ""
         column = next((c for c in table.header.columns if c.index == table.grid.filled(row)[0]), None)
@@ -78,6 +81,13 @@ class LoneRows:
         if column and column.column and len(text) < 30 and self._may_stand_alone(table, column.column, text):
             return DATA, ""
         return "unplaced", ""
+
+    @staticmethod
+    def _is_said_again(grid: Grid, row: int, text: str) -> bool:
+        """Whether the same text stands alone in another row, as what is printed on each of several forms."""
+        column = grid.filled(row)[0]
+        again = (r for r, other in enumerate(grid.column_texts[column]) if r != row and other == text)
+        return any(len(grid.filled(r)) == 1 for r in again)
 
     def is_another_township(self, table: Table, row: int, text: str) -> bool:
         """Whether a text names a township where the rows above have others: it reported nothing."""

@@ -42,10 +42,11 @@ def hold_sections(table: Table, catalogue: Catalogue, wordings: Wordings) -> Non
         column
         for column in free
         if (column.of_stores and all(map(store.fullmatch, texts)))
-        or (is_of_units and column.required and column.no_submitter)
         or (column.required and column.type == "date" and all(map(is_day, names.values())))
         or _tells_more(column, texts, told_apart, wordings)
     ]
+    if is_of_units and not named:
+        named = [column for column in free if column.required and column.no_submitter]
     if len(named) != 1:
         return
     first = grid.address(*at[rows[0].index])
