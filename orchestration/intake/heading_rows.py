@@ -74,24 +74,26 @@ def labelled_cells(grid: Grid, row: int, catalogue: Catalogue) -> list[int]:
 
 
 def _by_turns(grid: Grid, row: int, catalogue: Catalogue) -> bool:
-    """Whether every second cell of a row is a label, the first and half of them known, and those between read
-    as what these may say.
+    """Whether every second cell of a row is a label, half of them known, and those between read as what these
+    may say; if the first is not known, another must be answered.
     """
     if len(grid.filled(row)) < _TWO_PAIRS:
         return False
     texts = [grid.text(row, c) for c in labelled_cells(grid, row, catalogue)]
     labels, values = texts[::2], texts[1::2]
-    if len(labels) != len(values) or not catalogue.is_heading(labels[0]) or any(map(_DIGITS.search, labels)):
+    if len(labels) != len(values) or any(map(_DIGITS.search, labels)):
         return False
     if sum(map(catalogue.is_heading, labels)) * 2 < len(labels):
         return False
-    pairs = zip(labels, values, strict=True)
+    pairs = [*zip(labels, values, strict=True)]
+    if not catalogue.is_heading(labels[0]) and not any(catalogue.answers(*pair) for pair in pairs):
+        return False
     return all(not catalogue.is_heading(value) or catalogue.may_say(label, value) for label, value in pairs)
 
 
 def _is_above_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
-    """Whether below a row, others like it and blank ones, stands a heading that begins in the same column:
-    sub-headings do not.
+    """Whether below a row, others like it, lines of text and blank ones, stands a heading that begins in the
+    same column: sub-headings do not.
     """
     first = grid.filled(row)[0]
     for below in range(row + 1, min(row + NEAR_TOP, len(grid))):
@@ -100,6 +102,8 @@ def _is_above_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
             continue
         if filled[:1] != [first] or grid.anchored(below, first) != (below, first):
             return False
+        if len(filled) == 1:
+            continue
         is_a_pair = len(filled) == 2 and (
             not isinstance(grid.rows[below][filled[1]], str)
             or catalogue.answers(*(grid.text(below, c) for c in filled))
