@@ -78,7 +78,7 @@ def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
         filled = grid.filled(row)
         if not 0 < len(filled) <= _MOST_PARTS:
             continue
-        spoken = {(row, c): _figures_named(grid.text(row, c), catalogue) for c in filled}
+        spoken = {(row, c): catalogue.figures_about(grid.text(row, c)) for c in filled}
         is_named = all(len(forms) == 1 for forms in spoken.values())
         if is_named and not any(holds_figures(grid.text(row, c)) for c in filled):
             named |= {at: forms[0] for at, forms in spoken.items()}
@@ -115,7 +115,7 @@ def _figures_beside(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
     heads = [row for row in below if grid.text(row, column) and len(grid.filled(row)) > 1]
     if not _FEWEST_ROWS <= len(heads) <= len(below) // 2:
         return []
-    spoken = {row: _figures_named(grid.text(row, column), catalogue) for row in heads}
+    spoken = {row: catalogue.figures_about(grid.text(row, column)) for row in heads}
     named = {row: forms[0] for row, forms in spoken.items() if len(forms) == 1}
     if len(named) < _FEWEST_ROWS or len({*named.values()}) < len(named) or heads != [*named]:
         return []
@@ -128,11 +128,6 @@ def _figures_beside(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
 
 def _has_figures(grid: Grid, row: int) -> bool:
     return has_numbers(grid, row) or any(map(holds_figures, grid.row_texts(row)))
-
-
-def _figures_named(text: str, catalogue: Catalogue) -> list[str]:
-    """The forms of figures, not of lists, that a text may be of by what it speaks of."""
-    return [form for form in catalogue.about(text) if catalogue.forms[form].kind != "ledger"]
 
 
 def _with_rows_above(grid: Grid, starts: list[tuple[int, int]]) -> list[tuple[int, int]]:

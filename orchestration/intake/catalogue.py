@@ -110,6 +110,10 @@ class Catalogue:
             for column in columns
         )
 
+    def figures_about(self, text: str) -> list[str]:
+        """The forms of figures, not of lists, that a text may be of by what it speaks of."""
+        return [form for form in self.about(text) if self.forms[form].kind != "ledger"]
+
     def may_name(self, text: str, column: Column) -> bool:
         """Whether a heading that is not understood has in it all that one of this column needs."""
         spoken = self.concepts.within(fold(text))

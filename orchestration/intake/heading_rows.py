@@ -15,6 +15,7 @@ NEAR_TOP = 30  # rows among which a heading stands that is hard to tell
 _TWO_PAIRS = 4  # cells of two labels with what they say
 _MANY = 6  # headings known in one row: it is a heading however many others stand beside them
 _DIGITS = re.compile(r"\d\d(?!月)(?!\d?\s+[\u4e00-\u9fff])|\d月\d|^\d[^\d月季年至\-—~～.、）)]{0,2}$")
+_WEEK = re.compile(r"\d{1,2}[.月/]\d{1,2}日?[-—~至到]\d{1,2}[.月/]\d{1,2}日?$")
 _WHOLE_DAY = re.compile(r"(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}日?")
 _LABELLED = re.compile(r"[:：]\s*\S")
 _BRACKETED = re.compile(r"[(\[](?:\D{1,8}|\D{0,3}m[23])[)\]]")
@@ -30,7 +31,10 @@ def looks_like_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     if len(filled) < 2 or not isinstance(grid.rows[row][filled[0]], str):
         return False
     texts = [
-        value for c in filled if isinstance(value := grid.rows[row][c], str) and not _DIGITS.search(value)
+        value
+        for c in filled
+        if isinstance(value := grid.rows[row][c], str)
+        if not _DIGITS.search(value) or not _DIGITS.search(_WEEK.sub("", value))
     ]
     if (len(filled) - len(texts) > 1 and len(texts) * 3 < len(filled) * 2) or len(texts) * 2 < len(filled):
         return False

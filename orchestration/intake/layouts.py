@@ -1,6 +1,7 @@
 """A sheet to its tables, whichever way they lie: upright, on their side, side by side or in blocks."""
 
 from orchestration.intake.arrangement import Arrangement
+from orchestration.intake.campaigns_across import by_campaign
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.cross_tables import CrossTables
 from orchestration.intake.forms import QUANTITIES
@@ -64,6 +65,8 @@ class LayoutFinder:
         return [table for tables in banks for table in tables]
 
     def _of_block(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
+        if campaigns := self._by_campaign(grid):
+            return campaigns, []
         tables, rest = self.tables.walk(grid, names, [])
         may_be_goods = not tables or self.tables.kinds.lacks_store(tables[0])
         if may_be_goods and (stores := self._by_store(grid, names)):
@@ -83,6 +86,21 @@ class LayoutFinder:
         if not is_sure and (ledger := self._turned_ledger(grid, names)):
             return [ledger], []
         return tables, rest
+
+    def _by_campaign(self, grid: Grid) -> list[Table]:
+        """The tables of campaigns that share their townships; none unless each part is one of another form."""
+        tables: list[Table] = []
+        for name, part in by_campaign(grid, self.catalogue):
+            found = self.tables.walk(part, [name], [])[0]
+            forms = {table.header.form for table in tables}
+            if (
+                len(found) != 1
+                or found[0].header.form in forms
+                or not self._is_whole(found[0].header, _TOWNSHIPS)
+            ):
+                return []
+            tables += found
+        return tables
 
     def _by_store(self, grid: Grid, names: list[str]) -> list[Table]:
         """The quantities of each store as a table that goes on in further columns; none unless each part is

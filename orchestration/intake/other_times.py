@@ -86,7 +86,9 @@ class OtherTimes:
         if not found:
             return False
         number = found["number"]
-        is_sum = not found["what"] or words.is_("total", found["what"]) or words.is_("sum_heading", found["what"])
+        is_sum = (
+            not found["what"] or words.is_("total", found["what"]) or words.is_("sum_heading", found["what"])
+        )
         return is_sum and (not number or bool(self._reported and int(number) != self._reported.month))
 
     def _begins_with_time(self, row: int) -> bool:

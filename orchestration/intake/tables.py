@@ -157,7 +157,9 @@ class TableFinder:
     def _told(self, grid: Grid, rows: list[int]) -> dict[str, float]:
         """The forms of lists of which the labels above a table say something (`受检单位`, `检查日期`)."""
         said = [said.heading for row in rows for said in said_in(grid, row, self.catalogue)]
-        spoken = Counter(form for text in said for form in self.catalogue.spoken_of(self.catalogue.heading(text)))
+        spoken = Counter(
+            form for text in said for form in self.catalogue.spoken_of(self.catalogue.heading(text))
+        )
         forms = self.catalogue.forms
         return {form: _TOLD_HINT for form, n in spoken.items() if n > 1 and forms[form].kind == "ledger"}
 
