@@ -3,6 +3,7 @@ its own: of a further column, or beside its label.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -26,9 +27,10 @@ _CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{0,3}})(?
 _REVERSED = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>[^\d,])(?P<label>[^\d,]{2,4})(?P<note>)")
 _STOPS = re.compile("[,，;；].*[,，;；]")  # of a sentence of several figures
 _DIGIT = re.compile(r"\d")
-_LONGEST = 80  # characters of a cell that may hold figures
+_LONGEST = 160  # characters of a cell that may hold figures
 _NEAR_TOP = 16  # rows of a column among which the first such cell stands
 _FEWEST = 2  # figures of a cell, cells of a heading, and different labels below each other
+_SEVERAL = 3  # figures of a sentence that describes nothing
 _FEWEST_ROWS = 3  # of a list of one figure each
 _MOST_ON_A_CARD = 4  # cells of a row of labels and values
 
@@ -131,7 +133,8 @@ def figures_in(text: str, words: Words) -> tuple[Figure, ...]:
         return ()
     read = _read(text)
     if not read and _STOPS.search(text):
-        read = _read(words.patterns["sentence_start"].sub("", squeeze(text), count=1))
+        plain = words.in_figures(squeeze(text))
+        read = _read(words.patterns["sentence_start"].sub("", plain, count=1))
     if not all(_is_counted(label, unit, words) for label, _, unit, _ in read):
         return ()
     figures = [
@@ -211,13 +214,16 @@ def _of_table(
     labels = {tuple(figure.heading for figure in found[row, column]) for row in rows}
     first = found[rows[0], column]
     is_single = all(len(own) == 1 for own in labels)
-    is_sure = len(labels) == 1 and len(rows) > 1 and not is_single  # no description is like all others
+    is_alike = len(labels) == 1 or min(map(len, labels)) >= _SEVERAL
+    is_sure = is_alike and len(rows) > 1 and not is_single  # no description is like all others
     if is_single and len(labels) == 1 and _counts(above, catalogue):
         return False
     if catalogue.words.is_("beside_figures", above) or (not is_sure and _says_text(above, catalogue)):
         return False
     if not all(are_known(found[row, column], catalogue) for row in rows):
         return False
+    if len(labels) > 1 and not is_single and len(rows) > 1:
+        return _of_sentences(grid, head, column, rows, found, catalogue, taken)
     if len(labels) == 1:
         taken.take(head[0], head[1])
         for n, figure in enumerate(first):
@@ -233,6 +239,41 @@ def _of_table(
         taken.add({head[0]: (head, above), **of_values})
         return True
     return False
+
+
+def _of_sentences(
+    grid: Grid,
+    head: _Cell,
+    column: int,
+    rows: Sequence[int],
+    found: Mapping[_Cell, tuple[Figure, ...]],
+    catalogue: Catalogue,
+    taken: Taken,
+) -> bool:
+    """Take the figures of a column whose cells say the same things in other words, or not all of them."""
+    spoken = Counter(
+        form
+        for row in rows
+        for figure in found[row, column]
+        for form in catalogue.spoken_of(catalogue.heading(figure.heading))
+    )
+    form = max(spoken, key=spoken.__getitem__, default="")
+    aligned: dict[str, dict[int, Figure]] = {}  # by column of the form, or what no column of it is called
+    for row in rows:
+        for figure in found[row, column]:
+            matches = catalogue.matches(form, catalogue.heading(figure.heading))
+            of_rows = aligned.setdefault(matches[0].column if matches else figure.heading, {})
+            if row in of_rows:
+                return False
+            of_rows[row] = figure
+    if sum(map(len, aligned.values())) * 2 <= len(aligned) * len(rows):
+        return False  # each row says something else
+    taken.take(head[0], head[1])
+    for of_rows in aligned.values():
+        first = next(iter(of_rows.values()))
+        values = {row: ((row, column), figure.value) for row, figure in of_rows.items()}
+        taken.add({head[0]: (head, first.heading), **values})
+    return True
 
 
 def _is_of_card(grid: Grid, row: int, column: int, figures: tuple[Figure, ...], catalogue: Catalogue) -> bool:

@@ -48,6 +48,8 @@ class Words:
     """Sets of folded words and compiled patterns; scales are factors to the plain unit, money's to yuan."""
 
     turned_heading: dict[str, str]  # list of codes -> heading of the column that holds them
+    all_done: re.Pattern[str]  # how a sentence says that all that was found is done
+    all_done_reads: str  # the label of how many that are
     number_said: str  # how a column that holds numbers of its form is headed
     turned_serial: str  # heading of the column of what only counts records off
     whether: str  # begins a question to be answered yes or no
@@ -112,6 +114,8 @@ class Words:
         )
         return cls(
             turned_heading=data["turned_heading"],
+            all_done=re.compile(data["all_done"]["said"]),
+            all_done_reads=data["all_done"]["reads"],
             number_said=data["number_said"],
             turned_serial=data["turned_serial"],
             whether=data["whether"],
@@ -209,6 +213,10 @@ class Words:
         answers = self.answers.get(question, {}).items() if len(folded) <= _LONGEST_ANSWER else ()
         said = [answer for answer, put in answers if put.fullmatch(folded)]
         return said[0] if len(said) == 1 else None
+
+    def in_figures(self, sentence: str) -> str:
+        """A folded sentence that says how many are done where it says all of them: `隐患3处,已全部整改`."""
+        return self.all_done.sub(rf"\g<before>{self.all_done_reads}\g<number>\g<unit>", sentence)
 
     def spelt(self, folded: str) -> str:
         """A text without the slip of the pen that it begins with (`己整改`)."""
