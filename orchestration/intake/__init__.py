@@ -14,13 +14,14 @@ Tables
     tables, table, table_ends, blocks, continuations: where each begins and ends.
     heading_rows, heading_paths, headers: its heading.
     row_kinds, lone_rows, signatures, numbering, sums, sums_apart: its rows.
-    gathered, second_rows, inner_labels, figure_lists, cross_tables, stores_across: spread records.
+    gathered, second_rows, tall_records, inner_labels, figure_lists: spread records.
+    cross_tables, stores_across, campaigns_across: what stands across.
     said_once, section_columns, units_in_cells: what is said elsewhere than in a column of its own.
     other_times: rows of another time.
 Records
     cards, records, record_labels, record_pairs, labelled_cells, strange_labels, figure_heads, dittos: labels
-    beside their values instead of headings above columns; labelled_figures: in one cell with
-    them; stated_figures: in lines of their own.
+    beside their values instead of headings above columns; labelled_figures, figures_in_text: in one cell
+    with them; stated_figures: in lines of their own.
 Submissions
     submissions: one table to what is landed of it; identity, months: whose it is and of when.
     evidence, proposer, objections, settling, done_days, legends, serials: what the values say of headings.

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from itertools import pairwise, takewhile
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.figures_in_text import holds_figures
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import has_numbers
-from orchestration.intake.labelled_figures import holds_figures
 from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
 

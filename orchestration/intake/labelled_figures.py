@@ -3,45 +3,29 @@ its own: of a further column, or beside its label.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import NamedTuple
 
 from orchestration.intake.catalogue import LOOSE, Catalogue
-from orchestration.intake.choices import BRACKETS
+from orchestration.intake.figures_in_text import (
+    Figure,
+    are_known,
+    figures_in,
+    may_hold_figures,
+    names_of,
+)
 from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import has_numbers, is_label_by_label
 from orchestration.intake.sheets import CellValue
-from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
 from orchestration.intake.words import Words
 
-_MAY = re.compile(  # a quick look for a digit behind a word
-    r"[若\d](?:(?<=若)干|(?<=[\u4e00-\u9fff)）:：_-]\d)(?<![年月日第]\d))"
-)
-_APART = re.compile(r"(?<!\d),|,(?!\d{3})|[;、。]")
-_VALUE = r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!元))?[余多]?|若干|数[十百千])_*"
-_CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{0,3}})(?P<note>\([^()]*\))?")
-_REVERSED = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>[^\d,])(?P<label>[^\d,]{2,4})(?P<note>)")
-_STOPS = re.compile("[,，;；].*[,，;；]")  # of a sentence of several figures
 _DIGIT = re.compile(r"\d")
-_LONGEST = 160  # characters of a cell that may hold figures
 _NEAR_TOP = 16  # rows of a column among which the first such cell stands
 _FEWEST = 2  # figures of a cell, cells of a heading, and different labels below each other
 _SEVERAL = 3  # figures of a sentence that describes nothing
 _FEWEST_ROWS = 3  # of a list of one figure each
 _MOST_ON_A_CARD = 4  # cells of a row of labels and values
-
-
-class Figure(NamedTuple):
-    """What is counted, as a heading with the unit that tells people from things, and the figure with its unit
-    as written.
-    """
-
-    heading: str
-    value: str
 
 
 _Cell = tuple[int, int]
@@ -116,62 +100,15 @@ def _on_card(
 def figure_cells(grid: Grid, words: Words) -> _Found:
     """The cells that hold nothing but labelled figures."""
     found: _Found = {}
-    if not _MAY.search(grid.whole):
+    if not may_hold_figures(grid.whole):
         return found
     for column, texts in enumerate(grid.column_texts):
-        if not _MAY.search("\n".join(texts[:_NEAR_TOP])):
+        if not may_hold_figures("\n".join(texts[:_NEAR_TOP])):
             continue
         for row, text in enumerate(texts):
             if figures := figures_in(text, words):
                 found[row, column] = figures
     return found
-
-
-def figures_in(text: str, words: Words) -> tuple[Figure, ...]:
-    """The figures of a text, each with its heading; none where some have no unit, or two the same heading."""
-    if not _MAY.search(text):
-        return ()
-    read = _read(text)
-    if not read and _STOPS.search(text):
-        plain = words.in_figures(squeeze(text))
-        read = _read(words.patterns["sentence_start"].sub("", plain, count=1))
-    if not all(_is_counted(label, unit, words) for label, _, unit, _ in read):
-        return ()
-    figures = [
-        Figure(label if unit in ("", *words.money_units) else f"{label}({unit})", value + unit + note)
-        for label, value, unit, note in read
-    ]
-    return tuple(figures) if len({figure.heading for figure in figures}) == len(figures) else ()
-
-
-def _is_counted(label: str, unit: str, words: Words) -> bool:
-    """Whether a unit says what is counted; behind the time that figures are of none need stand."""
-    return words.is_unit(unit) if unit else any(time.fullmatch(label) for time in words.aspects.values())
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _read(text: str) -> tuple[tuple[str, str, str, str], ...]:
-    """The labels of a text with their figures, units and notes in brackets; none where it says anything else,
-    or is one label with its value behind a colon. What has no label is of the one before it
-    (`培训5场，230人次`).
-    """
-    read: list[tuple[str, str, str, str]] = []
-    plain = unnumbered(text.replace("\n", ";"))  # a line for each
-    clauses = [*filter(None, _APART.split(plain))] if len(text) <= _LONGEST else []
-    if len(clauses) == 1 and ":" in clauses[0]:
-        return ()
-    for clause in clauses:
-        match = _CLAUSE.fullmatch(clause) or _REVERSED.fullmatch(clause)
-        label = match and (BRACKETS.sub("", match["label"]) or (read[-1][0] if read else ""))
-        if not match or not label:
-            return ()
-        read.append((label, match["value"], match["unit"], match["note"] or ""))
-    return tuple(read)
-
-
-def holds_figures(text: str) -> bool:
-    """Whether a text is nothing but labelled figures."""
-    return bool(_MAY.search(text) and _read(text))
 
 
 def _runs(grid: Grid, column: int, found: _Found, catalogue: Catalogue) -> Iterator[tuple[_Cell, list[int]]]:
@@ -251,21 +188,12 @@ def _of_sentences(
     taken: Taken,
 ) -> bool:
     """Take the figures of a column whose cells say the same things in other words, or not all of them."""
-    spoken = Counter(
-        form
-        for row in rows
-        for figure in found[row, column]
-        for form in catalogue.spoken_of(catalogue.heading(figure.heading))
-    )
-    form = max(spoken, key=spoken.__getitem__, default="")
-    aligned: dict[str, dict[int, Figure]] = {}  # by column of the form, or what no column of it is called
-    for row in rows:
-        for figure in found[row, column]:
-            matches = catalogue.matches(form, catalogue.heading(figure.heading))
-            of_rows = aligned.setdefault(matches[0].column if matches else figure.heading, {})
-            if row in of_rows:
-                return False
-            of_rows[row] = figure
+    aligned: dict[str, dict[int, Figure]] = {}
+    for row, names in zip(rows, names_of([found[row, column] for row in rows], catalogue), strict=True):
+        if len({*names}) < len(names):
+            return False
+        for name, figure in zip(names, found[row, column], strict=True):
+            aligned.setdefault(name, {})[row] = figure
     if sum(map(len, aligned.values())) * 2 <= len(aligned) * len(rows):
         return False  # each row says something else
     taken.take(head[0], head[1])
@@ -309,14 +237,3 @@ def _counts(text: str, catalogue: Catalogue) -> bool:
         for form in catalogue.spoken_of(heading)
         for match in catalogue.matches(form, heading)
     )
-
-
-def are_known(figures: tuple[Figure, ...], catalogue: Catalogue) -> bool:
-    """Whether most of what is counted is a column of one form."""
-    headings = [catalogue.heading(figure.heading) for figure in figures]
-    if all(heading.aspect and not heading.parts for heading in headings):
-        return True  # 本月5，累计46
-    spoken = [{*catalogue.spoken_of(heading)} for heading in headings]
-    forms = {form for own in spoken for form in own}
-    most = max((sum(form in own for own in spoken) for form in forms), default=0)
-    return most * 3 >= len(figures) * 2

@@ -88,7 +88,7 @@ class LayoutFinder:
         return tables, rest
 
     def _by_campaign(self, grid: Grid) -> list[Table]:
-        """The tables of campaigns that share their townships; none unless each part is one of another form."""
+        """Campaigns that share their townships, a table each; none unless each is of another form."""
         tables: list[Table] = []
         for name, part in by_campaign(grid, self.catalogue):
             found = self.tables.walk(part, [name], [])[0]

@@ -3,8 +3,9 @@ or for each township `城东街道：排查14处，已整改5处`.
 """
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.figures_in_text import Figure, are_known, figures_in
 from orchestration.intake.grid import Borrowed, Grid
-from orchestration.intake.labelled_figures import Figure, Taken, are_known, figure_cells, figures_in
+from orchestration.intake.labelled_figures import Taken, figure_cells
 from orchestration.intake.text import unnumbered
 
 _FEWEST = 2  # lines of each township

@@ -920,3 +920,49 @@ def test_marks_that_a_legend_explains(read):
         ["2022-05-12", "丙社", "无防护", "一般", "○"],
     ]).submissions  # fmt: skip
     assert submission.values["status"] == ["已整改", "整改中", "未整改"]
+
+
+ACROSS = [
+    [("序号", 1), ("镇街", 1), ("飞线充电整治", 0, 3), None, None, None, ("古建筑消防整治", 0, 2), None, None, ("备注", 1)],
+    [None, None, "摸排小区（个）", "违规充电（处）", "已整改（处）", "建有充电桩小区（个）", "排查（处）", "发现隐患（处）", "已整改（处）"],
+]  # fmt: skip
+OF_BOTH = [
+    [1, "城东街道", 49, 69, 44, 32, 13, 14, 12, None],
+    [2, "云岭镇", 21, 104, 88, 11, 7, 15, 3, "补报"],
+]
+
+
+def test_campaigns_beside_each_other_share_their_townships(read):
+    title = ["两项专项整治进展情况（2022年5月）"]
+    document = read(
+        [title, *ACROSS, ["合计", None, 70, 173, 132, 43, 20, 29, 15], *OF_BOTH], name="消防大队.xlsx"
+    )
+    ebikes, heritage = document.submissions
+    assert (ebikes.form, heritage.form) == ("ebike_charging", "heritage_fire")
+    assert ebikes.values["violations_rectified"] == [44, 88]
+    assert heritage.values["township"] == ["城东街道", "云岭镇"]
+    assert heritage.values["hazards_rectified"] == [12, 3]
+    assert {c.column_name: c.address for c in heritage.cells}["hazards_rectified"] == "I6"
+    assert not {f.kind for f in document.findings} & {"total_mismatch", "ambiguous_heading"}
+
+
+def test_a_group_between_campaigns_that_nobody_knows_is_not_lost(read):
+    heads = [[*row] for row in ACROSS]
+    heads[0][6:6] = [("楼道整治", 0, 1), None]
+    heads[1][6:6] = ["巡查（次）", "清理（处）"]
+    rows = [[*row[:6], 5, 6, *row[6:]] for row in OF_BOTH]
+    document = read([["整治进展情况（2022年5月）"], *heads, *rows], name="消防大队.xlsx")
+    written = {cell.text for cell in document.submissions[0].cells}
+    assert {"5", "6"} <= written
+
+
+@pytest.mark.parametrize("labels", [["续报时间", "保险公司", "驾驶人户籍地", "车上人员（人）", "车辆状态"]])
+def test_strange_labels_beside_values_are_no_records_of_a_list_on_its_side(read, labels):
+    values = ["2022年5月13日9时", "某财险公司", "双溪镇", 3, "已检测"]
+    own = [("事故发生时间", "2022年5月12日10时"), ("事故单位", "甲公司"), ("所属镇街", "石桥镇"), ("死亡（人）", 0), ("调查进展", "调查中")]  # fmt: skip
+    rows = [[*pair, label, value] for pair, label, value in zip(own, labels, values, strict=True)]
+    more = [["事故简况", "5月12日，该公司货车侧翻。"], ["重伤（人）", 1, "伤员去向（家）", 2]]
+    [submission] = read([["道路运输事故情况表"], *rows, *more], name="交通局2022年5月.xlsx").submissions
+    assert (submission.form, submission.orientation) == ("accidents", "record")
+    assert submission.values["occurred_on"] == ["2022-05-12"]
+    assert submission.values["township"] == ["石桥镇"]

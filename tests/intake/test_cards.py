@@ -492,3 +492,27 @@ def test_figures_of_several_forms_beside_their_names(read):
     found = {s.form: s.values for s in document.submissions}
     assert found["self_built_houses"]["buildings_surveyed"] == [267]
     assert found["gas_alarms"]["restaurants_installed"] == [33]
+
+
+def test_notices_of_which_each_has_a_list_below_its_head(read):
+    def notice(unit, rows):
+        return [
+            ["责令限期整改指令书"],
+            ["受检单位", unit, "检查日期", "2022年5月6日"], ["法定代表人", "张某", "行业类别", "工贸"],
+            ["经检查，你单位存在下列事故隐患，现责令整改："],
+            ["序号", "隐患内容", "隐患级别", "整改要求", "整改时限", "整改进展"], *rows,
+            ["逾期不整改的，将依法给予行政处罚。"], [],
+        ]  # fmt: skip
+
+    first = [[1, "冷却水未设报警", "重大", "加装", "2022-06-13", "正在整改"], [2, "吊钩无防脱", "一般", "补装", "2022-05-20", "已整改"]]  # fmt: skip
+    second = [[1, "积尘未清理", "一般", "清灰", "2022-05-28", "已整改"]]
+    document = read([*notice("甲铸造厂", first), *notice("乙木业公司", second)], name="应急局2022年5月.xlsx")
+    found = {
+        name: [value for submission in document.submissions for value in submission.values[name]]
+        for name in ("unit_name", "sector", "description", "level", "status")
+    }
+    assert found["unit_name"] == ["甲铸造厂", "甲铸造厂", "乙木业公司"]
+    assert found["sector"] == ["工贸"] * 3
+    assert found["description"] == ["冷却水未设报警", "吊钩无防脱", "积尘未清理"]
+    assert found["level"] == ["重大", "一般", "一般"]
+    assert "unplaced_row" not in {finding.kind for finding in document.findings}

@@ -286,3 +286,11 @@ def test_what_only_resembles_a_heading_of_codes_and_has_none_is_not_read(read):
     [submission] = document.submissions
     assert "unit_type" not in submission.values
     assert [f.text for f in document.findings if f.kind == "unknown_heading"] == ["学校类别"]
+
+
+def test_townships_under_a_strange_heading_are_not_where_the_rows_are(read):
+    head = ["发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态", "结对帮扶乡镇"]
+    rows = [[f"2022-05-0{n}", f"{n}号学校", "门锁损坏", "一般", "已整改", "龙潭镇"] for n in range(1, 7)]
+    document = read([["校园安全隐患台账"], head, *rows], name="教育局2022年5月.xlsx")
+    assert "township" not in document.submissions[0].values
+    assert ("unknown_heading", "F2") in {(f.kind, f.address) for f in document.findings}

@@ -380,3 +380,15 @@ def test_labels_in_three_rows_beside_what_is_merged_over_them(read):
     assert submission.values["measures"] == ["清理", "加密"]
     assert submission.values["responsible_person"] == ["邵某", "白某"]
     assert not {finding.kind for finding in document.findings} & {"unplaced_row", "missing_column"}
+
+
+def test_one_figure_a_row_where_all_cells_are_texts(reader):
+    lines = ["古建筑消防整治数据表（2022年5月）", "序号,镇街,数据项,单位,5月当月,累计"]
+    for n, (township, figures) in enumerate({"城东街道": (34, 17, 10), "云岭镇": (12, 7, 3)}.items()):
+        for k, (label, figure) in enumerate(
+            zip(("排查古建筑", "发现隐患", "已整改"), figures, strict=True), 1
+        ):
+            lines.append(f"{3 * n + k},{township},{label},处,{k},{figure}")
+    [submission] = reader.read("\n".join(lines).encode(), "文旅局2022年5月.csv").submissions
+    assert submission.values["township"] == ["城东街道", "云岭镇"]
+    assert submission.values["hazards_found"] == [17, 7]

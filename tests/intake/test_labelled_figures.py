@@ -1,5 +1,7 @@
 """Figures in one cell with what they count."""
 
+from orchestration.intake.figures_in_text import figures_in
+
 
 def test_columns_whose_cells_hold_several_figures(read):
     rows = [
@@ -135,3 +137,27 @@ def test_a_line_for_each_township(read):
     assert submission.values["township"] == ["城东街道", "云岭镇"]
     assert submission.values["sites_inspected"] == [14, 22]
     assert submission.sheet_rows == [4, 5]
+
+
+def test_sentences_that_say_the_same_in_other_words_or_not_all_of_it(read):
+    rows = [
+        [
+            1,
+            "城镇燃气",
+            "派出检查组6个，检查燃气企业及站点38家，发现隐患51处，已整改46处，正在整改5处，罚款2.6万元。",
+        ],
+        [2, "餐饮", "派出检查组4个，检查餐饮单位126家，发现隐患89处，已整改80处，正在整改9处，罚款5000元。"],
+        [3, "其他", "派出检查组3个，检查单位22家，发现隐患17处，已全部整改到位。"],
+    ]
+    title = ["区城管局2022年5月份检查执法情况"]
+    [submission] = read([title, ["序号", "领域", "本月工作情况"], *rows], name="城管局.xlsx").submissions
+    values = submission.values
+    assert values["sector"] == ["城镇燃气", "餐饮", "其他"]
+    assert values["units_inspected"] == [38, 126, 22]
+    assert values["hazards_rectified"] == [46, 80, 17]
+    assert values["hazards_rectifying"] == [5, 9, None]  # of what is not said nothing is known
+    assert values["fine_yuan"] == [26000, 5000, None]
+
+
+def test_all_is_done_of_what_was_found_alone(reader):
+    assert figures_in("检查3家，发现隐患17处，立案2起，已全部整改到位。", reader.words) == ()

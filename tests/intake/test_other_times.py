@@ -224,3 +224,42 @@ def test_weeks_beside_their_month_and_plans_beside_what_was_done(read):
     [submission] = read([["城西街道2022年5月安全生产宣传培训任务完成情况表"], heads, *rows]).submissions
     assert submission.values["sessions"] == [6]
     assert submission.values["units_trained"] == [63]
+
+
+def test_weeks_written_as_days_beside_their_month(read):
+    heads = ["行业", "项目", "单位", "5.1-5.7", "5.8-5.14", "5.15-5.31", "本月合计", "上月合计"]
+    rows = [
+        [("建筑施工", 2), "检查单位", "家", 1, 2, 3, 6, 9], [None, "发现隐患", "处", 4, 5, 6, 15, 8], [None, "已整改", "处", 4, 4, 4, 12, 7],
+        [("其他", 2), "检查单位", "家", 2, 2, 2, 6, 5], [None, "发现隐患", "处", 1, 1, 1, 3, 6], [None, "已整改", "处", 1, 1, 0, 2, 6],
+    ]  # fmt: skip
+    [submission] = read(
+        [["安全生产检查分周统计表（2022年5月）"], heads, *rows], name="住建局.xlsx"
+    ).submissions
+    assert submission.values["sector"] == ["建筑施工", "其他"]
+    assert submission.values["units_inspected"] == [6, 6]
+    assert submission.values["hazards_found"] == [15, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("9.1-9.7", "previous"), ("9月8日-9月14日", "previous"), ("9.29-9.30", "previous"), ("第一周(9.1-9.7)", "previous"),
+        ("9.1-9.30", "month"), ("8.26-9.25", "month"), ("2月1日至2月28日", "month"), ("1-9月", "cumulative"),
+    ],
+)  # fmt: skip
+def test_days_from_and_to(reader, text, aspect):
+    assert reader.catalogue.heading(text).aspect == aspect
+
+
+@pytest.mark.parametrize("heading", ["4月份全局合计", "4月合计", "上月全局合计", "4月份", "4月份全局数"])
+def test_the_sum_of_another_month_is_no_sector_and_no_sum(read, heading):
+    heads = ["数据项", "全局合计", "特种设备", "餐饮", "其他", heading]
+    rows = [
+        ["检查单位（家）", 9, 4, 3, 2, 5],
+        ["发现隐患（处）", 12, 6, 4, 2, 8],
+        ["已整改（处）", 9, 4, 3, 2, 7],
+    ]
+    document = read([["2022年5月份安全监管工作数据"], heads, *rows], name="市场监管局.xlsx")
+    [submission] = document.submissions
+    assert submission.values["hazards_found"] == [6, 4, 2]
+    assert not document.findings

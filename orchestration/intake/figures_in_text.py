@@ -1,0 +1,124 @@
+"""Texts of nothing but labelled figures: `死亡1人，重伤0人`, `本月共检查65家，隐患80处，均已整改。`"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
+from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
+from orchestration.intake.words import Words
+
+_MAY = re.compile(  # a quick look for a digit behind a word
+    r"[若\d](?:(?<=若)干|(?<=[\u4e00-\u9fff)）:：_-]\d)(?<![年月日第]\d))"
+)
+_APART = re.compile(r"(?<!\d),|,(?!\d{3})|[;、。]")
+_VALUE = r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!元))?[余多]?|若干|数[十百千])_*"
+_CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{0,3}})(?P<note>\([^()]*\))?")
+_REVERSED = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>[^\d,])(?P<label>[^\d,]{2,4})(?P<note>)")
+_STOPS = re.compile("[,，;；].*[,，;；]")  # of a sentence of several figures
+_LONGEST = 160  # characters of a cell that may hold figures
+
+
+class Figure(NamedTuple):
+    """What is counted, as a heading with the unit that tells people from things, and the figure with its unit
+    as written.
+    """
+
+    heading: str
+    value: str
+
+
+def may_hold_figures(text: str) -> bool:
+    """A quick look: whether some label may stand before a figure."""
+    return _MAY.search(text) is not None
+
+
+def figures_in(text: str, words: Words) -> tuple[Figure, ...]:
+    """The figures of a text, each with its heading; none where some have no unit, or two the same heading."""
+    if not _MAY.search(text):
+        return ()
+    read = _read(text)
+    if not read and _STOPS.search(text):
+        plain = words.in_figures(squeeze(text))
+        read = _read(words.patterns["sentence_start"].sub("", plain, count=1))
+    if not all(_is_counted(label, unit, words) for label, _, unit, _ in read):
+        return ()
+    figures = [
+        Figure(label if unit in ("", *words.money_units) else f"{label}({unit})", value + unit + note)
+        for label, value, unit, note in read
+    ]
+    return tuple(figures) if len({figure.heading for figure in figures}) == len(figures) else ()
+
+
+def _is_counted(label: str, unit: str, words: Words) -> bool:
+    """Whether a unit says what is counted; behind the time that figures are of none need stand."""
+    return words.is_unit(unit) if unit else any(time.fullmatch(label) for time in words.aspects.values())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(text: str) -> tuple[tuple[str, str, str, str], ...]:
+    """The labels of a text with their figures, units and notes in brackets; none where it says anything else,
+    or is one label with its value behind a colon. What has no label is of the one before it
+    (`培训5场，230人次`).
+    """
+    read: list[tuple[str, str, str, str]] = []
+    plain = unnumbered(text.replace("\n", ";"))  # a line for each
+    clauses = [*filter(None, _APART.split(plain))] if len(text) <= _LONGEST else []
+    if len(clauses) == 1 and ":" in clauses[0]:
+        return ()
+    for clause in clauses:
+        match = _CLAUSE.fullmatch(clause) or _REVERSED.fullmatch(clause)
+        label = match and (BRACKETS.sub("", match["label"]) or (read[-1][0] if read else ""))
+        if not match or not label:
+            return ()
+        read.append((label, match["value"], match["unit"], match["note"] or ""))
+    return tuple(read)
+
+
+def holds_figures(text: str) -> bool:
+    """Whether a text is nothing but labelled figures."""
+    return bool(_MAY.search(text) and _read(text))
+
+
+def are_known(figures: tuple[Figure, ...], catalogue: Catalogue) -> bool:
+    """Whether most of what is counted is a column of one form."""
+    headings = [catalogue.heading(figure.heading) for figure in figures]
+    if all(heading.aspect and not heading.parts for heading in headings):
+        return True  # 本月5，累计46
+    spoken = [{*catalogue.spoken_of(heading)} for heading in headings]
+    forms = {form for own in spoken for form in own}
+    most = max((sum(form in own for own in spoken) for form in forms), default=0)
+    return most * 3 >= len(figures) * 2
+
+
+def names_of(sentences: Sequence[tuple[Figure, ...]], catalogue: Catalogue) -> list[list[str]]:
+    """What the figures of each sentence are of: the column of the form that most of them speak of, or what
+    stands in another sentence behind the same one in the same unit; else what they are called.
+    """
+    headings = [[catalogue.heading(figure.heading) for figure in own] for own in sentences]
+    spoken = Counter(form for own in headings for heading in own for form in catalogue.spoken_of(heading))
+    form = max(spoken, key=spoken.__getitem__, default="")
+    known = [[next((m.column for m in catalogue.matches(form, h)), "") for h in own] for own in headings]
+    places = {
+        (before, heading.unit, name)
+        for own, names in zip(headings, known, strict=True)
+        for before, heading, name in zip(["", *names], own, names, strict=False)
+        if name
+    }
+    found = []
+    for own, figures, names in zip(headings, sentences, known, strict=True):
+        free = [place for place in places if place[2] not in names]
+        alike = [
+            [name for at, unit, name in free if (at, unit) == (before, heading.unit)]
+            for before, heading in zip(["", *names], own, strict=False)
+        ]
+        found.append(
+            [
+                name or (others[0] if len(others) == 1 else figure.heading)
+                for name, others, figure in zip(names, alike, figures, strict=True)
+            ]
+        )
+    return found
