@@ -14,7 +14,9 @@ from orchestration.intake.words import Words
 _MAY = re.compile(  # a quick look for a digit behind a word
     r"[若\d](?:(?<=若)干|(?<=[\u4e00-\u9fff)）:：_-]\d)(?<![年月日第]\d))"
 )
-_APART = re.compile(r"(?<!\d),|,(?!\d{3})|[;、。]")
+_APART = re.compile(  # 检查商场、宾馆37家 is one clause
+    r"(?<!\d),|,(?!\d{3})|[;。]|(?:(?<=\d)|(?<=\d.)|(?<=\d..)|(?<=\d...))、"
+)
 _VALUE = r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!元))?[余多]?|若干|数[十百千])_*"
 _CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{0,3}})(?P<note>\([^()]*\))?")
 _REVERSED = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>[^\d,])(?P<label>[^\d,]{2,4})(?P<note>)")

@@ -9,7 +9,7 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.grid import Grid
 from orchestration.intake.sheets import CellValue
-from orchestration.intake.text import squeeze
+from orchestration.intake.text import NUMBERED, squeeze
 
 LABEL = re.compile(r"(?:^|(?<=[\s;；,，。]))(?P<label>[^\s:：;；,，。\d]{2,16}?)\s*[:：]")
 _MOST_ROWS, _MOST_COLUMNS = 60, 40  # of a sheet that may be a card
@@ -23,7 +23,7 @@ def labels_apart(grid: Grid, catalogue: Catalogue) -> Grid | None:
     """
     if len(grid) > _MOST_ROWS or grid.width > _MOST_COLUMNS:
         return None
-    places = [*grid.texts(range(len(grid)))]
+    places = [(row, c, NUMBERED.sub("", text)) for row, c, text in grid.texts(range(len(grid)))]
     firsts = Counter(found["label"] for *_, text in places if (found := LABEL.match(text)))
     again = {label for label, times in firsts.items() if times > 1 and catalogue.is_heading(label)}
     parts = {(row, column): [*_parts(text, catalogue, again)] for row, column, text in places}

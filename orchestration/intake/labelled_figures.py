@@ -112,13 +112,16 @@ def figure_cells(grid: Grid, words: Words) -> _Found:
 
 
 def _runs(grid: Grid, column: int, found: _Found, catalogue: Catalogue) -> Iterator[tuple[_Cell, list[int]]]:
-    """The rows of a column that hold figures, one below the other, with the cell that heads them."""
+    """The rows of a column that hold figures, one below the other, with the cell that heads them; a stroke
+    between them is of none. None where others hold figures that cannot be told.
+    """
     rows: list[int] = []
     for row in range(len(grid) + 1):
+        text = grid.text(row, column) if row < len(grid) else ""
         if (row, column) in found:
             rows.append(row)
-        elif row == len(grid) or grid.text(row, column) or not grid.filled(row):
-            if rows and (head := _head(grid, rows, column, catalogue)):
+        elif row == len(grid) or not grid.filled(row) or (text and not catalogue.words.is_blank(text)):
+            if rows and not may_hold_figures(text) and (head := _head(grid, rows, column, catalogue)):
                 yield head, rows
             rows = []
 
@@ -130,7 +133,7 @@ def _head(grid: Grid, rows: Sequence[int], column: int, catalogue: Catalogue) ->
     row = rows[0]
     head = grid.anchored(row - 1, column) if row else (row, column)
     is_row = row > 0 and min(len(grid.filled(row)), len(grid.filled(row - 1))) >= _FEWEST
-    if not is_row or not grid.text(*head) or has_numbers(grid, row - 1):
+    if not is_row or not grid.text(*head) or has_numbers(grid, row - 1) or may_hold_figures(grid.text(*head)):
         return None
     label = next((grid.text(row, c) for c in reversed(grid.filled(row)) if c < column), "")
     is_card = is_label_by_label(grid, row - 1, catalogue) or (len(rows) == 1 and _is_label(label, catalogue))
