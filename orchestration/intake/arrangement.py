@@ -58,18 +58,19 @@ class Arrangement:
         records = [text for text in grid.row_texts(first)[column + 1 :] if text]
         counts = all(self.words.is_("counted_off", text) for text in records)
         beyond = range(column + 2, grid.width)
-        if not counts and any(
-            self._is_of_labels(grid, wide, c, _ON_A_CARD) or self._has_no_figures(grid, wide, column + 1, c)
-            for c in beyond
-        ):
-            return None  # a card, on which labels and values alternate
+        if not counts and any(self._is_on_card(grid, wide, column, c) for c in beyond):
+            return None
         around = [text for _, _, text in grid.texts([*range(first), *range(last + 1, len(grid))])]
         corner = self.words.turned_serial if counts else grid.text(first, column)
         return grid.turned(range(first, last + 1), (column, corner)), around
 
-    def _has_no_figures(self, grid: Grid, rows: list[int], values: int, column: int) -> bool:
-        """Whether a column has nothing but words where one of values has figures and days."""
-        texts = [grid.text(row, column) for row in rows if _FIGURE.match(grid.text(row, values))]
+    def _is_on_card(self, grid: Grid, rows: list[int], labels: int, column: int) -> bool:
+        """Whether a column is one of labels, too, with which values alternate on a card: known ones, or
+        nothing but words where the values of the first labels have figures and days.
+        """
+        if self._is_of_labels(grid, rows, column, _ON_A_CARD):
+            return True
+        texts = [grid.text(row, column) for row in rows if _FIGURE.match(grid.text(row, labels + 1))]
         said = [text for text in texts if text and squeeze(text) not in self.words.zeros]
         return len(said) >= _SEVERAL and not any(map(_DIGIT.search, said))
 
@@ -88,8 +89,10 @@ class Arrangement:
             return []
         if len(found[0]) < _FEWEST_LABELS or not self._is_of_labels(grid, found[0], column):
             return []
-        beyond = [text for rows in found for _, c, text in grid.texts(rows) if c > column + 1]
-        if not beyond or sum(map(self.catalogue.is_heading, beyond)) * 3 > len(beyond):
+        beyond = range(column + 2, grid.width)
+        if not any(grid.text(row, c) for row in found[0] for c in beyond):
+            return []
+        if any(self._is_on_card(grid, found[0], column, c) for c in beyond):
             return []
         above = [text for _, _, text in grid.texts(range(starts[0]))]
         corner = (column, texts[first])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise, takewhile
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.figure_heads import aspect_of
 from orchestration.intake.figures_in_text import holds_figures
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import has_numbers
@@ -78,10 +79,14 @@ def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
         filled = grid.filled(row)
         if not 0 < len(filled) <= _MOST_PARTS:
             continue
-        spoken = {(row, c): catalogue.figures_about(grid.text(row, c)) for c in filled}
-        is_named = all(len(forms) == 1 for forms in spoken.values())
+        spoken = {c: catalogue.figures_about(grid.text(row, c)) for c in filled}
+        own = {(row, c): forms[0] for c, forms in spoken.items() if len(forms) == 1}
+        others = [grid.text(row, c) for c in filled if (row, c) not in own]
+        is_named = bool(own) and all(
+            aspect_of(text, catalogue) for text in others
+        )  # 截至9月底累计 beside one
         if is_named and not any(holds_figures(grid.text(row, c)) for c in filled):
-            named |= {at: forms[0] for at, forms in spoken.items()}
+            named |= own
     if len(named) < 2:
         return _figures_beside(grid, catalogue)
     lines = pairwise([*sorted({row for row, _ in named}), len(grid)])

@@ -516,3 +516,32 @@ def test_notices_of_which_each_has_a_list_below_its_head(read):
     assert found["description"] == ["冷却水未设报警", "吊钩无防脱", "积尘未清理"]
     assert found["level"] == ["重大", "一般", "一般"]
     assert "unplaced_row" not in {finding.kind for finding in document.findings}
+
+
+def test_figures_below_their_names_with_of_when_they_are_beside_these(read):
+    document = read([
+        ["梅山镇2022年5月重点工作数据"],
+        ["一、自建房整治", "截至5月底累计", "截至4月底累计"],
+        ["排查房屋", "1046栋", "1021栋"], ["初判存在隐患", "47栋", "44栋"], ["完成整改", "35栋", "31栋"],
+        ["二、宣传培训", "5月份", "4月份"],
+        ["培训场次", "3场", "2场"], ["培训人次", "231人次", "208人次"], ["参训单位", "27家", "24家"],
+        ["发放宣传资料", "1900份", "1700份"],
+    ])  # fmt: skip
+    found = {s.form: s.values for s in document.submissions}
+    assert found["self_built_houses"]["buildings_rectified"] == [35]
+    assert found["publicity_training"]["participants"] == [231]
+
+
+def test_cards_below_each_other_of_four_columns_are_no_lists_on_their_side(read):
+    def card(name, township, scale, term, status):
+        return [
+            ["水库（山塘）名称", name, "所在镇街", township], ["工程规模", scale, "整改时限", term],
+            ["主要问题", "侧墙开裂"], ["整治措施", "重新浇筑"], ["整改进展", status, "总库容", "326万m³"], [],
+        ]  # fmt: skip
+
+    first = card("青屏水库", "梅山镇", "小（一）型", "2022-11-30", "正在整改")
+    second = card("石埠水库", "双溪镇", "小（二）型", "2022-09-20", "已完成整改")
+    document = read([["水库山塘安全隐患整改卡（2022年5月）"], [], *first, *second], name="水利局.xlsx")
+    values = [submission.values for submission in document.submissions]
+    assert [value for own in values for value in own["reservoir_name"]] == ["青屏水库", "石埠水库"]
+    assert [value for own in values for value in own["township"]] == ["梅山镇", "双溪镇"]

@@ -161,3 +161,33 @@ def test_sentences_that_say_the_same_in_other_words_or_not_all_of_it(read):
 
 def test_all_is_done_of_what_was_found_alone(reader):
     assert figures_in("检查3家，发现隐患17处，立案2起，已全部整改到位。", reader.words) == ()
+
+
+def test_a_column_of_sentences_of_which_one_cannot_be_told_is_not_taken_apart(read):
+    rows = [
+        [1, "城镇燃气", "检查38家，发现隐患51处，已整改46处，正在整改5处。"],
+        [2, "餐饮", "据不完全统计约莫查了餐饮单位百余家，其中学校食堂12家最为严重，另有3家停业。"],
+        [3, "其他", "检查22家，发现隐患17处，已整改16处，正在整改1处。"],
+    ]
+    document = read(
+        [["2022年5月份检查执法情况"], ["序号", "领域", "本月工作情况"], *rows], name="城管局.xlsx"
+    )
+    assert {finding.kind for finding in document.findings} & {
+        "unplaced_table",
+        "unknown_heading",
+        "missing_column",
+    }
+    assert all(value is None for s in document.submissions for value in s.values.get("hazards_found", []))
+
+
+def test_places_listed_within_a_clause(reader):
+    figures = figures_in("派出检查组4个，检查商场、宾馆等单位37家，发现隐患58处、整改49处。", reader.words)
+    assert [figure.value for figure in figures] == ["4个", "37家", "58处", "49处"]
+
+
+def test_numbered_lines_of_one_figure_each(read):
+    lines = ["一、教育培训", "1.举办安全培训：7场", "2.参加培训人员：624人次", "3.参训企业（单位）：53家",
+             "二、宣传发动", "1.发放宣传资料：4200份", "2.媒体刊播信息：16条"]  # fmt: skip
+    document = read([["城东街道安全宣传培训工作情况"], ["（2022年5月）"], *([line] for line in lines)])
+    [submission] = document.submissions
+    assert (submission.values["sessions"], submission.values["media_items"]) == ([7], [16])

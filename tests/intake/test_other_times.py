@@ -263,3 +263,15 @@ def test_the_sum_of_another_month_is_no_sector_and_no_sum(read, heading):
     [submission] = document.submissions
     assert submission.values["hazards_found"] == [6, 4, 2]
     assert not document.findings
+
+
+def test_thirds_of_a_month_above_the_whole(read):
+    heads = ["行业领域", "时段", "检查单位（家）", "发现隐患（处）", "已整改（处）"]
+    rows = [
+        [("城镇燃气", 3), "上旬", 11, 17, 15], [None, "中旬", 13, 21, 18], [None, "下旬", 9, 14, 12], [None, "全月", 33, 52, 45],
+        [("餐饮", 3), "上旬", 18, 22, 20], [None, "中旬", 21, 27, 25], [None, "下旬", 16, 19, 16], [None, "全月", 55, 68, 61],
+        ["合计", "全月", 88, 120, 106],
+    ]  # fmt: skip
+    document = read([["安全生产检查执法旬报汇总表（2022年5月）"], heads, *rows], name="城管局.xlsx")
+    assert document.submissions[0].values["hazards_found"] == [52, 68]
+    assert {finding.kind for finding in document.findings} == {"unknown_heading", "rows_of_another_time"}
