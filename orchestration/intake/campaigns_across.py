@@ -2,11 +2,14 @@
 they have in common on the left.
 """
 
+from itertools import islice
+
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import has_numbers
 
 _NEAR_TOP = 12  # rows among which the groups stand
+_FEW = 2  # rows of several cells, of which one has the groups
 _FEWEST = 2  # campaigns, and headings of each
 
 
@@ -14,7 +17,8 @@ def by_campaign(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
     """What each campaign is called, and the sheet with its columns alone and those before the first; none if
     there are not several. What stands behind the last is of the last.
     """
-    for row in range(min(len(grid) - 2, _NEAR_TOP)):
+    wide = (row for row in range(min(len(grid) - 2, _NEAR_TOP)) if len(grid.filled(row)) > _FEWEST)
+    for row in islice(wide, _FEW):
         filled = grid.filled(row)
         if set(filled).issuperset(grid.filled(row + 1)) or has_numbers(grid, row):
             continue  # no groups

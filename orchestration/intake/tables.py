@@ -66,7 +66,10 @@ class TableFinder:
         while row < len(grid) and (tables or not named or row < NEAR_TOP):
             if is_heading(grid, row, self.catalogue):
                 hints, title = self._hints(texts, names)
-                hints = self._named(hints, texts, names) if named else self._told(grid, passed) | hints
+                if named:
+                    hints = self._named(hints, texts, names)
+                elif max(hints.values(), default=0.0) < TITLED:
+                    hints = self._told(grid, passed) | hints
                 reported = month_said(title, texts, names)
                 header = header_at(grid, row, self.catalogue, hints, named, reported)
                 if header and (named or not self._too_weak(header) or self._is_own(header, hints)):
