@@ -16,7 +16,7 @@ Tables
     row_kinds, lone_rows, signatures, numbering, sums, sums_apart: its rows.
     gathered, second_rows, tall_records, inner_labels, figure_lists: spread records.
     cross_tables, stores_across, campaigns_across: what stands across.
-    said_once, section_columns, units_in_cells: what is said elsewhere than in a column of its own.
+    said_once, said_below, section_columns, units_in_cells: what is said elsewhere than in its own column.
     other_times: rows of another time.
 Records
     cards, records, record_labels, record_pairs, labelled_cells, strange_labels, figure_heads, dittos: labels

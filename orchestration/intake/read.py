@@ -24,6 +24,7 @@ from orchestration.intake.legends import without_legends
 from orchestration.intake.months import Month, find_month
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
+from orchestration.intake.said_below import hold_from_below
 from orchestration.intake.said_once import hold_for_record, hold_for_rows
 from orchestration.intake.section_columns import hold_days, hold_sections
 from orchestration.intake.spelt_days import with_days
@@ -199,6 +200,7 @@ class DocumentReader:
         """Tables of rows, with what is said elsewhere than in a column of theirs."""
         for table in tables:
             hold_for_rows(table, self.catalogue)
+            hold_from_below(table, self.catalogue)
             hold_sections(table, self.catalogue, self.wordings)
             hold_days(table)
             hold_units(table, self.catalogue)

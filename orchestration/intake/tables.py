@@ -19,6 +19,7 @@ from orchestration.intake.months import Month, month_said
 from orchestration.intake.numbering import is_numbered, is_numbering
 from orchestration.intake.other_times import OtherTimes
 from orchestration.intake.row_kinds import RowKinds
+from orchestration.intake.said_below import is_said_below, set_said_below
 from orchestration.intake.said_once import said_in, speaks_of_rows
 from orchestration.intake.serials import find_serial
 from orchestration.intake.sums import mark_sums
@@ -189,6 +190,10 @@ class TableFinder:
             if is_plain and is_numbered(grid, row, filled, serial):
                 table.rows.append(Row(row, DATA, section, row in void, section_at))
                 after_break = False
+                continue
+            if table.rows and is_said_below(table, row, self.catalogue):
+                set_said_below(table, row)
+                after_break = True
                 continue
             if speaks_of_rows(table, row, after_break, self.catalogue):
                 table.aside[row], after_break = "said", True
