@@ -202,7 +202,7 @@ class HeadingReader:
 
     def _unit(self, piece: str) -> tuple[str, str | None]:
         if match := _LAST_BRACKET.match(piece):
-            inner = _LISTED.split(match[2].removeprefix("单位").lstrip(":：为"))
+            inner = _LISTED.split(self.words.without_measure(match[2]))
             if unit := next(filter(self.words.is_unit, reversed(inner)), None):
                 return match[1], unit
         if piece in self.words.money_units:

@@ -122,7 +122,8 @@ def _pieces(text: str) -> list[str]:
 
 def _money_unit(value: str, words: Words) -> str:
     """The unit of money among those of a line (`单位：处、份、万元`); empty if it names none, or two."""
-    units = {unit for unit in _LISTED.split(value.partition("(")[0]) if unit in words.money_units}
+    said = words.without_measure(value.partition("(")[0])
+    units = {unit for unit in _LISTED.split(said) if unit in words.money_units}
     return units.pop() if len(units) == 1 else ""
 
 

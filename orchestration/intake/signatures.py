@@ -23,8 +23,8 @@ class Signatures:
         self.vocabulary = vocabulary
 
     def are_signatures(self, grid: Grid, row: int) -> bool:
-        """Whether all texts of a row are labels with what they say: some of them known ones, or all of people
-        (`站长：…`), a day beside them.
+        """Whether all texts of a row are labels with what they say: some of them known ones, or each known or of
+        people (`站长：…`), a day beside them.
         """
         filled = grid.filled(row)
         if not _COLON.search(grid.text(row, filled[0])):
@@ -36,8 +36,8 @@ class Signatures:
             return True
         people = self.words.looks["people"]
         return all(
-            people.fullmatch(label["said"]) if label else _is_whole_day(text)
-            for label, text in zip(labelled, texts, strict=True)
+            is_known or people.fullmatch(label["said"]) if label else _is_whole_day(text)
+            for label, text, is_known in zip(labelled, texts, known, strict=True)
         )
 
     def signs(self, text: str) -> bool:

@@ -214,6 +214,11 @@ class Words:
         said = [answer for answer, put in answers if put.fullmatch(folded)]
         return said[0] if len(said) == 1 else None
 
+    def without_measure(self, folded: str) -> str:
+        """A unit, or several, without what says that it is one: `单位:万元`, `以万元计`."""
+        measured = self.patterns["measured_in"].fullmatch(folded)
+        return measured["unit"] if measured else folded
+
     def in_figures(self, sentence: str) -> str:
         """A folded sentence that says how many are done where it says all of them: `隐患3处,已全部整改`."""
         return self.all_done.sub(rf"\g<before>{self.all_done_reads}\g<number>\g<unit>", sentence)
