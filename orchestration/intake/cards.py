@@ -199,8 +199,8 @@ def _counts_off(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 
 
 def _heads_strange_rows(grid: Grid, row: int, catalogue: Catalogue) -> bool:
-    """Whether a row of texts that hardly a form knows has rows of the same cells below it, to the end of what
-    stands there.
+    """Whether a row of texts that hardly a form knows, or that has its name above it, has rows of the same
+    cells below it, to the end of what stands there.
     """
     filled = grid.filled(row)
     if len(filled) < _FEWEST_LABELS or grid.filled(row + 1) != filled or has_numbers(grid, row):
@@ -212,7 +212,8 @@ def _heads_strange_rows(grid: Grid, row: int, catalogue: Catalogue) -> bool:
         return False
     texts = [grid.text(r, c) for r in (row, *rows) for c in filled]
     known = [sum(map(catalogue.is_heading, texts[: len(filled)])), sum(map(catalogue.is_heading, texts))]
-    return known[0] * 2 <= len(filled) and known[1] * 4 <= len(texts)
+    is_named = len(grid.filled(row - 1)) == 1
+    return (is_named or known[0] * 2 <= len(filled)) and known[1] * 4 <= len(texts)
 
 
 def _top(grid: Grid, row: int, beside: int) -> int:

@@ -108,13 +108,19 @@ def _is_above_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:
             return False
         if len(filled) == 1:
             continue
-        is_a_pair = len(filled) == 2 and (
-            not isinstance(grid.rows[below][filled[1]], str)
-            or catalogue.answers(*(grid.text(below, c) for c in filled))
-        )
+        is_a_pair = len(filled) == 2 and _is_label_with_value(grid, below, catalogue)
         if not is_a_pair and not _by_turns(grid, below, catalogue):
             return sum(catalogue.is_heading(grid.text(below, c)) for c in filled) > 2
     return False
+
+
+def _is_label_with_value(grid: Grid, row: int, catalogue: Catalogue) -> bool:
+    """Whether the two cells of a row are a label and its value."""
+    first, second = grid.filled(row)
+    label, text = grid.text(row, first), grid.text(row, second)
+    if not isinstance(grid.rows[row][second], str) or catalogue.answers(label, text):
+        return True
+    return catalogue.is_heading(label) and not catalogue.is_heading(text)
 
 
 def may_be_heading(grid: Grid, row: int, catalogue: Catalogue) -> bool:

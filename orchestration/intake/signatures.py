@@ -23,8 +23,8 @@ class Signatures:
         self.vocabulary = vocabulary
 
     def are_signatures(self, grid: Grid, row: int) -> bool:
-        """Whether all texts of a row are labels with what they say: some of them known ones, or each known or of
-        people (`站长：…`), a day beside them.
+        """Whether all texts of a row are labels with what they say: some of them known ones, or each known
+        or of people (`站长：…`), a day beside them.
         """
         filled = grid.filled(row)
         if not _COLON.search(grid.text(row, filled[0])):

@@ -20,23 +20,23 @@ def with_tall_records(grid: Grid, row: int, catalogue: Catalogue) -> Grid | None
     first, height = grid.filled(row)[0], _height(grid, row, grid.filled(row)[0])
     if not _LOWEST <= height <= _HIGHEST or any(has_numbers(grid, row + n) for n in range(height)):
         return None
-    if any(c0 < c1 and row <= r1 and r0 < row + height for r0, c0, r1, c1 in grid.merges):
-        return None  # groups of headings
-    below = [set(grid.filled(row + n)) for n in range(1, height)]
+    below = [grid.filled(row + n) for n in range(1, height)]
     labels = [grid.text(row + n, c) for n in range(height) for c in grid.filled(row + n)]
-    is_stacked = all(own == below[0] for own in below) and below[0] <= set(grid.filled(row))
-    if not is_stacked or len(labels) < _FEWEST or sum(map(catalogue.is_heading, labels)) * 2 < len(labels):
+    if len(labels) < _FEWEST or sum(map(catalogue.is_heading, labels)) * 2 < len(labels):
         return None
-    starts = [*_starts(grid, row + height, first, height, below[0])]
-    if len(starts) < _FEWEST_RECORDS:
-        return None
+    starts, again = _starts(grid, row, first, height)
+    merges = _across(grid, row, height)
+    is_stacked = all(own == below[0] for own in below) and {*below[0]} <= {*grid.filled(row)}
+    is_like = bool(merges) and all(_across(grid, start, height) == merges for start in starts)
+    if len(starts) < _FEWEST_RECORDS or not (is_like if merges else is_stacked):
+        return None  # the headings stand below groups
     columns: list[Borrowed] = [
         {row: ((row + n, c), grid.text(row + n, c))}
         | {start: ((start + n, c), grid.rows[start + n][c]) for start in starts}
-        for n in range(1, height)
-        for c in sorted(below[0])
+        for n, own in enumerate(below, start=1)
+        for c in own
     ]
-    rows = (start + n for start in (row, *starts) for n in range(1, height))
+    rows = [start + n for start in (row, *starts, *again) for n in range(1, height)]
     return grid.gathered(columns, dict.fromkeys(rows, range(grid.width)))
 
 
@@ -46,16 +46,33 @@ def _height(grid: Grid, row: int, column: int) -> int:
     return next((n for n, text in enumerate(below, start=1) if text), 0)
 
 
-def _starts(grid: Grid, start: int, column: int, height: int, columns: set[int]) -> Iterator[int]:
+def _starts(grid: Grid, heading: int, column: int, height: int) -> tuple[list[int], list[int]]:
     """The first rows of the records, one after the other, as long as they are as high as the heading and the
-    rows below the first have nothing but what the heading has there.
+    rows below the first have nothing but what the heading has there; and where the heading stands again.
     """
+    starts: list[int] = []
+    again: list[int] = []
+    for start, rows in _blocks(grid, heading + height, column, height):
+        if all(grid.row_texts(start + n) == grid.row_texts(heading + n) for n in range(height)):
+            again.append(start)
+            continue
+        own = [{*grid.filled(row)} for row in rows]
+        if not any(own[1:]) or any(not cells <= {*grid.filled(heading + n)} for n, cells in enumerate(own)):
+            break
+        starts.append(start)
+    return starts, again
+
+
+def _blocks(grid: Grid, start: int, column: int, height: int) -> Iterator[tuple[int, range]]:
+    """As many rows at a time, as long as each first one alone has something in a column."""
     while start + height <= len(grid) and grid.text(start, column):
         is_last = start + height == len(grid) or not grid.filled(start + height)
         if not is_last and _height(grid, start, column) != height:
             return
-        rows = [grid.filled(start + n) for n in range(1, height)]
-        if not any(rows) or not all(columns.issuperset(own) for own in rows):
-            return
-        yield start
+        yield start, range(start, start + height)
         start += height
+
+
+def _across(grid: Grid, start: int, height: int) -> set[tuple[int, int, int]]:
+    """The cells of some rows that are merged across columns, by the row among them."""
+    return {(r0 - start, c0, c1) for r0, c0, _, c1 in grid.merges if c0 < c1 and start <= r0 < start + height}
