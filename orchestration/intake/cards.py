@@ -213,7 +213,9 @@ def _heads_strange_rows(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     texts = [grid.text(r, c) for r in (row, *rows) for c in filled]
     known = [sum(map(catalogue.is_heading, texts[: len(filled)])), sum(map(catalogue.is_heading, texts))]
     is_named = len(grid.filled(row - 1)) == 1
-    return (is_named or known[0] * 2 <= len(filled)) and known[1] * 4 <= len(texts)
+    return (
+        known[1] * 2 <= len(texts) if is_named else known[0] * 2 <= len(filled) and known[1] * 4 <= len(texts)
+    )
 
 
 def _top(grid: Grid, row: int, beside: int) -> int:

@@ -4,46 +4,46 @@ Each becomes a column of the table of which every cell is the one that says it.
 """
 
 import re
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
 from orchestration.intake.headers import Mapped
-from orchestration.intake.said_once import Said, columns_said
+from orchestration.intake.said_once import (
+    Said,
+    columns_said,
+    is_above_heading_again,
+    said_within,
+)
 from orchestration.intake.table import DATA, Table
-from orchestration.intake.text import squeeze
 
 _BELOW = "said below"  # why such a row is aside
 _DIGIT = re.compile(r"\d")
+_FEWEST = 3  # headings of a list that are known
 _MOST_LABELS = 3  # of a row
-_MOST_LINES = 2  # of labels before the heading stands there again
 _LONGEST = 12  # characters of a label
+_SENTENCE_ENDS = "。；;"
 
 
 def is_said_below(table: Table, row: int, catalogue: Catalogue) -> bool:
     """Whether a row right below the rows of a list, or below another such row, says what holds for them; what
     stands above the heading again begins something else.
     """
-    last = table.rows[-1]
-    is_below = table.aside.get(row - 1) == _BELOW or (last.index == row - 1 and last.kind == DATA)
+    last, is_foot = table.rows[-1], table.aside.get(row - 1) == _BELOW
+    is_below = last.index == row - 1 and last.kind == DATA and len(table.grid.filled(row)) > 1
     return (
-        is_below
+        (is_foot or is_below)
+        and len(table.header.mapped) >= _FEWEST
         and bool(columns_said(table, _said_in(table, row, catalogue), catalogue))
-        and not _is_above_heading(table, row)
+        and not is_above_heading_again(table, row)
     )
-
-
-def _is_above_heading(table: Table, row: int) -> bool:
-    below = (
-        texts for r in range(row + 1, len(table.grid)) if len(texts := {*table.grid.row_texts(r)} - {""}) > 1
-    )
-    lines = islice(below, _MOST_LINES)
-    return any(table.headings.issuperset(map(squeeze, texts)) for texts in lines)
 
 
 def set_said_below(table: Table, row: int) -> None:
-    """Put such a row aside."""
+    """Put such a row aside; a sentence in it is told."""
     table.aside[row] = _BELOW
+    if table.grid.text(row, table.grid.filled(row)[0])[-1] in _SENTENCE_ENDS:
+        table.unplaced.append(row)
 
 
 def hold_from_below(table: Table, catalogue: Catalogue) -> None:
@@ -77,7 +77,12 @@ def _said_in(table: Table, row: int, catalogue: Catalogue) -> list[Said]:
     serial = next((c.index for c in table.header.columns if c.serial), first)
     filled = grid.filled(row)
     is_ledger = catalogue.forms[table.header.form].kind == "ledger"
-    if not is_ledger or filled[0] > serial or not catalogue.is_heading(grid.text(row, filled[0])):
+    if not is_ledger or filled[0] > serial:
+        return []
+    if grid.text(row, filled[0])[-1] in _SENTENCE_ENDS:  # 以上隐患由某人负责。 | 复查人：…
+        beside = [said_within(grid.text(row, c), (row, c)) for c in filled[1:]]
+        return [said for own in beside for said in own] if all(beside) else []
+    if not catalogue.is_heading(grid.text(row, filled[0])):
         return []
     found: list[Said] = []
     column = filled[0]

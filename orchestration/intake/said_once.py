@@ -5,9 +5,11 @@ Each becomes a column of the table of which every cell is the one that says it.
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.choices import BRACKETS
 from orchestration.intake.dates import read_date
 from orchestration.intake.forms import QUANTITIES, Column
 from orchestration.intake.grid import Grid
@@ -20,6 +22,7 @@ from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 
 _A_PAIR = 2  # cells: a label and one of the codes that it stands for
+_LINES = 2  # of labels over a heading
 _WHOLE = 10  # characters of an ISO day
 _UNKNOWN = "?"  # begins the name of what no column of the form is
 _OF_SHEET = ("filled_on", "period", "made_by")  # labels beside which nothing is said of rows
@@ -76,10 +79,21 @@ def said_within(text: str, at: tuple[int, int]) -> list[Said]:
 
 
 def speaks_of_rows(table: Table, row: int, after_break: bool, catalogue: Catalogue) -> bool:
-    """Whether a row below a heading says what holds for those that follow: after colons, or after a break."""
+    """Whether a row below a heading says what holds for those that follow: after colons, after a break, or
+    above the heading again.
+    """
     texts = table.grid.row_texts(row)
     may_speak = after_break or any(":" in text or "：" in text for text in texts)
+    may_speak = may_speak or is_above_heading_again(table, row)
     return may_speak and bool(columns_said(table, said_in(table.grid, row, catalogue), catalogue))
+
+
+def is_above_heading_again(table: Table, row: int) -> bool:
+    """Whether right below a row, or another one, the heading of its table stands again."""
+    grid, headings = table.grid, table.headings
+    below = takewhile(lambda r: len(grid.filled(r)) > 1, range(row + 1, min(row + 1 + _LINES, len(grid))))
+    begin = (r for r in below if squeeze(grid.text(r, grid.filled(r)[0])) in headings)  # a quick look
+    return any(headings.issuperset(map(squeeze, filter(None, grid.row_texts(r)))) for r in begin)
 
 
 def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
@@ -158,7 +172,8 @@ def columns_said(table: Table, line: list[Said], catalogue: Catalogue) -> dict[s
     found: dict[str, Said] = {}
     before: str | None = None
     owner: str | None = None
-    kinds = [catalogue.words.labels.get(squeeze(said.heading)) for said in line]
+    labels = catalogue.words.labels
+    kinds = [labels.get(text := squeeze(said.heading)) or labels.get(BRACKETS.sub("", text)) for said in line]
     if any(kind in ("submitter", *_OF_SHEET) for kind in kinds) and (codes := _codes(table, line, catalogue)):
         return codes
     if any(kind in _OF_SHEET for kind in kinds):

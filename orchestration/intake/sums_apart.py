@@ -59,15 +59,34 @@ def without_sums(tables: list[Table], catalogue: Catalogue) -> list[Table]:
 
 
 def _may_sum(table: Table, other: Table, catalogue: Catalogue) -> bool:
-    """Whether a table of one row lacks the codes that each of several rows of another has."""
+    """Whether a table of one row lacks the codes that each of several rows of another has; or of a list has a
+    row for each code alone, as a heading of the other says them.
+    """
     form = catalogue.forms.get(table.header.form)
-    if form is None or form.kind == "ledger" or table is other or other.header.form != form.name:
+    if form is None or table is other or other.header.form != form.name:
         return False
+    if form.kind == "ledger":
+        return _counts_kinds(table, other, form)
     if len(table.data) != 1 or len(other.data) < _FEWEST or _says_of_what(table, form):
         return False
     has, lacks = other.header.mapped.keys(), table.header.mapped.keys()
     coded = {c.name for c in form.columns.values() if c.codes}
     return not coded & lacks and bool(coded & has) and len((has - coded) & lacks) >= _FEWEST
+
+
+def _counts_kinds(table: Table, other: Table, form: Form) -> bool:
+    """Whether all that a table says is how many there are of each kind in a list: it lacks what the list must
+    have, and its kinds are those of the list.
+    """
+    has, own = other.header.mapped, table.header.mapped
+    needed = {c.name for c in form.columns.values() if c.required and c.private}
+    if not needed & (has.keys() - own.keys()) or len(table.data) >= len(other.data):
+        return False
+    kinds = [name for name in own if form.columns[name].type not in QUANTITIES]
+    if len(kinds) != 1 or kinds[0] not in has:
+        return False
+    texts = [table.grid.text(row.index, own[kinds[0]].index) for row in table.data]
+    return len({*texts}) == len(texts) and {*texts} <= {*other.grid.column_texts[has[kinds[0]].index]}
 
 
 def _says_of_what(table: Table, form: Form) -> bool:

@@ -545,3 +545,19 @@ def test_cards_below_each_other_of_four_columns_are_no_lists_on_their_side(read)
     values = [submission.values for submission in document.submissions]
     assert [value for own in values for value in own["reservoir_name"]] == ["青屏水库", "石埠水库"]
     assert [value for own in values for value in own["township"]] == ["梅山镇", "双溪镇"]
+
+
+def test_a_list_with_a_name_of_its_own_below_the_last_card(read):
+    def card(unit, day, deaths):
+        return [
+            ["事故单位", unit, "发生时间", day], ["事发镇街", "龙潭镇", "行业领域", "工贸"],
+            ["事故类别", "高处坠落", "死亡（人）", deaths], ["事故经过", "作业时踩空坠落。"], [],
+        ]  # fmt: skip
+
+    leaders = [["到场处置领导"], ["姓名", "职务", "到场时间", "联系方式"],
+               ["张某", "副局长", "5月13日16:05", "13900002861"], ["李某", "大队长", "5月26日8:50", "17700000040"]]  # fmt: skip
+    rows = [*card("甲公司", "2022-05-13", 1), *card("乙公司", "2022-05-26", 0), *leaders]
+    document = read([["生产安全事故登记卡"], *rows], name="应急局2022年5月.xlsx")
+    values = [s.values for s in document.submissions if s.form == "accidents"]
+    assert [value for own in values for value in own["unit_name"]] == ["甲公司", "乙公司"]
+    assert [value for own in values for value in own["deaths"]] == [1, 0]

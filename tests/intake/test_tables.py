@@ -1021,3 +1021,18 @@ def test_numbers_are_no_enterprises(read):
     document = read([["城东街道5月安全检查台账"], heads, *rows])
     assert all("unit_name" not in s.values for s in document.submissions)
     assert any(f.kind == "unknown_heading" and f.text == "检查单位" for f in document.findings)
+
+
+def test_a_count_of_each_kind_above_a_list_is_no_part_of_it(read):
+    kinds = [["队伍类别", "支数（支）", "人数（人）"], ["综合性救援队伍", 1, 42], ["社会救援力量", 2, 60]]
+    head = ["队伍类别", "队伍名称", "现有人员（人）", "驻地镇街", "队长"]
+    teams = [
+        ["综合性救援队伍", "甲大队", 42, "龙潭镇", "张某"],
+        ["社会救援力量", "乙救援队", 35, "梅山镇", "李某"],
+        ["社会救援力量", "丙救援队", 25, "石桥镇", "王某"],
+    ]
+    title = ["应急救援队伍统计表（2022年5月）"]
+    document = read([title, ["一、总体情况"], *kinds, [], ["二、队伍明细"], head, *teams], name="应急局.xlsx")
+    [submission] = document.submissions
+    assert submission.values["members"] == [42, 35, 25]
+    assert {"A4", "A5"} <= {f.address for f in document.findings if f.kind == "unplaced_row"}

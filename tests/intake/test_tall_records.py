@@ -58,3 +58,26 @@ def test_rows_that_are_not_as_high_as_the_heading_are_not_gathered(read):
     ]
     [submission] = read([TITLE, *HEAD, *rows]).submissions
     assert len(submission.sheet_rows) == 2
+
+
+MERGED = [
+    [("序号", 2), "隐患编号", ("隐患单位", 0, 1), None, "行业领域"],
+    [None, "隐患部位", ("隐患描述", 0, 2), None, None],
+    [None, "整改责任人", "整改措施", "整改期限", "整改状态"],
+]
+
+
+def record(n, unit):
+    return [
+        [(n, 2), f"CD-00{n}", (unit, 0, 1), None, "消防"], [None, f"{n}层", (f"第{n}处隐患", 0, 2), None, None],
+        [None, "张某", "清理", "2022-05-20", "已整改"],
+    ]  # fmt: skip
+
+
+def test_cells_merged_across_in_the_heading_and_in_each_record(read):
+    document = read([TITLE, *MERGED, *record(1, "甲厂"), *record(2, "乙厂"), *MERGED, *record(3, "丙厂")])
+    [submission] = document.submissions
+    assert submission.values["unit_name"] == ["甲厂", "乙厂", "丙厂"]
+    assert submission.values["description"] == ["第1处隐患", "第2处隐患", "第3处隐患"]
+    assert submission.values["deadline"] == ["2022-05-20"] * 3
+    assert submission.sheet_rows == [5, 8, 14]
