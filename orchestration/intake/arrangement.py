@@ -34,12 +34,17 @@ class Arrangement:
             row
             for row in range(wide[0] if wide else len(grid), len(grid))
             if len(grid.filled(row)) == 1 and row < wide[-1]
-            if self.catalogue.titled(grid.text(row, grid.filled(row)[0]))
+            if self.catalogue.titled(grid.text(row, grid.filled(row)[0])) or self._begins_anew(grid, row)
         ]
         if not starts:
             return [grid]
         spans = pairwise([0, *starts, len(grid)])
         return [grid.within(range(top, end), range(grid.width)) for top, end in spans]
+
+    def _begins_anew(self, grid: Grid, row: int) -> bool:
+        """Whether a line stands below a blank row and above the heading of a table."""
+        is_apart = not grid.filled(row - 1) and len(grid.filled(row + 1)) >= _FEWEST
+        return is_apart and looks_like_heading(grid, row + 1, self.catalogue)
 
     def turned_whole(self, grid: Grid) -> tuple[Grid, list[str]] | None:
         """All that a sheet has below its title on its side, if the first column has headings."""

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Borrowed, Grid
 from orchestration.intake.heading_rows import has_numbers, is_label_by_label
+from orchestration.intake.said_once import Said, said_within
 
-_Cell = tuple[int, int]
-_Labels = dict[str, tuple[_Cell, _Cell]]  # by label its cell, and that of its value
 _A_PAIR = 2  # cells: a label and its value
 _FEWEST_RECORDS = 2
 _FEWEST_HEADINGS = 3
@@ -20,28 +19,30 @@ class _Record(NamedTuple):
     """The row of a record, and the labels in it and below it."""
 
     row: int
-    labels: _Labels
+    labels: dict[str, Said]
 
 
 def with_inner_labels(grid: Grid, heading: int, catalogue: Catalogue) -> Grid | None:
     """The records below a heading with a column for each label that is said again below every one of them."""
     below = range(heading + 2, min(heading + 4, len(grid)))
-    first = next((row for row in below if len(grid.filled(row)) == _A_PAIR), None)
+    first = next((row for row in below if 0 < len(grid.filled(row)) <= _A_PAIR), None)
     if first is None or len(grid.filled(heading)) < _FEWEST_HEADINGS or has_numbers(grid, heading):
         return None
     column = grid.filled(first)[0]
-    if not catalogue.is_heading(grid.text(first, column)):
+    if not _labels(grid, first, grid.filled(first), catalogue):
         return None
     records = [*_records(grid, heading + 1, column, catalogue)]
     if len(records) < _FEWEST_RECORDS or len({tuple(record.labels) for record in records}) > 1:
         return None
-    columns: list[Borrowed] = []
-    for label, (cell, _) in records[0].labels.items():
-        values = {record.row: record.labels[label][1] for record in records}
-        of_rows = {row: (at, grid.rows[at[0]][at[1]]) for row, at in values.items()}
-        columns.append({heading: (cell, label), **of_rows})
+    columns: list[Borrowed] = [
+        {heading: (said.label, name)}
+        | {record.row: (record.labels[name].place, record.labels[name].value) for record in records}
+        for name, said in records[0].labels.items()
+    ]
     taken: dict[int, set[int]] = {}
-    for row, c in (cell for record in records for pair in record.labels.values() for cell in pair):
+    for row, c in (
+        at for record in records for said in record.labels.values() for at in (said.label, said.place)
+    ):
         taken.setdefault(row, set()).add(c)
     if any(column in taken.get(record.row, ()) for record in records):
         head = grid.anchored(heading, column)
@@ -56,7 +57,7 @@ def _records(grid: Grid, start: int, column: int, catalogue: Catalogue) -> Itera
         filled = grid.filled(row)
         if len(filled) <= _A_PAIR or is_label_by_label(grid, row, catalogue):
             return
-        below: _Labels = {}
+        below: dict[str, Said] = {}
         end = row + 1
         while end < len(grid) and (more := _goes_on(grid, end, column, catalogue)):
             if more.keys() & below:
@@ -65,25 +66,34 @@ def _records(grid: Grid, start: int, column: int, catalogue: Catalogue) -> Itera
             end += 1
         if not below:
             return
-        last = max(value for _, (_, value) in below.values())
+        last = max(said.place[1] for said in below.values())
         own = [c for c in filled if column <= c <= last] if filled[0] < column else []
         yield _Record(row, {**_pairs(grid, row, own, catalogue), **below})
         row = end
 
 
-def _goes_on(grid: Grid, row: int, column: int, catalogue: Catalogue) -> _Labels:
+def _goes_on(grid: Grid, row: int, column: int, catalogue: Catalogue) -> dict[str, Said]:
     """The labels of a row that begins with one in this column, or has one alone where records begin there."""
     filled = grid.filled(row)
-    is_below = filled[:1] == [column] and (len(filled) == _A_PAIR or column > 0)
-    return _pairs(grid, row, filled, catalogue) if is_below else {}
+    is_below = filled[:1] == [column] and (len(filled) <= _A_PAIR or column > 0)
+    return _labels(grid, row, filled, catalogue) if is_below else {}
 
 
-def _pairs(grid: Grid, row: int, cells: list[int], catalogue: Catalogue) -> _Labels:
+def _labels(grid: Grid, row: int, cells: list[int], catalogue: Catalogue) -> dict[str, Said]:
+    """The labels of a row with their values, in cells of their own or all in one (`存在问题：…`)."""
+    if len(cells) > 1:
+        return _pairs(grid, row, cells, catalogue)
+    said = said_within(grid.text(row, cells[0]), (row, cells[0]))
+    known = all(catalogue.is_heading(each.heading) for each in said)
+    return {each.heading: each for each in said} if known else {}
+
+
+def _pairs(grid: Grid, row: int, cells: list[int], catalogue: Catalogue) -> dict[str, Said]:
     """The labels among some cells of a row with their values by turns; none where others stand there."""
     labels = [grid.text(row, c) for c in cells[::2]]
     if len(cells) % 2 or not all(map(catalogue.is_heading, labels)):
         return {}
     return {
-        label: ((row, c), (row, value))
+        label: Said(label, (row, c), (row, value), grid.rows[row][value])
         for label, c, value in zip(labels, cells[::2], cells[1::2], strict=True)
     }

@@ -31,12 +31,14 @@ class LayoutFinder:
         """The tables of a grid and the texts that belong to none. `names`: sheet and file name, as hints of
         the form.
         """
-        blocks = self.arrangement.blocks(grid)
-        if any(self.cross_tables.turned(block) for block in blocks[1:]):
-            found = [self._of_block(block, names) for block in blocks]
-            if all(tables for tables, _ in found):
-                return [table for tables, _ in found for table in tables], []
         tables, rest = self._of_block(grid, names)
+        blocks = self.arrangement.blocks(grid)
+        of_blocks = [self._of_block(block, names)[0] for block in blocks] if len(blocks) > 1 else []
+        if of_blocks and all(of_blocks):
+            apart = [table for found in of_blocks for table in found]
+            tells_more = {table.header.form for table in apart} > {table.header.form for table in tables}
+            if tells_more or any(self.cross_tables.turned(block) for block in blocks[1:]):
+                return apart, []
         is_upright = tables and not tables[0].grid.sideways
         may_go_on = not is_upright or self.cross_tables.heads_codes(tables[0].header)
         if may_go_on and (banks := self._banks(grid, names)):

@@ -966,3 +966,18 @@ def test_strange_labels_beside_values_are_no_records_of_a_list_on_its_side(read,
     assert (submission.form, submission.orientation) == ("accidents", "record")
     assert submission.values["occurred_on"] == ["2022-05-12"]
     assert submission.values["township"] == ["石桥镇"]
+
+
+def test_halves_side_by_side_above_another_table(read):
+    heads = ["镇街", "隐患点（处）", "已巡查（处）", "巡查发现隐患（处）", "已处置（处）"]
+    document = read([
+        ["地质灾害隐患点巡查情况表（2022年5月）"], ["填报单位：区自然资源和规划局"],
+        [*heads, None, *heads], ["城东街道", 3, 3, 0, 0, None, "石桥镇", 12, 12, 2, 2],
+        ["云岭镇", 21, 21, 4, 3, None, "梅山镇", 26, 25, 5, 4], [],
+        ["应急预案修订情况"], ["预案名称", "层级", "编制单位", "修订时间", "文号"],
+        ["突发地质灾害应急预案", "区级专项", "区自规局", "2022-05-16", "青资规〔2022〕37号"],
+    ], name="2022年5月.xlsx")  # fmt: skip
+    points = [s for s in document.submissions if s.form == "geohazard_points"]
+    assert [t for s in points for t in s.values["township"]] == ["城东街道", "云岭镇", "石桥镇", "梅山镇"]
+    assert {s.submitter for s in document.submissions} == {"resources"}
+    assert "emergency_plans" in {s.form for s in document.submissions}

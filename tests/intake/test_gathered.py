@@ -392,3 +392,26 @@ def test_one_figure_a_row_where_all_cells_are_texts(reader):
     [submission] = reader.read("\n".join(lines).encode(), "文旅局2022年5月.csv").submissions
     assert submission.values["township"] == ["城东街道", "云岭镇"]
     assert submission.values["hazards_found"] == [17, 7]
+
+
+def test_lines_below_each_record_are_of_it_and_not_of_the_next(read):
+    head = ["序号", "工程名称", "所在镇街", "工程类型", "完成时限", "整改进展"]
+    document = read([
+        ["水库山塘隐患整改登记表（2022年5月）"], head,
+        [1, "红星水库", "云岭镇", "小（一）型", "2022-12-20", "正在整改"], [None, "存在问题：白蚁活动"], [None, "整改措施：白蚁防治"],
+        [2, "五一山塘", "梅山镇", "山塘", "2022-10-25", "已整改"], [None, "存在问题：杂草丛生"], [None, "整改措施：清除杂草"],
+    ], name="水利局.xlsx")  # fmt: skip
+    values = document.submissions[0].values
+    assert values["problem"] == ["白蚁活动", "杂草丛生"]
+    assert values["measures"] == ["白蚁防治", "清除杂草"]
+    assert not document.findings
+
+
+def test_a_remark_below_each_record_may_be_blank(read):
+    head = ["序号", "检查日期", "检查对象", "镇街", "检查类型", "隐患数（处）"]
+    document = read([
+        ["安全检查记录（2022年5月）"], head,
+        [1, "5月9日", "甲合作社", "云岭镇", "日常检查", 2], ["备注：标识已补贴"],
+        [2, "5月10日", "乙养殖场", "双溪镇", "日常检查", 0], ["备注："],
+    ], name="农业农村局.xlsx")  # fmt: skip
+    assert document.submissions[0].values["remarks"] == ["标识已补贴", None]
