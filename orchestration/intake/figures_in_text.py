@@ -21,6 +21,7 @@ _VALUE = r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!�
 _CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{0,3}})(?P<note>\([^()]*\))?")
 _REVERSED = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>[^\d,])(?P<label>[^\d,]{2,4})(?P<note>)")
 _STOPS = re.compile("[,，;；].*[,，;；]")  # of a sentence of several figures
+_MONTH = re.compile(r"(?<![\d年])\d{1,2}月份?(?=\D{2})")  # 10月份巡查6处
 _LONGEST = 160  # characters of a cell that may hold figures
 
 
@@ -44,7 +45,7 @@ def figures_in(text: str, words: Words) -> tuple[Figure, ...]:
         return ()
     read = _read(text)
     if not read and _STOPS.search(text):
-        plain = words.in_figures(squeeze(text))
+        plain = words.in_figures(_MONTH.sub("", squeeze(text)))
         read = _read(words.patterns["sentence_start"].sub("", plain, count=1))
     if not all(_is_counted(label, unit, words) for label, _, unit, _ in read):
         return ()
