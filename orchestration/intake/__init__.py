@@ -11,6 +11,7 @@ Words
     headings, choices, boxes, meanings, claims: a heading taken apart, and the column that it means.
 Tables
     read: the front door, a file to what it says; layouts, arrangement: the tables of a sheet.
+    topics: several forms on a sheet.
     tables, table, table_ends, blocks, continuations: where each begins and ends.
     heading_rows, heading_paths, headers: its heading.
     row_kinds, lone_rows, signatures, numbering, sums, sums_apart: its rows.

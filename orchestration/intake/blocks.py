@@ -2,10 +2,11 @@
 
 from orchestration.intake.months import find_month
 from orchestration.intake.row_kinds import RowKinds
-from orchestration.intake.table import Table
+from orchestration.intake.table import DATA, TOTAL, Table
 from orchestration.intake.text import squeeze, unnumbered
 from orchestration.intake.words import Words
 
+_FEWEST_PARTS = 2  # rows of parts of a township
 _A_PAIR = 3  # cells of a label and its value, and a unit
 
 
@@ -43,6 +44,26 @@ class Blocks:
         text = self.kinds.section(grid.text(row, grid.filled(row)[0]))
         is_known = any(self.kinds.wordings.code(name, text) for name in self.words.turned_heading)
         return text if is_known or self.words.is_("total", text) else None
+
+    def heads_again(self, table: Table, row: int) -> bool:
+        """Whether a text of which nothing is known heads a part of a table: the heading is printed again."""
+        grid = table.grid
+        return row + 1 < len(grid) and grid.row_texts(row + 1) == grid.row_texts(table.header.top)
+
+    def are_parts(self, table: Table) -> bool:
+        """Whether rows of figures that are asked of townships are of the parts of one (`河东片`, villages),
+        which one row adds up.
+        """
+        form = self.kinds.catalogue.forms[table.header.form]
+        is_named = any(c.codes and c.name in table.header.mapped for c in form.columns.values())
+        rows = [row for row in table.rows if row.kind == DATA]
+        if form.kind != "campaign" or is_named or len(rows) < _FEWEST_PARTS:
+            return False
+        code = self.kinds.wordings.code
+        said = {row.section or "" for row in table.rows}
+        said |= {text for row in rows for text in table.grid.row_texts(row.index)}
+        is_of_one = not any(code(name, text) for name in self.words.turned_heading for text in said)
+        return is_of_one and sum(row.kind == TOTAL for row in table.rows) == 1
 
     def end_before_another(self, table: Table, row: int) -> int | None:
         """Where a table ends of which the heading stands again in a row, below a line that says whose the

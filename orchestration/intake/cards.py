@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from itertools import pairwise, takewhile
 
 from orchestration.intake.catalogue import Catalogue
-from orchestration.intake.figure_heads import aspect_of
-from orchestration.intake.figures_in_text import holds_figures
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import has_numbers
 from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
 
-_MOST_PARTS = 3  # beside each other
 _NEAR_TOP = 12  # rows in which the first card begins
 _MOST_LINES = 2  # above the first label of a card: whose it is, and what heads labels and values
 _FEWEST_LABELS = 3  # beside each other, over their values
@@ -67,72 +64,6 @@ def _is_sum(grid: Grid, row: int, column: int, top: int, words: Words) -> bool:
     return words.is_("total", beside) or (
         top < row and words.is_("total", grid.text(top, grid.filled(top)[0]))
     )
-
-
-def figures_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
-    """The parts of a sheet below texts of which each names other figures (`一、自建房整治`, or two of them
-    beside each other), with those texts, the addresses of the whole and the rows above the first; none if
-    there are not several.
-    """
-    named: dict[tuple[int, int], str] = {}
-    for row in range(len(grid)):
-        filled = grid.filled(row)
-        if not 0 < len(filled) <= _MOST_PARTS:
-            continue
-        spoken = {c: catalogue.figures_about(grid.text(row, c)) for c in filled}
-        own = {(row, c): forms[0] for c, forms in spoken.items() if len(forms) == 1}
-        others = [grid.text(row, c) for c in filled if (row, c) not in own]
-        is_named = bool(own) and all(
-            aspect_of(text, catalogue) for text in others
-        )  # 截至9月底累计 beside one
-        if is_named and not any(holds_figures(grid.text(row, c)) for c in filled):
-            named |= own
-    if len(named) < 2:
-        return _figures_beside(grid, catalogue)
-    lines = pairwise([*sorted({row for row, _ in named}), len(grid)])
-    heads = {row for row, end in lines if any(_has_figures(grid, r) for r in range(row, end))}
-    named = {at: form for at, form in named.items() if at[0] in heads}  # the title of the sheet is none
-    if len(named) < 2 or len({*named.values()}) < len(named):
-        return []
-    rows = sorted({row for row, _ in named})
-    down = dict(pairwise([*rows, len(grid)]))
-    parts = []
-    for row in rows:
-        columns = [0, *[c for r, c in named if r == row][1:], grid.width]
-        parts += [
-            (
-                grid.text(row, grid.filled(row)[n]),
-                grid.within(range(row, down[row]), range(*span), range(rows[0])),
-            )
-            for n, span in enumerate(pairwise(columns))
-        ]
-    return parts
-
-
-def _figures_beside(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
-    """The parts of a list beside texts of which each names other figures (`自建房整治` of three rows), below
-    the heading that they have in common; none if there are not several.
-    """
-    first = next((row for row in range(len(grid)) if len(grid.filled(row)) > _MOST_PARTS), None)
-    if first is None:
-        return []
-    column, below = grid.filled(first)[0], range(first + 1, len(grid))
-    heads = [row for row in below if grid.text(row, column) and len(grid.filled(row)) > 1]
-    if not _FEWEST_ROWS <= len(heads) <= len(below) // 2:
-        return []
-    spoken = {row: catalogue.figures_about(grid.text(row, column)) for row in heads}
-    named = {row: forms[0] for row, forms in spoken.items() if len(forms) == 1}
-    if len(named) < _FEWEST_ROWS or len({*named.values()}) < len(named) or heads != [*named]:
-        return []
-    beyond = range(column + 1, grid.width)
-    return [
-        (grid.text(row, column), grid.within(range(row, end), beyond, range(first + 1)))
-        for row, end in pairwise([*named, len(grid)])
-    ]
-
-
-def _has_figures(grid: Grid, row: int) -> bool:
-    return has_numbers(grid, row) or any(map(holds_figures, grid.row_texts(row)))
 
 
 def _with_rows_above(grid: Grid, starts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -165,9 +165,10 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
         (c, name)
         for c, own in texts.items()
         for name in words.turned_heading
-        if len({*own}) >= _FEWEST_RECORDS
-        and sum(bool(code(name, in_column(name, text))) or words.is_("total", text) for text in own)
-        >= len(own) - len({*own}) // _A_FEW
+        for whose in [{*own}]
+        if len(whose) >= _FEWEST_RECORDS
+        and sum(bool(code(name, in_column(name, text))) or words.is_("total", text) for text in whose)
+        >= len(whose) - len(whose) // _A_FEW
     ]
     if len({c for c, _ in named}) != 1:
         return None
@@ -182,15 +183,16 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
     ]
     if not labels:
         return None
+    label = max(labels, key=lambda c: len({*behind[c]}))  # of 执法 | 立案 the one that tells more
     serials = [c for c in behind if words.is_("serial_heading", grid.text(row, c))]
     figures = [
         c
         for c, own in behind.items()
-        if c not in (labels[0], *units, *serials) and own
+        if c not in (*labels, *units, *serials) and own
         if sum(_is_figure(grid.rows[r][c], words) for r in rows) * 2 > len(own)
         or compares(grid.text(row, c), catalogue)
     ]
-    return _List(whose, list_name, labels[0], units, figures) if figures else None
+    return _List(whose, list_name, label, units, figures) if figures else None
 
 
 def _is_figure(value: CellValue, words: Words) -> bool:

@@ -47,6 +47,8 @@ def figures_in(text: str, words: Words) -> tuple[Figure, ...]:
     if not read and _STOPS.search(text):
         plain = words.in_figures(_MONTH.sub("", squeeze(text)))
         read = _read(words.patterns["sentence_start"].sub("", plain, count=1))
+    compares = words.patterns["compared_clause"].fullmatch
+    read = tuple(clause for clause in read if not compares(clause[0]))  # 6场，比上月多2场
     if not all(_is_counted(label, unit, words) for label, _, unit, _ in read):
         return ()
     figures = [

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from orchestration.intake.cards import card_and_list, cards_of, figures_of
+from orchestration.intake.cards import card_and_list, cards_of
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.dittos import repeat_card
 from orchestration.intake.document import Document, Finding, Submission, told_once
@@ -32,6 +32,7 @@ from orchestration.intake.stated_figures import stated, stated_of_each
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.sums_apart import without_counts_beside
 from orchestration.intake.table import Table, unplaced
+from orchestration.intake.topics import topics_of
 from orchestration.intake.units_in_cells import hold_units
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.wordings import Wordings
@@ -126,7 +127,7 @@ class DocumentReader:
         if over_list := self._over_list(grid, names, tables):
             yield from self._found_each(sheet, position, over_list)
             return
-        if records := self._figures(grid):
+        if records := self._topics(grid):
             yield from self._found_each(sheet, position, records)
             return
         if record := find_record(grid, self.catalogue, names, tables):
@@ -179,12 +180,12 @@ class DocumentReader:
             record.goes_on = True
         return [*records, *(unplaced(grid, row, []) for _, row in parts if row is not None)]
 
-    def _figures(self, grid: Grid) -> list[Table]:
-        """The figures of several forms on a sheet, records or tables; none where none of its parts is a
-        record, or not each is of another form.
+    def _topics(self, grid: Grid) -> list[Table]:
+        """Several forms on a sheet, records or tables; none where none of its parts is a record, or not each
+        is of another form.
         """
         found: list[Table] = []
-        for name, part in figures_of(grid, self.catalogue):
+        for name, part in topics_of(grid, self.catalogue):
             tables, _ = self.finder.find(part, [name])
             record = find_record(part, self.catalogue, [name], tables)
             if not record and (figures := stated(part, self.catalogue)):

@@ -1,6 +1,7 @@
 """An upright grid to its tables: where each begins and ends, and what its rows are."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 
 from orchestration.intake.blocks import Blocks, set_labels_aside
@@ -242,6 +243,8 @@ class TableFinder:
                 kind, text, are_sums = "section", named, self.words.is_("total", named)
             elif kind == "section":
                 are_sums = False
+            elif kind == "unplaced" and len(filled) == 1 and self.blocks.heads_again(table, row):
+                kind = "part"
             if kind == DATA and are_sums:
                 kind = TOTAL
             if kind in (DATA, TOTAL, SUBTOTAL):
@@ -261,7 +264,12 @@ class TableFinder:
         return len(grid)
 
     def _keep_only_sum(self, table: Table) -> None:
-        """The one row of a return that counts the whole (`全街道`) is no sum of others."""
+        """The one row of a return that counts the whole (`全街道`) is no sum of others; nor is it one of the
+        parts of a township, which are no returns.
+        """
+        if self.blocks.are_parts(table):
+            table.aside |= {row.index: "part" for row in table.rows if row.kind != TOTAL}
+            table.rows = [replace(row, kind=DATA) for row in table.rows if row.kind == TOTAL]
         if len(table.rows) != 1 or table.rows[0].kind != TOTAL:
             return
         first = table.grid.filled(table.rows[0].index)[0]

@@ -415,3 +415,26 @@ def test_a_remark_below_each_record_may_be_blank(read):
         [2, "5月10日", "乙养殖场", "双溪镇", "日常检查", 0], ["备注："],
     ], name="农业农村局.xlsx")  # fmt: skip
     assert document.submissions[0].values["remarks"] == ["标识已补贴", None]
+
+
+def test_one_figure_a_row_with_groups_of_labels_and_one_strange_township(read):
+    groups = [
+        ("检查", "检查单位（家）"),
+        ("隐患", "发现隐患（处）"),
+        ("隐患", "改完（处）"),
+        ("执法", "罚款（元）"),
+    ]
+    sectors = {"消防": (131, 259, 240, 71500), "人员密集场所": (44, 81, 74, 12000), "道路运输": (12, 31, 31, 0),
+               "教育": (9, 8, 7, 0), "杂七杂八": (5, 4, 3, 0), "餐饮": (7, 6, 5, 500)}  # fmt: skip
+    rows = [
+        [sector if n == 0 else None, group, label, 0, figure]
+        for sector, figures in sectors.items()
+        for n, ((group, label), figure) in enumerate(zip(groups, figures, strict=True))
+    ]
+    title = ["安全检查统计（2022年5月）"]
+    [submission] = read(
+        [title, ["领域", "分类", "指标", "4月", "5月"], *rows], name="消防大队.xlsx"
+    ).submissions
+    assert submission.values["sector"] == list(sectors)
+    assert submission.values["hazards_found"] == [259, 81, 31, 8, 4, 6]
+    assert submission.values["fine_yuan"] == [71500, 12000, 0, 0, 0, 500]

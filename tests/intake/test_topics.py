@@ -1,0 +1,56 @@
+"""Several forms on one sheet, each laid out in its own way."""
+
+
+def test_a_card_a_list_and_a_list_on_its_side_below_their_names(read):
+    document = read([
+        ["龙潭镇2022年5月应急管理报表"], [],
+        ["一、宣传培训情况"], ["办班", "5场", "受训", "260人次"], ["参加单位", "23家", "发宣传资料", "1800份"], ["媒体发稿", "6条"], [],
+        ["二、应急物资储备情况"], ["品名", "现有", "存放处", "管库人"],
+        ["救生圈", "30个", "甲站", "张某"], ["编织袋", "2000条", "乙仓库", "李某"], ["雨衣", "150套", "乙仓库", "李某"], [],
+        ["三、应急救援队伍情况"],
+        ["队名", "甲队", "乙队", "丙队"], ["类别", "综合救援", "森林防火", "水上救援"],
+        ["队员", "22人", "15人", "9人"], ["队长", "张某", "李某", "王某"], ["电话", "13900007201", "13900007202", "13900007203"],
+    ])  # fmt: skip
+    found = {s.form: s.values for s in document.submissions}
+    assert found["publicity_training"]["participants"] == [260]
+    assert found["stockpiles"]["quantity"] == [30, 2000, 150]
+    assert found["rescue_teams"]["team_name"] == ["甲队", "乙队", "丙队"]
+    assert {s.submitter for s in document.submissions} == {"longtan"}
+
+
+def test_numbered_sentences_above_a_list(read):
+    document = read([
+        ["梅山镇2022年5月应急工作月报"],
+        ["一、安全宣传培训"], ["1.举办安全培训班6场，比上月多2场。"], ["2.受训298人次。"], ["3.参加培训的单位24家。"],
+        ["4.发放宣传单0.22万份。"], ["5.各类媒体刊播信息8条。"],
+        ["二、应急物资储备"], ["品名", "单位", "4月底存数", "5月底存数", "存放处"],
+        ["救生衣", "件", 110, 120, "甲仓库"], ["编织袋", "条", 3000, 3200, "甲仓库"],
+    ])  # fmt: skip
+    found = {s.form: s.values for s in document.submissions}
+    assert found["publicity_training"]["sessions"] == [6]  # what it is compared with does not count
+    assert found["publicity_training"]["materials_distributed"] == [2200]
+    assert found["stockpiles"]["quantity"] == [120, 3200]
+
+
+HEADS = ["办班（场）", "受训（人次）", "参加单位（家）", "宣传单（份）", "媒体稿件（条）"]
+
+
+def test_what_adds_up_the_parts_of_a_township_is_its_return(read):
+    document = read([
+        ["石桥镇2022年5月安全宣传培训情况（分片）"], [],
+        ["集镇片"], HEADS, [2, 134, 13, 900, 3], [],
+        ["河东片"], HEADS, [3, 158, 13, 1050, 3], [],
+        ["全镇合计"], HEADS, [5, 292, 26, 1950, 6],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["participants"] == [292]
+    assert not document.findings
+
+
+def test_townships_are_no_parts_of_one(read):
+    head = ["镇街", "隐患点（处）", "已巡查（处）", "发现隐患（处）", "已处置（处）"]
+    rows = [["城东街道", 3, 3, 0, 0], ["云岭镇", 21, 21, 4, 3], ["合计", 24, 24, 4, 3]]
+    [submission] = read(
+        [["地质灾害隐患点巡查情况表（2022年5月）"], head, *rows], name="资规局.xlsx"
+    ).submissions
+    assert submission.values["points_total"] == [3, 21]
