@@ -13,7 +13,7 @@ Tables
     read: the front door, a file to what it says; layouts, arrangement: the tables of a sheet.
     topics: several forms on a sheet.
     tables, table, table_ends, blocks, continuations: where each begins and ends.
-    heading_rows, heading_paths, headers: its heading.
+    hints: what says of which form it is; heading_rows, heading_paths, headers: its heading.
     row_kinds, lone_rows, signatures, numbering, sums, sums_apart: its rows.
     gathered, second_rows, tall_records, inner_labels, figure_lists: spread records.
     cross_tables, stores_across, campaigns_across: what stands across.
@@ -25,6 +25,7 @@ Records
     with them; stated_figures: in lines of their own.
 Submissions
     submissions: one table to what is landed of it; identity, months: whose it is and of when.
+    same_again: those that are not counted.
     evidence, proposer, objections, settling, done_days, legends, serials: what the values say of headings.
     rows, columns, values, readings: cells to values; quantities, dates, day_parts, spelt_days, tick_boxes,
     uscc: the dialects of cells; totals, remarks: what is to be remarked beside them.

@@ -26,6 +26,7 @@ from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.said_below import hold_from_below
 from orchestration.intake.said_once import hold_for_record, hold_for_rows
+from orchestration.intake.same_again import counted
 from orchestration.intake.section_columns import hold_days, hold_sections
 from orchestration.intake.spelt_days import with_days
 from orchestration.intake.stated_figures import stated, stated_of_each
@@ -98,7 +99,7 @@ class DocumentReader:
                 submissions.append(submission)
         if len(submissions) < len(found):
             document.findings = told_once(document.findings)
-        document.submissions += self._without_other_months(document, submissions)
+        document.submissions += counted(document, submissions, self.words)
         return Study(document, workbook.sheets, found)
 
     def _tables(
@@ -257,44 +258,3 @@ class DocumentReader:
         if month := find_month(sheet.name):
             months.append((month, "sheet"))
         return Found(sheet, position, number, table, labels, months)
-
-    def _without_other_months(
-        self, document: Document, submissions: list[Submission]
-    ) -> Iterator[Submission]:
-        """A workbook that also carries last month's sheet, an example of the form or a sheet twice: that is
-        mentioned, not counted.
-        """
-        if len(submissions) == 1:
-            yield from submissions
-            return
-        samples = [s for s in submissions if self._is_sample(s)]
-        for n, submission in enumerate(submissions):
-            if submission in samples and any(
-                s.form == submission.form for s in submissions if s not in samples
-            ):
-                self._put_aside(document, submission, "sample_sheet")
-                continue
-            if any(submission.is_copy_of(other) for other in submissions[:n]):
-                self._put_aside(document, submission, "copied_sheet")
-                continue
-            twins = [
-                s
-                for s in submissions
-                if (s.form, s.submitter) == (submission.form, submission.submitter) and s is not submission
-            ]
-            old_name = bool(submission.sheet and self.words.is_("other_month_sheet", submission.sheet))
-            older = any(s.period and submission.period and s.period > submission.period for s in twins)
-            if older or (old_name and twins):
-                self._put_aside(document, submission, "other_period_sheet")
-            else:
-                yield submission
-
-    def _is_sample(self, submission: Submission) -> bool:
-        names = filter(None, (submission.sheet, submission.title))
-        return submission.form is not None and any(self.words.is_("sample_sheet", name) for name in names)
-
-    @staticmethod
-    def _put_aside(document: Document, submission: Submission, why: str) -> None:
-        """Mention a submission instead of what was to be remarked on it."""
-        document.findings = [f for f in document.findings if f.submission_id != submission.submission_id]
-        document.findings.append(Finding(why, submission.sheet, text=submission.title))

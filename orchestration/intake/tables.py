@@ -1,6 +1,5 @@
 """An upright grid to its tables: where each begins and ends, and what its rows are."""
 
-from collections import Counter
 from dataclasses import replace
 from itertools import islice
 
@@ -15,13 +14,14 @@ from orchestration.intake.heading_rows import (
     looks_like_heading,
     may_be_heading,
 )
+from orchestration.intake.hints import Hints
 from orchestration.intake.meanings import TITLED
 from orchestration.intake.months import Month, month_said
 from orchestration.intake.numbering import is_numbered, is_numbering
 from orchestration.intake.other_times import OtherTimes
 from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.said_below import is_said_below, set_said_below
-from orchestration.intake.said_once import said_in, speaks_of_rows
+from orchestration.intake.said_once import speaks_of_rows
 from orchestration.intake.serials import find_serial
 from orchestration.intake.sums import mark_sums
 from orchestration.intake.sums_apart import without_sums
@@ -33,13 +33,8 @@ from orchestration.intake.table_ends import (
     holds_codes,
 )
 from orchestration.intake.text import squeeze
-from orchestration.intake.titles import as_title
 from orchestration.intake.wordings import Wordings
 
-_NAME_HINT = 1.5
-_SUBJECT_HINT = 1.0
-_TOLD_HINT = 0.5
-_FOREIGN = -100.0
 _TOWNSHIPS = "townships"
 _KEYS = 2  # required columns of a form that come first: when and who
 _MANY = 3  # filled cells from which a row outside of tables may be one of data
@@ -53,6 +48,7 @@ class TableFinder:
         self.words = catalogue.words
         self.kinds = RowKinds(catalogue, wordings)
         self.blocks = Blocks(self.words, self.kinds)
+        self.hints = Hints(catalogue, self.kinds)
 
     def walk(
         self, grid: Grid, names: list[str], around: list[str], named: bool = False, is_side: bool = False
@@ -67,11 +63,11 @@ class TableFinder:
         row = 0
         while row < len(grid) and (tables or not named or row < NEAR_TOP):
             if is_heading(grid, row, self.catalogue):
-                hints, title = self._hints(texts, names)
+                hints, title = self.hints.of_title(texts, names)
                 if named:
-                    hints = self._named(hints, texts, names)
+                    hints = self.hints.of_names(hints, texts, names)
                 elif max(hints.values(), default=0.0) < TITLED:
-                    hints = self._told(grid, passed) | hints
+                    hints = self.hints.of_labels(grid, passed) | hints
                 reported = month_said(title, texts, names)
                 header = header_at(grid, row, self.catalogue, hints, named, reported)
                 if header and (named or not self._too_weak(header) or self._is_own(header, hints)):
@@ -132,41 +128,6 @@ class TableFinder:
         required = [c.name for c in form.columns.values() if c.required and c.codes != _TOWNSHIPS]
         is_told = form.kind == "campaign" and hints.get(header.form, 0.0) > 0
         return is_told and len(header.mapped) >= _MANY and header.mapped.keys() >= {*required}
-
-    def _hints(self, texts: list[str], names: list[str]) -> tuple[dict[str, float], str | None]:
-        """Forms that the title above the table (or else a name) suggests, and that title."""
-        current = [text for text in texts if not self.words.is_("other_month_sheet", text)]
-        texts = current if any(map(self.catalogue.titled, current)) else texts  # 上期标题：… beside a title
-        titles = [text for text in texts if not self.kinds.is_note(text)]
-        hints = {form: _FOREIGN for text in titles for form in self.catalogue.foreign(text)}
-        for text in reversed(texts):
-            if (form := self.catalogue.titled(text)) and form not in hints:
-                spoken = dict.fromkeys(self.catalogue.about(text), _SUBJECT_HINT)
-                return spoken | hints | {form: TITLED}, text
-        for name in names:
-            if form := self.catalogue.titled(name):
-                hints.setdefault(form, _NAME_HINT)
-        plain = [text for text in titles if ":" not in squeeze(text)]
-        for text in [*plain, *names]:
-            for form in self.catalogue.about(text):
-                hints.setdefault(form, _SUBJECT_HINT)
-        return hints, max(plain, key=as_title, default=None)
-
-    def _named(self, hints: dict[str, float], texts: list[str], names: list[str]) -> dict[str, float]:
-        """The hints of a table that is to be known by its title: also what that title merely speaks of."""
-        for text in [*reversed(texts), *names]:
-            if spoken := self.catalogue.about(text):
-                return dict.fromkeys(spoken, _SUBJECT_HINT) | hints
-        return hints
-
-    def _told(self, grid: Grid, rows: list[int]) -> dict[str, float]:
-        """The forms of lists of which the labels above a table say something (`受检单位`, `检查日期`)."""
-        said = [said.heading for row in rows for said in said_in(grid, row, self.catalogue)]
-        spoken = Counter(
-            form for text in said for form in self.catalogue.spoken_of(self.catalogue.heading(text))
-        )
-        forms = self.catalogue.forms
-        return {form: _TOLD_HINT for form, n in spoken.items() if n > 1 and forms[form].kind == "ledger"}
 
     def _body(self, table: Table, start: int, reported: Month | None = None, is_side: bool = False) -> int:
         """Read the rows below a heading until the sheet or the table ends; returns the first row not read."""
@@ -298,6 +259,6 @@ class TableFinder:
 
     def _starts_another(self, grid: Grid, row: int, table: Table) -> bool:
         above = [text for _, _, text in grid.texts(range(max(row - 2, 0), row))]
-        hints, _ = self._hints([*table.furniture[-3:], *above], [])
+        hints, _ = self.hints.of_title([*table.furniture[-3:], *above], [])
         header = header_at(grid, row, self.catalogue, hints)
         return header is not None and len(header.mapped) >= 3
