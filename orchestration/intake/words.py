@@ -220,7 +220,10 @@ class Words:
         return measured["unit"] if measured else folded
 
     def in_figures(self, sentence: str) -> str:
-        """A folded sentence that says how many are done where it says all of them: `隐患3处,已全部整改`."""
+        """A folded sentence that says how many are done where it says all of them (`隐患3处,已全部整改`), and
+        nothing of an earlier month.
+        """
+        sentence = self.patterns["earlier_sentence"].sub("", sentence)
         return self.all_done.sub(rf"\g<before>{self.all_done_reads}\g<number>\g<unit>", sentence)
 
     def spelt(self, folded: str) -> str:

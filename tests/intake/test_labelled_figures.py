@@ -1,5 +1,7 @@
 """Figures in one cell with what they count."""
 
+import pytest
+
 from orchestration.intake.figures_in_text import figures_in
 
 
@@ -191,3 +193,19 @@ def test_numbered_lines_of_one_figure_each(read):
     document = read([["城东街道安全宣传培训工作情况"], ["（2022年5月）"], *([line] for line in lines)])
     [submission] = document.submissions
     assert (submission.values["sessions"], submission.values["media_items"]) == ([7], [16])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云岭镇5月份培训情况：全月办班8场，受训436人次，参加单位41家。上月办班6场，受训310人次。",
+        "5月，我镇共办班8场，比上月多2场，受训436人次，参加单位41家。",
+    ],
+)
+def test_what_a_sentence_says_of_the_month_and_what_of_others(reader, text):
+    figures = figures_in(text, reader.words)
+    assert [tuple(figure) for figure in figures] == [
+        ("办班(场)", "8场"),
+        ("受训(人次)", "436人次"),
+        ("参加单位(家)", "41家"),
+    ]
