@@ -73,7 +73,10 @@ class Arrangement:
         """Whether a column is one of labels, too, with which values alternate on a card: known ones, or
         nothing but words where the values of the first labels have figures and days.
         """
-        if self._is_of_labels(grid, rows, column, _ON_A_CARD):
+        pairs = [(grid.text(row, labels), text) for row in rows if (text := grid.text(row, column))]
+        is_heading, answers = self.catalogue.is_heading, self.catalogue.answers
+        known = sum(is_heading(text) and not answers(label, text) for label, text in pairs)
+        if known > _ON_A_CARD * len(pairs):
             return True
         texts = [grid.text(row, column) for row in rows if _FIGURE.match(grid.text(row, labels + 1))]
         said = [text for text in texts if text and squeeze(text) not in self.words.zeros]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
-from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
+from orchestration.intake.text import REMEMBERED, unnumbered
 from orchestration.intake.words import Words
 
 _MAY = re.compile(  # a quick look for a digit behind a word
@@ -45,7 +45,7 @@ def figures_in(text: str, words: Words) -> tuple[Figure, ...]:
         return ()
     read = _read(text)
     if not read and _STOPS.search(text):
-        plain = words.in_figures(_MONTH.sub("", squeeze(text))).lstrip(",")
+        plain = words.in_figures(_MONTH.sub("", unnumbered(text))).lstrip(",")
         read = _read(words.patterns["sentence_start"].sub("", plain, count=1))
     compares = words.patterns["compared_clause"].fullmatch
     read = tuple(clause for clause in read if not compares(clause[0]))  # 6场，比上月多2场

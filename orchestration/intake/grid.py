@@ -155,6 +155,12 @@ class Grid:
         columns[corner[0]][0] = corner[1]
         return Grid(columns, merges, self.first_row + rows.start, True)
 
+    @property
+    def corner(self) -> tuple[int, str]:
+        """The row of a grid on its side that heads its records, and the first cell of it."""
+        row = next((n for n in range(len(self)) if self.text(n, 0)), 0)
+        return row, self.text(row, 0)
+
     def row_texts(self, row: int) -> tuple[str, ...]:
         """The cells of a row as written, without blanks around them."""
         return self._row_texts[row]

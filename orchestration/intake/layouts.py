@@ -128,6 +128,10 @@ class LayoutFinder:
         if not (turned := self.arrangement.turned_whole(grid)):
             return None
         tables, _ = self.tables.walk(turned[0], names, turned[1])
+        words, (row, corner) = self.tables.words, turned[0].corner
+        if words.is_("labels_heading", corner) and not any(self._is_whole(table.header) for table in tables):
+            renamed = turned[0].with_moved({(row, 0): ((row, 0), words.name_said)})  # 项目 over labels
+            tables = self.tables.walk(renamed, names, turned[1])[0] or tables
         if len(tables) != 1 or len(tables[0].header.mapped) < _FEW or len(tables[0].data) < 2:
             return None
         is_ledger = self.catalogue.forms[tables[0].header.form].kind == "ledger"

@@ -68,7 +68,8 @@ def _topics_beside(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
     if first is None:
         return []
     column, below = grid.filled(first)[0], range(first + 1, len(grid))
-    heads = [row for row in below if grid.text(row, column) and len(grid.filled(row)) > 1]
+    texts = grid.column_texts[column]
+    heads = [r for r in below if texts[r] and texts[r] != texts[r - 1] and len(grid.filled(r)) > 1]
     if not _FEWEST_ROWS <= len(heads) <= len(below) // 2:
         return []
     spoken = {row: catalogue.figures_about(grid.text(row, column)) for row in heads}

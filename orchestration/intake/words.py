@@ -50,6 +50,7 @@ class Words:
     turned_heading: dict[str, str]  # list of codes -> heading of the column that holds them
     all_done: re.Pattern[str]  # how a sentence says that all that was found is done
     all_done_reads: str  # the label of how many that are
+    name_said: str  # how a column of the names of records is headed
     number_said: str  # how a column that holds numbers of its form is headed
     turned_serial: str  # heading of the column of what only counts records off
     whether: str  # begins a question to be answered yes or no
@@ -116,6 +117,7 @@ class Words:
             turned_heading=data["turned_heading"],
             all_done=re.compile(data["all_done"]["said"]),
             all_done_reads=data["all_done"]["reads"],
+            name_said=data["name_said"],
             number_said=data["number_said"],
             turned_serial=data["turned_serial"],
             whether=data["whether"],

@@ -981,3 +981,16 @@ def test_halves_side_by_side_above_another_table(read):
     assert [t for s in points for t in s.values["township"]] == ["城东街道", "云岭镇", "石桥镇", "梅山镇"]
     assert {s.submitter for s in document.submissions} == {"resources"}
     assert "emergency_plans" in {s.form for s in document.submissions}
+
+
+def test_names_beside_what_heads_labels_on_a_list_on_its_side(read):
+    document = read([
+        ["双溪镇水库山塘隐患整改情况（2022年5月）"],
+        ["项目", "大湾水库", "上坪水库", "荷花塘", "后山塘"], ["类型", "小（二）型水库", "小（一）型水库", "山塘", "山塘"],
+        ["主要问题", "杂草丛生", "底板冲刷", "白蚁危害", "放水孔堵塞"], ["整改措施", "清除", "修补", "灭治", "疏通"],
+        ["完成时限", "2022.9.20", "2022.12.10", None, "2022.10.8"], ["目前进展", "已整改", "整改中", "整改中", "整改中"],
+    ])  # fmt: skip
+    values = document.submissions[0].values
+    assert values["reservoir_name"] == ["大湾水库", "上坪水库", "荷花塘", "后山塘"]
+    assert values["status"] == ["已整改", "整改中", "整改中", "整改中"]
+    assert values["deadline"] == ["2022-09-20", "2022-12-10", None, "2022-10-08"]

@@ -54,3 +54,16 @@ def test_townships_are_no_parts_of_one(read):
         [["地质灾害隐患点巡查情况表（2022年5月）"], head, *rows], name="资规局.xlsx"
     ).submissions
     assert submission.values["points_total"] == [3, 21]
+
+
+def test_figures_of_several_forms_beside_names_said_again_in_each_row(reader):
+    lines = ["滨河街道2022年5月主要数据", "类别,指标,单位,本月,累计"]
+    lines += [f"宣传培训,{label},{unit},{n},90" for n, (label, unit) in enumerate(
+        [("培训场次", "场"), ("培训人次", "人次"), ("参训单位", "家"), ("发放宣传资料", "份"), ("媒体宣传", "条")], 1)]  # fmt: skip
+    lines += [
+        f"自建房整治,{label},栋,2,{n}" for n, label in enumerate(["排查自建房", "有隐患", "已整改"], 41)
+    ]
+    document = reader.read("\n".join(lines).encode(), "2022年5月.csv")
+    found = {s.form: s.values for s in document.submissions}
+    assert found["publicity_training"]["units_trained"] == [3]
+    assert found["self_built_houses"]["buildings_with_hazards"] == [42]
