@@ -43,12 +43,15 @@ def figures_in(text: str, words: Words) -> tuple[Figure, ...]:
     """The figures of a text, each with its heading; none where some have no unit, or two the same heading."""
     if not _MAY.search(text):
         return ()
+    begin = words.patterns["sentence_start"]
     read = _read(text)
     if not read and _STOPS.search(text):
         plain = words.in_figures(_MONTH.sub("", unnumbered(text))).lstrip(",")
-        read = _read(words.patterns["sentence_start"].sub("", plain, count=1))
+        read = _read(begin.sub("", plain, count=1))
+    elif len(read) > 1:
+        read = ((begin.sub("", read[0][0], count=1) or read[0][0], *read[0][1:]), *read[1:])
     compares = words.patterns["compared_clause"].fullmatch
-    read = tuple(clause for clause in read if not compares(clause[0]))  # 6场，比上月多2场
+    read = tuple(clause for clause in read if clause[2] != "%" and not compares(clause[0]))  # 比上月多2场
     if not all(_is_counted(label, unit, words) for label, _, unit, _ in read):
         return ()
     figures = [
