@@ -102,7 +102,7 @@ def are_known(figures: tuple[Figure, ...], catalogue: Catalogue) -> bool:
     return most * 3 >= len(figures) * 2
 
 
-def names_of(sentences: Sequence[tuple[Figure, ...]], catalogue: Catalogue) -> list[list[str]]:
+def names_of(sentences: Sequence[tuple[Figure, ...]], catalogue: Catalogue) -> list[tuple[str, ...]]:
     """What the figures of each sentence are of: the column of the form that most of them speak of, or what
     stands in another sentence behind the same one in the same unit; else what they are called.
     """
@@ -124,9 +124,9 @@ def names_of(sentences: Sequence[tuple[Figure, ...]], catalogue: Catalogue) -> l
             for before, heading in zip(["", *names], own, strict=False)
         ]
         found.append(
-            [
+            tuple(
                 name or (others[0] if len(others) == 1 else figure.heading)
                 for name, others, figure in zip(names, alike, figures, strict=True)
-            ]
+            )
         )
     return found

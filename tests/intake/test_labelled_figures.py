@@ -209,3 +209,30 @@ def test_what_a_sentence_says_of_the_month_and_what_of_others(reader, text):
         ("受训(人次)", "436人次"),
         ("参加单位(家)", "41家"),
     ]
+
+
+SAID = [
+    ("城镇燃气", "检查组6个，检查38家，发现隐患51处，已整改46处，正在整改5处。"),
+    ("餐饮", "{}"),
+    ("教育", "检查组4个，检查26家，发现隐患89处，已整改80处，正在整改9处。"),
+    ("其他", "检查组3个，检查22家，发现隐患17处，已整改16处，正在整改1处。"),
+]
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+@pytest.mark.parametrize("other", ["本月未开展检查", "见附件"])
+def test_a_row_that_says_something_else_neither_heads_the_next_ones_nor_is_lost(read, other, numbered):
+    rows = [
+        [*([n] if numbered else []), sector, said.format(other)] for n, (sector, said) in enumerate(SAID, 1)
+    ]
+    head = [*(["序号"] if numbered else []), "领域", "本月工作情况"]
+    document = read([["2022年5月份检查执法情况"], head, *rows], name="城管局.xlsx")
+    assert [(s.form, s.values) for s in document.submissions] == [(None, {})]
+    assert [f.kind for f in document.findings] == ["unplaced_table"]
+
+
+def test_a_row_that_says_none_has_none_of_each(read):
+    rows = [[sector, said.format("无")] for sector, said in SAID]
+    document = read([["2022年5月份检查执法情况"], ["领域", "本月工作情况"], *rows], name="城管局.xlsx")
+    assert document.submissions[0].values["hazards_found"] == [51, 0, 89, 17]
+    assert document.submissions[0].values["hazards_rectified"] == [46, 0, 80, 16]
