@@ -8,10 +8,11 @@ from itertools import takewhile
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.grid import Grid
-from orchestration.intake.headers import Mapped
 from orchestration.intake.said_once import (
     Said,
+    all_said,
     columns_said,
+    hold,
     is_above_heading_again,
     said_within,
 )
@@ -48,25 +49,20 @@ def set_said_below(table: Table, row: int) -> None:
 
 def hold_from_below(table: Table, catalogue: Catalogue) -> None:
     """Give a table the columns that the labels below its rows say: each of the rows up to the line or the
-    heading above them.
+    heading above them. What is said above them too is told.
     """
-    grid, header = table.grid, table.header
-    feet = {row for row, why in table.aside.items() if why == _BELOW}
-    if not feet:
-        return
-    rows = {row.index for row in table.data}
-    said: dict[str, dict[int, Said]] = {}
-    for foot in sorted(feet):
-        above = [r for r in reversed(range(header.bottom + 1, foot)) if r not in feet]
-        block = [*takewhile(lambda r: r in rows or not grid.filled(r), above)]
-        for name, own in columns_said(table, _said_in(table, foot, catalogue), catalogue).items():
-            said.setdefault(name, {}).update({r: own for r in block if r in rows})
-    table.grid = grid.with_borrowed(
-        [{row: (own.place, own.value) for row, own in of_rows.items()} for of_rows in said.values()]
-    )
-    for n, (name, of_rows) in enumerate(said.items(), start=grid.width):
-        first = next(iter(of_rows.values()))
-        header.add(Mapped(n, first.heading, None, grid.address(*first.label), name))
+    grid, rows = table.grid, {row.index for row in table.data}
+    feet = sorted(row for row, why in table.aside.items() if why == _BELOW)
+    by_row: dict[int, dict[str, Said]] = {}
+    for foot in feet:
+        above = [r for r in reversed(range(table.header.bottom + 1, foot)) if r not in feet]
+        block = takewhile(lambda r: r in rows or not grid.filled(r), above)
+        said = all_said(table, _said_in(table, foot, catalogue), catalogue)
+        if not said and foot not in table.unplaced:
+            table.unplaced.append(foot)
+        for row in (r for r in block if r in rows):
+            by_row.setdefault(row, {}).update(said)
+    hold(table, by_row)
 
 
 def _said_in(table: Table, row: int, catalogue: Catalogue) -> list[Said]:
@@ -90,7 +86,7 @@ def _said_in(table: Table, row: int, catalogue: Catalogue) -> list[Said]:
         text, value = grid.text(row, column), _behind(grid, row, column)
         if len(found) == _MOST_LABELS or len(text) > _LONGEST or _DIGIT.search(text) or value >= grid.width:
             return []
-        found.append(Said(text, (row, column), (row, value), grid.rows[row][value] or None))
+        found.append(Said(text, (row, column), (row, value), grid.rows[row][value]))
         following = [c for c in filled if c > value]
         if not following:
             return found

@@ -104,12 +104,8 @@ def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
     lines = [
         row for row, why in table.aside.items() if why == "said" or (why == "above" and row < header.top)
     ]
-    of_lines = {row: columns_said(table, said_in(grid, row, catalogue), catalogue) for row in sorted(lines)}
-    said = {
-        row: meant | _strange(said_in(grid, row, catalogue), meant, catalogue)
-        for row, meant in of_lines.items()
-        if meant
-    }
+    of_lines = {row: all_said(table, said_in(grid, row, catalogue), catalogue) for row in sorted(lines)}
+    said = {row: own for row, own in of_lines.items() if own}
     if not said or grid.sideways:
         return
     rows = sorted(row.index for row in table.rows)
@@ -123,6 +119,13 @@ def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
         if is_new and held.keys() & said[row].keys():
             held = {}
         held, is_new = held | said[row], False
+    hold(table, by_row)
+    _forget(table, grid, said, catalogue)
+
+
+def hold(table: Table, by_row: Mapping[int, Mapping[str, Said]]) -> None:
+    """Give a table a column for all that is said, by the names of the form's columns or of unknown ones."""
+    grid = table.grid
     names = list(dict.fromkeys(name for own in by_row.values() for name in own))
     table.grid = grid.with_borrowed(
         [
@@ -133,8 +136,7 @@ def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
     for n, name in enumerate(names, start=grid.width):
         first = next(own[name] for own in by_row.values() if name in own)
         meant = None if name.startswith(_UNKNOWN) else name
-        header.add(Mapped(n, first.heading, None, grid.address(*first.label), meant))
-    _forget(table, grid, said, catalogue)
+        table.header.add(Mapped(n, first.heading, None, grid.address(*first.label), meant))
 
 
 def hold_for_record(table: Table, catalogue: Catalogue) -> None:
@@ -207,13 +209,15 @@ def _codes(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Sa
     }
 
 
-def _strange(line: list[Said], meant: dict[str, Said], catalogue: Catalogue) -> dict[str, Said]:
-    """What else a line of labels says that mean columns, by names that no column has: nobody knows its
-    labels, and they are told.
+def all_said(table: Table, line: list[Said], catalogue: Catalogue) -> dict[str, Said]:
+    """What a line says of rows, if it says anything of them; and what else it says, by names that no column
+    has: nobody knows these labels, and they are told.
     """
-    labels = catalogue.words.labels
+    meant, labels = columns_said(table, line, catalogue), catalogue.words.labels
+    if not meant:
+        return {}
     others = (said for said in line if said not in meant.values() and squeeze(said.heading) not in labels)
-    return {f"{_UNKNOWN}{said.heading}": said for said in others}
+    return meant | {f"{_UNKNOWN}{said.heading}": said for said in others}
 
 
 def _is_submitter(said: Said, catalogue: Catalogue) -> bool:

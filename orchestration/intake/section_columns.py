@@ -9,7 +9,7 @@ from orchestration.intake.dates import is_day
 from orchestration.intake.forms import Column
 from orchestration.intake.headers import Mapped
 from orchestration.intake.labelled_cells import LABEL
-from orchestration.intake.said_once import IN_BRACKETS, UNCLOSED, columns_said, said_within
+from orchestration.intake.said_once import IN_BRACKETS, UNCLOSED, columns_said, hold, said_within
 from orchestration.intake.table import Table
 from orchestration.intake.text import unnumbered
 from orchestration.intake.wordings import Wordings
@@ -87,14 +87,8 @@ def _hold_said(table: Table, catalogue: Catalogue) -> None:
         behind = text[label.start() :] if label and label.start() else ""
         line = said_within(behind.rstrip("）)") if is_within else behind, place)
         by_row[row.index] = columns_said(table, line, catalogue)
-    grid = table.grid
     names = [name for name in next(iter(by_row.values()), {}) if all(name in own for own in by_row.values())]
-    table.grid = grid.with_borrowed(
-        [{row: (own[name].place, own[name].value) for row, own in by_row.items()} for name in names]
-    )
-    for n, name in enumerate(names, start=grid.width):
-        said = next(iter(by_row.values()))[name]
-        table.header.add(Mapped(n, said.heading, None, grid.address(*said.label), name))
+    hold(table, {row: {name: own[name] for name in names} for row, own in by_row.items()})
 
 
 def _tells_more(column: Column, texts: set[str], told_apart: int, wordings: Wordings) -> bool:

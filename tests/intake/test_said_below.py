@@ -60,3 +60,26 @@ def test_a_sentence_beside_a_label_is_told(read):
     document = read(rows, name="住建局2022年5月.xlsx")
     assert document.submissions[0].values["verified_by"] == ["李某", "李某"]
     assert ("unplaced_row", "A6") in {(f.kind, f.address) for f in document.findings}
+
+
+def test_what_a_foot_says_that_nobody_knows_or_that_the_head_says_too_is_told(read):
+    rows = [
+        ["施工安全隐患整改通知书"], ["被查项目部", "甲项目部", "检查时间", "2022-05-09"],
+        ["整改期限", "2022-05-20", "所在镇街", "石桥镇"], HEAD, *FIRST,
+        ["整改责任人", "张某", None, "复查意见", "同意销案"], ["是否挂牌督办", 0, None, "整改期限", "2022-06-18"],
+    ]  # fmt: skip
+    document = read(rows, name="住建局2022年5月.xlsx")
+    values = document.submissions[0].values
+    assert values["under_supervision"] == [False, False]  # 0 is said, not blank
+    assert values["deadline"] == ["2022-05-20", "2022-05-20"]
+    told = {(f.address, f.text) for f in document.findings if f.kind.endswith("_heading")}
+    assert told == {("D7", "复查意见"), ("D8", "整改期限")}
+
+
+def test_a_foot_that_only_says_again_what_the_head_says_is_told(read):
+    rows = [
+        ["施工安全隐患整改通知书"], ["被查项目部", "甲项目部", "检查时间", "2022-05-09"],
+        ["整改期限", "2022-05-20", "所在镇街", "石桥镇"], HEAD, *FIRST, ["整改期限", "2022-06-18"],
+    ]  # fmt: skip
+    document = read(rows, name="住建局2022年5月.xlsx")
+    assert ("unplaced_row", "A7") in {(f.kind, f.address) for f in document.findings}
