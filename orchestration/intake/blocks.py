@@ -45,14 +45,9 @@ class Blocks:
         is_known = any(self.kinds.wordings.code(name, text) for name in self.words.turned_heading)
         return text if is_known or self.words.is_("total", text) else None
 
-    def heads_again(self, table: Table, row: int) -> bool:
-        """Whether a text of which nothing is known heads a part of a table: the heading is printed again."""
-        grid = table.grid
-        return row + 1 < len(grid) and grid.row_texts(row + 1) == grid.row_texts(table.header.top)
-
     def are_parts(self, table: Table) -> bool:
         """Whether rows of figures that are asked of townships are of the parts of one (`河东片`, villages),
-        which one row adds up.
+        which one row adds up: where it is not their sum, nobody can tell.
         """
         form = self.kinds.catalogue.forms[table.header.form]
         is_named = any(c.codes and c.name in table.header.mapped for c in form.columns.values())
@@ -62,8 +57,16 @@ class Blocks:
         code = self.kinds.wordings.code
         said = {row.section or "" for row in table.rows}
         said |= {text for row in rows for text in table.grid.row_texts(row.index)}
-        is_of_one = not any(code(name, text) for name in self.words.turned_heading for text in said)
-        return is_of_one and sum(row.kind == TOTAL for row in table.rows) == 1
+        if any(code(name, text) for name in self.words.turned_heading for text in said):
+            return False
+        sums = [row.index for row in table.rows if row.kind == TOTAL]
+        for heading in table.header.mapped.values() if len(sums) == 1 else ():
+            cells = table.grid.columns[heading.index]
+            written = [cells[index] for index in (sums[0], *(row.index for row in rows))]
+            total, *parts = numbers = [cell for cell in written if isinstance(cell, int | float)] or [0]
+            if len(numbers) == len(written) and total != sum(parts):
+                return False
+        return len(sums) == 1
 
     def end_before_another(self, table: Table, row: int) -> int | None:
         """Where a table ends of which the heading stands again in a row, below a line that says whose the

@@ -21,7 +21,7 @@ from orchestration.intake.numbering import is_numbered, is_numbering
 from orchestration.intake.other_times import OtherTimes
 from orchestration.intake.row_kinds import RowKinds
 from orchestration.intake.said_below import is_said_below, set_said_below
-from orchestration.intake.said_once import speaks_of_rows
+from orchestration.intake.said_once import is_above_heading_again, speaks_of_rows
 from orchestration.intake.serials import find_serial
 from orchestration.intake.sums import mark_sums
 from orchestration.intake.sums_apart import without_sums
@@ -204,7 +204,7 @@ class TableFinder:
                 kind, text, are_sums = "section", named, self.words.is_("total", named)
             elif kind == "section":
                 are_sums = False
-            elif kind == "unplaced" and len(filled) == 1 and self.blocks.heads_again(table, row):
+            elif kind == "unplaced" and len(filled) == 1 and is_above_heading_again(table, row):
                 kind = "part"
             if kind == DATA and are_sums:
                 kind = TOTAL

@@ -67,3 +67,16 @@ def test_figures_of_several_forms_beside_names_said_again_in_each_row(reader):
     found = {s.form: s.values for s in document.submissions}
     assert found["publicity_training"]["units_trained"] == [3]
     assert found["self_built_houses"]["buildings_with_hazards"] == [42]
+
+
+def test_what_does_not_add_up_the_parts_of_a_township_is_not_taken_for_their_sum(read):
+    document = read([
+        ["石桥镇2022年5月安全宣传培训情况（分片）"], [],
+        ["集镇片"], HEADS, [2, 134, 13, 900, 3], [],
+        ["河东片"], HEADS, [3, 158, 13, 1050, 3], [],
+        ["全镇合计"], HEADS, [5, 300, 26, 1950, 6],
+    ])  # fmt: skip
+    assert document.submissions[0].values["participants"] == [134, 158]
+    assert [(f.kind, f.address) for f in document.findings if f.kind == "total_mismatch"] == [
+        ("total_mismatch", "B13")
+    ]
