@@ -33,17 +33,23 @@ class LayoutFinder:
         """
         tables, rest = self._of_block(grid, names)
         blocks = self.arrangement.blocks(grid)
-        of_blocks = [self._of_block(block, names)[0] for block in blocks] if len(blocks) > 1 else []
-        if of_blocks and all(of_blocks):
-            apart = [table for found in of_blocks for table in found]
-            tells_more = {table.header.form for table in apart} > {table.header.form for table in tables}
-            if tells_more or any(self.cross_tables.turned(block) for block in blocks[1:]):
+        if any(self.cross_tables.turned(block) for block in blocks[1:]):
+            if apart := self._of_blocks(blocks, names):
+                return apart, []
+        elif len(blocks) > 1 and any(table.unplaced for table in tables):
+            apart = self._of_blocks(blocks, names)
+            if {table.header.form for table in apart} > {table.header.form for table in tables}:
                 return apart, []
         is_upright = tables and not tables[0].grid.sideways
         may_go_on = not is_upright or self.cross_tables.heads_codes(tables[0].header)
         if may_go_on and (banks := self._banks(grid, names)):
             return banks, []
         return tables, rest
+
+    def _of_blocks(self, blocks: list[Grid], names: list[str]) -> list[Table]:
+        """The tables of parts that stand one below the other; none unless each part has one."""
+        found = [self._of_block(block, names)[0] for block in blocks]
+        return [table for tables in found for table in tables] if all(found) else []
 
     def banks_of_records(self, grid: Grid, names: list[str]) -> list[Table]:
         """The banks of records that stand beside each other; none if one of them is no list."""

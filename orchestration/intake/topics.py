@@ -1,5 +1,6 @@
 """Several forms on one sheet, each below or beside a text that names it, and each laid out in its own way."""
 
+from functools import partial
 from itertools import pairwise
 
 from orchestration.intake.catalogue import Catalogue
@@ -26,9 +27,7 @@ def topics_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
         spoken = {c: _spoken(grid.text(row, c), len(filled) == 1, catalogue) for c in filled}
         own = {(row, c): forms[0] for c, forms in spoken.items() if len(forms) == 1}
         others = [grid.text(row, c) for c in filled if (row, c) not in own]
-        is_named = bool(own) and all(
-            aspect_of(text, catalogue) for text in others
-        )  # 截至9月底累计 beside one
+        is_named = bool(own) and all(map(partial(aspect_of, catalogue=catalogue), others))  # 截至9月底累计
         if is_named and not any(holds_figures(grid.text(row, c)) for c in filled):
             named |= own
     if len(named) < 2:

@@ -956,8 +956,8 @@ def test_a_group_between_campaigns_that_nobody_knows_is_not_lost(read):
     assert {"5", "6"} <= written
 
 
-@pytest.mark.parametrize("labels", [["续报时间", "保险公司", "驾驶人户籍地", "车上人员（人）", "车辆状态"]])
-def test_strange_labels_beside_values_are_no_records_of_a_list_on_its_side(read, labels):
+def test_strange_labels_beside_values_are_no_records_of_a_list_on_its_side(read):
+    labels = ["续报时间", "保险公司", "驾驶人户籍地", "车上人员（人）", "车辆状态"]
     values = ["2022年5月13日9时", "某财险公司", "双溪镇", 3, "已检测"]
     own = [("事故发生时间", "2022年5月12日10时"), ("事故单位", "甲公司"), ("所属镇街", "石桥镇"), ("死亡（人）", 0), ("调查进展", "调查中")]  # fmt: skip
     rows = [[*pair, label, value] for pair, label, value in zip(own, labels, values, strict=True)]
