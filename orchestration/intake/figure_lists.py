@@ -3,7 +3,7 @@ may stand above them alone.
 """
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
@@ -17,7 +17,7 @@ from orchestration.intake.words import Words
 _TOWNSHIPS = "townships"
 _FEWEST_RECORDS = 2
 _FEWEST_LABELS = 2
-_A_FEW = 5  # records of which one may be of a township that nobody knows
+_A_FEW = 5  # townships, of which nobody need know one
 _LOOKED_AT = 2  # rows below the heading of which one may begin with a known label
 _MOST_COLUMNS = 12
 _MOST_BESIDE = 4  # cells of a row without any heading: a label, its figure, a unit, a remark
@@ -157,7 +157,7 @@ def _signs(grid: Grid, row: int, catalogue: Catalogue) -> bool:
 
 def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _List | None:
     """What the columns below a heading hold, if they are those of such a list."""
-    words, code, in_column = catalogue.words, catalogue.wordings.code, catalogue.wordings.in_column
+    words = catalogue.words
     beside = (c for c in range(grid.width) if any(grid.text(r, c) for r in rows))
     headed = grid.filled(row) if len(grid.filled(row)) > 1 else beside
     texts = {c: [text for r in rows if (text := grid.text(r, c))] for c in headed}
@@ -165,10 +165,7 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
         (c, name)
         for c, own in texts.items()
         for name in words.turned_heading
-        for whose in [{*own}]
-        if len(whose) >= _FEWEST_RECORDS
-        and sum(bool(code(name, in_column(name, text))) or words.is_("total", text) for text in whose)
-        >= len(whose) - len(whose) // _A_FEW
+        if _are_whose({*own}, name, catalogue)
     ]
     if len({c for c, _ in named}) != 1:
         return None
@@ -193,6 +190,18 @@ def _columns(grid: Grid, row: int, rows: list[int], catalogue: Catalogue) -> _Li
         or compares(grid.text(row, c), catalogue)
     ]
     return _List(whose, list_name, label, units, figures) if figures else None
+
+
+def _are_whose(texts: set[str], list_name: str, catalogue: Catalogue) -> bool:
+    """Whether texts say of whom records are: all of them, but for one of several, are such codes or sums."""
+    code, in_column = catalogue.wordings.code, catalogue.wordings.in_column
+    strange = (
+        text
+        for text in texts
+        if not code(list_name, in_column(list_name, text)) and not catalogue.words.is_("total", text)
+    )
+    allowed = int(len(texts) >= _A_FEW)
+    return len(texts) >= _FEWEST_RECORDS and len([*islice(strange, allowed + 1)]) <= allowed
 
 
 def _is_figure(value: CellValue, words: Words) -> bool:
