@@ -166,7 +166,8 @@ class LayoutFinder:
         parts, is_one_list = self.arrangement.sides(grid)
         walked = [self.tables.walk(part, names, [], is_side=True)[0] for part in parts]
         pairs = zip(parts, walked, strict=True)
-        found = [self._on_side(part, own, names, whole) for part, own in pairs]
+        for_all = {row for row in range(len(grid)) if len({part.row_texts(row) for part in parts}) == 1}
+        found = [self._on_side(part, own, names, whole, for_all) for part, own in pairs]
         models = [table.header for of_part in found for table in of_part if table.header.form]
         found = [of or self._like(models, own) for of, own in zip(found, walked, strict=True)]
         if not all(found) or not any(table.header.form for of_part in found for table in of_part):
@@ -178,12 +179,17 @@ class LayoutFinder:
             table.rows = table.data
         return tables
 
-    def _on_side(self, part: Grid, tables: list[Table], names: list[str], whole: list[Table]) -> list[Table]:
-        """The tables that were found in a part, if they are whole; else a record, or one of no form."""
+    def _on_side(
+        self, part: Grid, tables: list[Table], names: list[str], whole: list[Table], for_all: set[int]
+    ) -> list[Table]:
+        """The tables that were found in a part, if they are whole; else a record, or one of no form. Rows
+        `for_all` parts are no record of this one.
+        """
         besides = _TOWNSHIPS if tables and self._says_whose(tables[0]) else None
         if tables and self._is_whole(tables[0].header, besides):
             return tables
-        if record := find_record(part, self.catalogue, names, tables):
+        record = find_record(part, self.catalogue, names, tables)
+        if record and any(row not in for_all for row, _ in (record.record or {}).values()):
             return [record]
         columns = {column for row in range(len(part)) for column in part.filled(row)}
         meant = {column.index for table in whole for column in table.header.columns if column.column}

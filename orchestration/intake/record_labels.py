@@ -17,6 +17,7 @@ _A_HEADING = 6  # cells of a row that may head a list
 _ASKS = ("？", "?")
 _A_GROUP = 5  # cells: what two labels and their values are of, and these
 _A_PAIR = 2  # cells: a label and its value
+_FEWEST_PAIRS = 3  # labels in the first of two columns, with which their values stand in the second
 _FEWEST_ABOVE = 2  # known labels of a row whose values stand below
 
 
@@ -81,7 +82,11 @@ def _alternates(grid: Grid, row: int, columns: list[int], heads: set[int], catal
     most rows the first.
     """
     labels = columns[::2]
-    if heads != {*labels} or len(columns) != 2 * len(labels) or len(columns) <= _A_PAIR:
+    if len(columns) == _A_PAIR:  # 具体部位 | 库房 over 存在问题 | 堆放杂物, as the rows around them
+        rows = [r for r in range(len(grid)) if grid.filled(r) == columns]
+        first, second = (sum(is_label(grid, r, c, catalogue) for r in rows) for c in columns)
+        return first >= _FEWEST_PAIRS and first > second
+    if heads != {*labels} or len(columns) != 2 * len(labels):
         return False
     is_below = any(is_label(grid, row + 1, c, catalogue) for c in labels)
     return is_below or labels[0] in label_columns(grid, catalogue)

@@ -48,6 +48,8 @@ class Titles:
 
     def _titled(self, text: str) -> str | None:
         folded = fold(BRACKETS.sub("", squeeze(text)))
+        if self.words.is_("no_title", folded):
+            return None
         if len(folded) >= _SHORTEST:
             ends = self.words.title_ends.items()
             folded = next((folded.removesuffix(a) + b for a, b in ends if folded.endswith(a)), folded)

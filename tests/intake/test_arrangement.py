@@ -408,6 +408,22 @@ def test_a_record_stands_beside_a_table(read):
     assert (training.values["sessions"], training.values["participants"]) == ([6], [185])
 
 
+def test_a_line_of_sums_above_a_list_is_no_record_beside_it(read):
+    """The legend beyond a blank column has that line above it as the list has."""
+    document = read([
+        ["石桥镇2022年5月安全检查台账"],
+        [],
+        ["检查家次", 2, "发现隐患", "5处", "已整改", "3处", "罚款", "0.5万元"],
+        [],
+        ["序号", "检查编号", "检查时间", "被检查单位", "行业领域", "发现隐患", "已整改", "罚款（万元）", None, "图例"],
+        [1, "SQ-1", "2022/5/8", "甲厂", "工贸", 3, 2, 0.5, None, "绿色：已全部整改"],
+        [2, "SQ-2", "2022/5/9", "乙店", "餐饮", 2, 1, 0, None, "黄色：部分整改"],
+        [3, "SQ-3", "2022/5/9", "丙店", "餐饮", 0, 0, 0, None, "红色：尚未整改"],
+    ], name="石桥镇2022年5月安全检查台账.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["hazards_found"] == [3, 2, 0]
+
+
 def test_a_table_of_no_form_beside_another_is_told(read):
     aside = [["车牌", "司机", "公里"], ["甲1", "张三", 12], ["甲2", "李四", 30]]
     rows = [[1, "甲水库", "渗水", "已整改"], [2, "乙水库", "裂缝", "整改中"]]

@@ -561,3 +561,32 @@ def test_a_list_with_a_name_of_its_own_below_the_last_card(read):
     values = [s.values for s in document.submissions if s.form == "accidents"]
     assert [value for own in values for value in own["unit_name"]] == ["甲公司", "乙公司"]
     assert [value for own in values for value in own["deaths"]] == [1, 0]
+
+
+def test_a_value_that_reads_like_a_label_is_not_the_label_of_what_stands_below_it(read):
+    """`库房` heads a column of other forms, and 一般隐患 below it is a code."""
+    document = read([
+        ["云岭镇隐患整改卡（2022年5月）"],
+        ["隐患编号", "YL-1"],
+        ["发现日期", "2022-05-12"],
+        ["单位", "乙木业有限公司"],
+        ["具体部位", "库房"],
+        ["存在问题", "货物堆垛距灯具不足半米"],
+        ["隐患等级", "一般隐患"],
+        ["整改状态", "整改中"],
+    ])  # fmt: skip
+    values = document.submissions[0].rows[0].values
+    assert (values["location"], values["description"]) == ("库房", "货物堆垛距灯具不足半米")
+    assert not document.findings
+
+
+def test_the_number_of_a_record_is_no_title(read):
+    document = read([
+        ["安全检查登记表（2022年5月）"],
+        ["受检单位", "甲公司"],
+        ["检查日期", "2022-05-10", "检查方式", "日常检查"],
+        ["检查人员", "张某、李某", "检查记录编号", "JC-01"],
+        ["发现隐患", "2处", "其中已整改", "1处"],
+    ])  # fmt: skip
+    assert document.submissions[0].rows[0].values["inspection_no"] == "JC-01"
+    assert not document.findings
