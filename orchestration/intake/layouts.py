@@ -115,12 +115,15 @@ class LayoutFinder:
         one of quantities in stores.
         """
         tables: list[Table] = []
-        for part in by_store(grid, self.catalogue):
+        stores = by_store(grid, self.catalogue)
+        for part in stores.parts:
             found = self.tables.walk(part, names, [])[0]
             if len(found) != 1 or not self._counts_goods(found[0].header):
                 return []
             found[0].goes_on = bool(tables)
             tables += found
+        for table in tables[:1]:
+            table.wrong_sums = stores.wrong_sums
         return tables
 
     def _counts_goods(self, header: Header) -> bool:

@@ -4,9 +4,10 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from orchestration.intake.catalogue import Catalogue
+from orchestration.intake.catalogue import LOOSE, Catalogue
 from orchestration.intake.choices import BRACKETS
 from orchestration.intake.figure_heads import AT_END, OF_YEAR, PREVIOUS, aspect_of, aspects_in
+from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Grid
 from orchestration.intake.months import Month
 from orchestration.intake.record_labels import is_label, label_columns, labels_of, number_columns
@@ -82,7 +83,8 @@ class _PairFinder:
         """Find the labels of a row, or what it says of the columns below."""
         grid, words, filled = self.grid, self.words, self.grid.filled(row)
         alone = grid.text(row, filled[0]) if len(filled) == 1 else ""
-        if alone and (words.is_("section", alone) or self.catalogue.about(alone)):
+        is_title = bool(alone) and (words.is_("section", alone) or bool(self.catalogue.about(alone)))
+        if is_title and not self._is_blank(row, filled[0]):
             return  # a title, or what heads labels
         own = aspects_in(grid, row, self.catalogue, self.said)
         self.heads = row if own else self.heads
@@ -107,6 +109,24 @@ class _PairFinder:
                 self._tell_unknown(row, column, between)
         later = {c: own[c] for c in own if not _YEAR.match(grid.text(row, c))}  # 2021年5月 is a value
         self.headed = later | self.headed
+
+    def _is_blank(self, row: int, column: int) -> bool:
+        """Whether what stands alone is the label of something in words that is not filled in, and stands
+        between labels with their values.
+        """
+        if not 0 < row < len(self.grid) - 1:
+            return False
+        around = [self.grid.filled(r) for r in (row - 1, row + 1)]
+        if any(len(own) != _A_PAIR or own[0] != column for own in around):
+            return False
+        if not all(is_label(self.grid, r, column, self.catalogue) for r in (row - 1, row + 1)):
+            return False
+        heading = self.catalogue.heading(self.grid.text(row, column))
+        return any(
+            match.rank < LOOSE and form.columns[match.column].type not in QUANTITIES
+            for form in self.catalogue.forms.values()
+            for match in self.catalogue.matches(form.name, heading)
+        )
 
     def _tell_unknown(self, row: int, column: int, between: list[int]) -> None:
         """Keep a label that no form knows, with its value; `卡片1` and 卡片2 beside it are none."""

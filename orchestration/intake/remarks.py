@@ -60,6 +60,13 @@ def about_past(table: Table) -> Iterator[Finding]:
         yield Finding("rows_of_another_time", address=address, text=table.grid.text(row, column))
 
 
+def about_sums(table: Table) -> Iterator[Finding]:
+    """Sums across a row that are not those of what stands there."""
+    for at, (text, expected) in table.wrong_sums.items():
+        address = table.grid.address(*at)
+        yield Finding("sum_across_mismatch", address=address, text=text, detail=f"{expected:.10g}")
+
+
 def about_hidden(table: Table) -> Iterator[Finding]:
     """Hidden columns with something in them: not read, as hidden sheets are not."""
     grid, header = table.grid, table.header

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.forms import QUANTITIES, Column, Form
@@ -12,12 +13,22 @@ from orchestration.intake.text import squeeze
 _NEAR_TOP = 12  # rows among which the heading stands
 _SEVERAL, _MOST = 2, 20  # stores: each is a copy of the sheet
 _AND = re.compile("[及和与、]")
+_ALIKE = 1e-6  # how near to each other two sums are the same
 _A_ROW = 2  # cells beside a quantity without which a row is none of goods
 
 
-def by_store(grid: Grid, catalogue: Catalogue) -> list[Grid]:
+class Stores(NamedTuple):
+    """The sheet once for each store, and the sums across them, by place, that do not agree: what they say,
+    and what they should.
+    """
+
+    parts: list[Grid]
+    wrong_sums: dict[tuple[int, int], tuple[str, float]]
+
+
+def by_store(grid: Grid, catalogue: Catalogue) -> Stores:
     """The sheet once for each store that heads a column of quantities, with that column alone, and a further
-    one that names the store; none if there are not several.
+    one that names the store; none if there are not several. A column that sums them is compared, not read.
     """
     form = next(
         (form for form in catalogue.forms.values() if any(c.of_stores for c in form.columns.values())), None
@@ -25,8 +36,11 @@ def by_store(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     for row in range(min(len(grid) - 1, _NEAR_TOP)) if form else ():
         stores = [*_stores(grid, row, form, catalogue)] if form else []
         if _SEVERAL <= len(stores) <= _MOST and form and all(_holds_numbers(grid, row, c) for c in stores):
-            return [*_parts(grid, row, stores, form, catalogue)]
-    return []
+            sums = [c for c in range(stores[-1] + 1, grid.width) if _is_sum(grid, row, c, catalogue)]
+            wrong = _wrong_sums(grid, row, stores, sums[0]) if len(sums) == 1 else {}
+            taken = dict.fromkeys(range(max(row - 1, 0), len(grid)), sums[:1] if len(sums) == 1 else [])
+            return Stores([*_parts(grid.gathered([], taken), row, stores, form, catalogue)], wrong)
+    return Stores([], {})
 
 
 def _stores(grid: Grid, row: int, form: Form, catalogue: Catalogue) -> Iterator[int]:
@@ -46,6 +60,28 @@ def _stores(grid: Grid, row: int, form: Form, catalogue: Catalogue) -> Iterator[
         is_sum = catalogue.words.is_("sum_heading", text) or catalogue.words.is_("total", text)
         if is_store(text) or ((says_places or is_beside) and not is_sum):
             yield column
+
+
+def _is_sum(grid: Grid, row: int, column: int, catalogue: Catalogue) -> bool:
+    """Whether a column behind the stores says what there is in all of them."""
+    said = grid.text(*grid.anchored(row, column)) or (grid.text(row - 1, column) if row else "")
+    is_ = catalogue.words.is_
+    return (is_("sum_heading", said) or is_("total", said)) and _holds_numbers(grid, row, column)
+
+
+def _wrong_sums(
+    grid: Grid, row: int, stores: list[int], column: int
+) -> dict[tuple[int, int], tuple[str, float]]:
+    """The sums in a column that are not those of the stores, where each of these has a number or nothing."""
+    wrong = {}
+    for r in range(row + 1, len(grid)):
+        stated, parts = grid.rows[r][column], [grid.rows[r][c] or 0 for c in stores]
+        if not isinstance(stated, int | float) or not all(isinstance(part, int | float) for part in parts):
+            continue
+        total = float(sum(part for part in parts if isinstance(part, int | float)))
+        if abs(total - stated) > _ALIKE * max(1.0, abs(total)):
+            wrong[r, column] = (grid.text(r, column), total)
+    return wrong
 
 
 def _holds_numbers(grid: Grid, row: int, column: int) -> bool:

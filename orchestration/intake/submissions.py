@@ -13,7 +13,7 @@ from orchestration.intake.evidence import Evidence
 from orchestration.intake.forms import Form
 from orchestration.intake.identity import Labels, find_submitter
 from orchestration.intake.months import Month, find_month, month_of_rows, month_reported_on
-from orchestration.intake.remarks import about_columns, about_hidden, about_past, about_submission
+from orchestration.intake.remarks import about_columns, about_hidden, about_past, about_submission, about_sums
 from orchestration.intake.rows import RowReader
 from orchestration.intake.settling import HeadingSettler
 from orchestration.intake.table import Table
@@ -105,6 +105,7 @@ class SubmissionReader:
         findings += about_columns(submission, table, form, self.vocabulary)
         findings += about_hidden(table)
         findings += about_past(table)
+        findings += about_sums(table)
         findings += about_submission(submission)
         if table.lacks_heading:
             findings.append(Finding("continued_without_heading", address="A1", text=table.title))

@@ -43,6 +43,8 @@ class Table:
     lacks_heading: bool = False  # it is read below the heading of the sheet before
     record: dict[str, tuple[int, int]] | None = None  # of a one-record form: where each column's value stands
     beside: dict[int, tuple[int, int]] = field(default_factory=dict)  # of a record: values of unknown labels
+    # sums across a row that are not those of what stands there: what they say, and what they should
+    wrong_sums: dict[tuple[int, int], tuple[str, float]] = field(default_factory=dict)
 
     @cached_property
     def headings(self) -> set[str]:

@@ -590,3 +590,19 @@ def test_the_number_of_a_record_is_no_title(read):
     ])  # fmt: skip
     assert document.submissions[0].rows[0].values["inspection_no"] == "JC-01"
     assert not document.findings
+
+
+def test_a_label_that_nothing_stands_beside_is_no_title(read):
+    """`被检查单位` speaks of inspections, as a title would."""
+    document = read([
+        ["梅山镇安全生产检查记录卡（2022年5月）"],
+        ["检查编号", "MS05"],
+        ["检查日期", "5月20日"],
+        ["被检查单位", None],
+        ["行业领域", "人员密集场所"],
+        ["检查人员", "谭某、符某"],
+        ["发现隐患（处）", 0],
+    ])  # fmt: skip
+    [row] = document.submissions[0].rows
+    assert row.values["unit_name"] is None and row.values["sector"] == "人员密集场所"
+    assert not document.findings

@@ -76,6 +76,20 @@ def test_quantities_of_stores_in_columns_are_a_row_for_each_store(read):
     assert [(f.kind, f.address) for f in document.findings] == [("unknown_heading", "G2")]
 
 
+def test_sums_across_the_stores_are_compared(read):
+    document = read([
+        ["区民政局救灾物资分库点库存表（2022年5月）"],
+        [("物资名称", 1), ("单位", 1), ("各库点库存数量", 0, 1), None, ("合计", 1)],
+        [None, None, "中心库", "城东储备点"],
+        ["棉被", "床", 420, 80, 600],
+        ["帐篷", "顶", 260, None, 260],
+        ["折叠床", "张", "约30", 10, 40],
+    ])  # fmt: skip
+    sums = [(f.address, f.text, f.detail) for f in document.findings if f.kind == "sum_across_mismatch"]
+    assert sums == [("E4", "600", "500")]
+    assert "unknown_heading" not in {f.kind for f in document.findings}
+
+
 @pytest.mark.parametrize(
     ("group", "stores"),
     [("存放地点及数量", ["镇级仓库", "上岭村应急站"]), ("库存数量", ["区防火物资总库", "云岭分库"])],
