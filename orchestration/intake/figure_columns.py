@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import LOOSE, Catalogue
-from orchestration.intake.figures_in_text import Figure, are_known, may_hold_figures, names_of
+from orchestration.intake.figures_in_text import Figure, are_known, may_hold_figures, side_by_side
 from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Grid
 from orchestration.intake.heading_rows import has_numbers, is_label_by_label
@@ -103,14 +103,7 @@ def columns_of(
         is_list = len(figures) >= max(_FEWEST_ROWS, _FEWEST * len(labels))
         told = [{row: own[0][n] for row, own in figures.items()} for n in range(len(Figure._fields))]
         return [_column(run, column, above, part) for part in told] if is_list else []
-    said = [*labels] * len(figures) if len(labels) == 1 else names_of([*figures.values()], catalogue)
-    aligned: dict[str, dict[int, Figure]] = {}
-    for (row, own), of_row in zip(figures.items(), said, strict=True):
-        for name, figure in zip(of_row, own, strict=True):
-            aligned.setdefault(name, {})[row] = figure
-    is_told = all(len({*own}) == len(own) for own in said)
-    if not is_told or sum(map(len, aligned.values())) * 2 <= len(aligned) * len(figures):
-        return []  # each row says something else
+    aligned = side_by_side(figures, catalogue)
     none = {row: grid.rows[row][column] for row in run.strokes}
     return [
         _column(

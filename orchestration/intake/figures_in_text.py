@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,8 +20,12 @@ _APART = re.compile(  # 检查商场、宾馆37家 is one clause
 _VALUE = r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!元))?[余多]?|若干|数[十百千])_*"
 _CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{0,3}})(?P<note>\([^()]*\))?")
 _REVERSED = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>[^\d,])(?P<label>[^\d,]{2,4})(?P<note>)")
-_STOPS = re.compile("[,，;；].*[,，;；]")  # of a sentence of several figures
+_STOPS = re.compile("[,，;；。].*[,，;；]")  # of a sentence of several figures
 _MONTH = re.compile(r"(?<![\d年])\d{1,2}月份?(?=\D{2})")  # 10月份巡查6处
+_DIGIT = re.compile(r"\d")
+_NUMERAL = re.compile("[零两一二三四五六七八九十百千万几数]+([^\\d,]{1,2})")
+_TOPIC = re.compile(r"^[^\d,。;:]{2,16}。")  # a sentence that only says what the figures behind it are of
+_FEWEST = 3  # figures of a sentence that says other things as well; one fewer behind its topic
 _LONGEST = 160  # characters of a cell that may hold figures
 
 
@@ -47,12 +51,13 @@ def figures_in(text: str, words: Words) -> tuple[Figure, ...]:
     read = _read(text)
     if not read and _STOPS.search(text):
         plain = words.in_figures(_MONTH.sub("", unnumbered(text))).lstrip(",")
-        read = _read(begin.sub("", plain, count=1))
-    elif len(read) > 1:
+        plain = words.patterns["people_behind"].sub("", plain)
+        read = _read(begin.sub("", plain, count=1)) or _of_sentence(plain, words)
+    if len(read) > 1:
         read = ((begin.sub("", read[0][0], count=1) or read[0][0], *read[0][1:]), *read[1:])
     compares = words.patterns["compared_clause"].fullmatch
     read = tuple(clause for clause in read if clause[2] != "%" and not compares(clause[0]))  # 比上月多2场
-    if not all(_is_counted(label, unit, words) for label, _, unit, _ in read):
+    if not all(value in words.zeros or _is_counted(label, unit, words) for label, value, unit, _ in read):
         return ()
     figures = [
         Figure(label if unit in ("", *words.money_units) else f"{label}({unit})", value + unit + note)
@@ -63,7 +68,9 @@ def figures_in(text: str, words: Words) -> tuple[Figure, ...]:
 
 def _is_counted(label: str, unit: str, words: Words) -> bool:
     """Whether a unit says what is counted; behind the time that figures are of none need stand."""
-    return words.is_unit(unit) if unit else any(time.fullmatch(label) for time in words.aspects.values())
+    if not unit:
+        return any(time.fullmatch(label) for time in words.aspects.values())
+    return words.is_unit(unit) or unit in words.cell_units
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -86,6 +93,33 @@ def _read(text: str) -> tuple[tuple[str, str, str, str], ...]:
     return tuple(read)
 
 
+def _of_sentence(text: str, words: Words) -> tuple[tuple[str, str, str, str], ...]:
+    """The same of a sentence that says other things before its figures, and what is to come behind them, and
+    of what there is none (`无媒体报道`); none where it has but few figures, or some that are not understood.
+    """
+    read: list[tuple[str, str, str, str]] = []
+    behind_topic = _TOPIC.sub("", text, count=1)
+    for clause in filter(None, _APART.split(behind_topic)) if len(text) <= _LONGEST else ():
+        plain = words.patterns["the_rest"].sub("", clause)
+        before = read[-1][0] if read and _DIGIT.match(plain) else ""  # 培训5场、230人次
+        if of_clause := _read(plain) or _read(before + plain):
+            read += of_clause
+        elif none := words.patterns["none_counted"].fullmatch(clause):
+            read.append((none["label"], none["none"], "", ""))
+        elif words.is_("what_is_to_come", clause):
+            break
+        elif read or _DIGIT.search(clause) or _counts_in_words(clause, words):
+            return ()
+    fewest = _FEWEST - (behind_topic != text)
+    return tuple(read) if sum(bool(_DIGIT.search(value)) for _, value, _, _ in read) >= fewest else ()
+
+
+def _counts_in_words(clause: str, words: Words) -> bool:
+    """Whether a numeral with a unit stands in a text: `处罚三家`, but not `进一步`."""
+    behind = _NUMERAL.findall(clause)
+    return any(words.is_unit(text[:n]) for text in behind for n in (1, 2))
+
+
 def holds_figures(text: str) -> bool:
     """Whether a text is nothing but labelled figures."""
     return bool(_MAY.search(text) and _read(text))
@@ -102,7 +136,7 @@ def are_known(figures: tuple[Figure, ...], catalogue: Catalogue) -> bool:
     return most * 3 >= len(figures) * 2
 
 
-def names_of(sentences: Sequence[tuple[Figure, ...]], catalogue: Catalogue) -> list[tuple[str, ...]]:
+def _names_of(sentences: Sequence[tuple[Figure, ...]], catalogue: Catalogue) -> list[tuple[str, ...]]:
     """What the figures of each sentence are of: the column of the form that most of them speak of, or what
     stands in another sentence behind the same one in the same unit; else what they are called.
     """
@@ -130,3 +164,20 @@ def names_of(sentences: Sequence[tuple[Figure, ...]], catalogue: Catalogue) -> l
             )
         )
     return found
+
+
+def side_by_side(
+    figures: Mapping[int, tuple[Figure, ...]], catalogue: Catalogue
+) -> dict[str, dict[int, Figure]]:
+    """The figures of several rows by what they are of, in these or other words, and by row; none where each
+    row says something else.
+    """
+    labels = {tuple(figure.heading for figure in own) for own in figures.values()}
+    said = [*labels] * len(figures) if len(labels) == 1 else _names_of([*figures.values()], catalogue)
+    aligned: dict[str, dict[int, Figure]] = {}
+    for (row, own), of_row in zip(figures.items(), said, strict=True):
+        for name, figure in zip(of_row, own, strict=True):
+            aligned.setdefault(name, {})[row] = figure
+    is_told = all(len({*own}) == len(own) for own in said)
+    is_alike = sum(map(len, aligned.values())) * 2 > len(aligned) * len(figures)
+    return aligned if is_told and is_alike else {}

@@ -145,11 +145,8 @@ class DocumentReader:
             return
         if not tables and (continued := self._continued(grid, sheet, before)):
             tables = [continued]
-        if not tables and (figures := stated_of_each(grid, self.catalogue)):
-            tables = self.finder.find(figures, names)[0]
-        if not tables and (figures := stated(grid, self.catalogue)):
-            record = find_record(figures, self.catalogue, names, [])
-            tables = [record] if record else []
+        if not tables:
+            tables = self._stated(grid, names)
         if not tables:
             tables = self.finder.find_named(grid, names)
         if not tables:
@@ -189,14 +186,31 @@ class DocumentReader:
         for name, part in topics_of(grid, self.catalogue):
             tables, _ = self.finder.find(part, [name])
             record = find_record(part, self.catalogue, [name], tables)
-            if not record and (figures := stated(part, self.catalogue)):
-                record = find_record(figures, self.catalogue, [name], [])
+            if not record and len(figures := self._stated(part, [name])) == 1:
+                record, tables = (figures[0], tables) if figures[0].record else (None, tables or figures)
             tables = tables or self.finder.find_named(part, [name])
             found += [record] if record else self._held(tables)[:1]
             if not record and len(tables) != 1:
                 return []
         is_each = len({table.header.form for table in found}) == len(found)
         return found if is_each and any(table.record for table in found) else []
+
+    def _stated(self, grid: Grid, names: list[str]) -> list[Table]:
+        """The table or the record that the figures in the lines of a text come down to."""
+        if of_each := stated_of_each(grid, self.catalogue):
+            tables = self.finder.find(of_each.grid, [*of_each.said, *names])[0]
+            for table in tables:
+                table.furniture += of_each.said
+                table.title = table.title or next(iter(of_each.said), None)
+                table.unplaced += of_each.unread if table is tables[0] else []
+            return tables
+        parts = stated(grid, self.catalogue)
+        records = [find_record(part.grid, self.catalogue, [*part.said, *names], []) for part in parts]
+        found = [record for record in records if record]
+        for record, part in zip(records, parts, strict=True):
+            for table in found[:1]:
+                table.unplaced += part.unread if record else sorted({*part.unread, *part.rows})
+        return found
 
     def _held(self, tables: list[Table]) -> list[Table]:
         """Tables of rows, with what is said elsewhere than in a column of theirs."""

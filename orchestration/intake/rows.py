@@ -83,9 +83,14 @@ class RowReader:
 
     def read(self, period: str | None) -> Iterator[Finding]:
         """Fill the submission's rows and cells; yield what is to be remarked."""
-        if self.record:
-            yield from self._read_record(period)
-            return
+        yield from self._read_record(period) if self.record else self._read_rows(period)
+        grid = self.table.grid
+        for index in sorted(self.table.unplaced):
+            filled = grid.filled(index)
+            text = " ".join(grid.text(index, c) for c in filled)
+            yield Finding("unplaced_row", address=grid.address(index, filled[0]), text=text[:80])
+
+    def _read_rows(self, period: str | None) -> Iterator[Finding]:
         grid, submission = self.table.grid, self.submission
         data = self.table.data
         submission.row_ids = [f"{submission.submission_id}-{n:05d}" for n in range(1, len(data) + 1)]
@@ -101,10 +106,6 @@ class RowReader:
             if not mapped.serial and not mapped.ticked:
                 yield from self._read_column(mapped, period)
         yield from self._ticks(period)
-        for index in sorted(self.table.unplaced):
-            filled = grid.filled(index)
-            text = " ".join(grid.text(index, c) for c in filled)
-            yield Finding("unplaced_row", address=grid.address(index, filled[0]), text=text[:80])
 
     def _cells(self, mapped: Mapped) -> tuple[Sequence[CellValue], list[str]]:
         """The values and texts below a heading; days that are spread over columns as one text each, numbers

@@ -1,7 +1,8 @@
 """Tables of Word documents, .docx or the XML that passes for .doc: each is a sheet.
 
 The paragraphs before a table stand above its rows (title, submitter), those behind the last table below
-them; the table's own rows count from 1.
+them; the table's own rows count from 1. A text without a table is a sheet of its paragraphs: it may state
+its figures in sentences.
 """
 
 from collections.abc import Iterator
@@ -23,10 +24,10 @@ _ASIDE = {"del", "instrText", "delText", "pict", "drawing", "object", "Alternate
 
 
 def read(content: str | bytes, format_: str) -> Workbook:
-    """Every table of the body.
+    """Every table of the body, or else its text.
 
     Raises:
-        Unreadable: damaged, or a text without a table.
+        Unreadable: damaged, or nothing is written there.
     """
     root = parse(content)
     body = next((element for element in root.iter() if local(element.tag) == "body"), None)
@@ -38,8 +39,11 @@ def read(content: str | bytes, format_: str) -> Workbook:
             lines = []
         elif text := _text(element).strip():
             lines.append(text)
+    if not tables and not lines:
+        raise Unreadable("not_a_workbook", "Word 文档里没有表格，也没有文字")
     if not tables:
-        raise Unreadable("not_a_workbook", "Word 文档里没有表格")
+        bound_cells(len(lines))
+        return Workbook(format_, [Sheet(None, [[line] for line in lines])])
     sheets: list[Sheet] = []
     for number, (before, rows, merges) in enumerate(tables, 1):
         name = f"表{number}" if len(tables) > 1 else None
