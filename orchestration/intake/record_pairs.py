@@ -180,9 +180,10 @@ class _PairFinder:
         unit = BRACKETS.sub("", squeeze(grid.text(row, between[0]))) if len(between) > 1 else ""
         unit = unit if self.words.is_unit(unit) else ""
         values = between[bool(unit) :]
-        if len(values) > 1 and self.words.is_unit(squeeze(grid.text(row, values[1]))):
-            self.beside.add((row, values[1]))
-            unit = squeeze(grid.text(row, values.pop(1)))
+        for n in (1, -1) if len(values) > 1 else ():  # behind the figure, or behind those of all times
+            if not unit and self.words.is_unit(squeeze(grid.text(row, values[n]))):
+                self.beside.add((row, values[n]))
+                unit = squeeze(grid.text(row, values.pop(n)))
         if self.headed.keys().isdisjoint(values) and _are_notes(grid, row, values, self.catalogue):
             for c in values[1:]:  # who does it, what is to be said of it
                 head = next(r for r in range(row + 1) if grid.text(r, c))

@@ -141,7 +141,13 @@ class RowKinds(LoneRows):
             return ""
         if kind not in OF_FIGURES:
             return kind
-        texts = [value for c in filled[1:] if isinstance(value := table.grid.rows[row][c], str)]
+        heads = {c.index: c.heading for c in table.header.columns}
+        behind = [
+            c
+            for c in filled[1:]
+            if kind != "compared" or not self.words.is_("beside_figures", heads.get(c, ""))  # 备注
+        ]
+        texts = [value for c in behind if isinstance(value := table.grid.rows[row][c], str)]
         return OF_FIGURES[kind] if len(filled) > 1 and all(map(_FIGURE.match, texts)) else ""
 
     def _is_of_another(self, table: Table, text: str, serial: int) -> bool:

@@ -1,6 +1,6 @@
 """Sheets that state their figures in lines and cells of their own, without a table or card: `发放材料4200份`,
-for each township `城东街道：排查14处，已整改5处`, or in paragraphs below it. Word documents without a table are
-such sheets.
+for each township `城东街道：排查14处，已整改5处`, or in paragraphs below it, as Word documents without a
+table do.
 """
 
 import re

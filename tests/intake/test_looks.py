@@ -61,3 +61,28 @@ def test_hidden_columns_and_struck_rows(reader: DocumentReader, make: Callable[[
 def test_a_row_is_struck_through_though_what_stands_beside_the_table_is_not(reader: DocumentReader) -> None:
     [submission] = reader.read(xlsx(with_plates=True), "a").submissions
     assert submission.voids == [False, True, False]
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_what_is_struck_through_within_a_cell_is_not_read(reader: DocumentReader, shared: bool) -> None:
+    """Corrected by hand: the old figure and the old day are crossed out, the new ones stand behind them."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": shared, "constant_memory": not shared})
+    struck, sheet = book.add_format({"font_strikeout": True}), book.add_worksheet("库存")
+    plain = book.add_format({"bold": False})
+    rows = [
+        ["区民政局应急物资储备台账（2022年5月）"],
+        ["品名", "计量单位", "库存数量", "存放地点"],
+        ["棉被", "床", 612, "一号库"],
+    ]
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value)
+    sheet.write(3, 0, "帐篷")
+    sheet.write(3, 1, "顶")
+    sheet.write_rich_string(3, 2, struck, "120", plain, "96")
+    sheet.write_rich_string(3, 3, plain, "二号库", struck, "（原一号库）")
+    book.close()
+    [submission] = reader.read(target.getvalue(), "a").submissions
+    assert submission.values["quantity"] == [612, 96]
+    assert submission.values["warehouse"] == ["一号库", "二号库"]

@@ -357,3 +357,17 @@ def test_figures_with_their_units_in_a_column_are_no_rows_of_sectors(read):
     assert {name: submission.values[name] for name in read_as} == {k: [v] for k, v in read_as.items()}
     assert submission.values["materials_distributed"] == [4500]
     assert not document.findings
+
+
+def test_the_units_may_stand_behind_the_figures_of_all_times(read):
+    document = read([
+        ["石桥镇2022年5月安全生产宣传培训统计表"],
+        ["指标", "年度计划", "本月完成", "1—5月累计", "上年同期", "计量单位"],
+        ["举办培训", 60, 7, 44, 6, "场"],
+        ["培训人次", 4000, 423, 2760, 390, "人次"],
+        ["参训企业", 120, 36, 110, 29, "家"],
+        ["发放宣传资料", 3, 0.45, 2.1, 0.38, "万份"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["materials_distributed"] == [4500]
+    assert not document.findings

@@ -1036,3 +1036,30 @@ def test_a_count_of_each_kind_above_a_list_is_no_part_of_it(read):
     [submission] = document.submissions
     assert submission.values["members"] == [42, 35, 25]
     assert {"A4", "A5"} <= {f.address for f in document.findings if f.kind == "unplaced_row"}
+
+
+def test_what_is_compared_may_have_a_remark_behind_it(read):
+    head = ["序号", "行业领域", "检查企业（家）", "排查隐患（处）", "罚款（万元）", "备注"]
+    document = read([["住建局2022年5月安全生产检查情况统计表"], head, [1, "餐饮", 10, 7, 5, None], [None, "合计", 10, 7, 5, None],
+                     [None, "较上年同期增减", -7, -18, 5.5, "与上年同期合计数相比"], [None, "年度计划完成率", "72.3%", None, None, "按累计计算"]])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["sector"] == ["餐饮"]
+
+
+def test_the_plans_and_notes_of_other_kinds_are_no_returns(read):
+    plan = ["序号", "计划检查日期", "拟检查单位", "行业领域", "检查类型", "检查人员"]
+    flow = ["日期", "物资名称", "规格型号", "计量单位", "入库数量", "出库数量", "结存数量", "经手人"]
+    document = read(
+        计划=[
+            ["滨河街道2022年5月安全生产检查计划安排表"],
+            plan,
+            [1, "5月4日", "甲歌城", "餐饮", "专项检查", "张某"],
+        ],
+        流水=[
+            ["区民政局应急物资出入库流水（2022年5月）"],
+            flow,
+            ["5月19日", "帐篷", "12㎡", "顶", None, 24, 96, "李某"],
+        ],
+    )
+    assert [s.form for s in document.submissions] == [None, None]
+    assert {f.kind for f in document.findings} == {"unplaced_table"}
