@@ -24,20 +24,24 @@ class _Record(NamedTuple):
 
 def with_inner_labels(grid: Grid, heading: int, catalogue: Catalogue) -> Grid | None:
     """The records below a heading with a column for each label that is said again below every one of them."""
-    below = range(heading + 2, min(heading + 4, len(grid)))
-    first = next((row for row in below if 0 < len(grid.filled(row)) <= _A_PAIR), None)
+    below = range(heading + 2, min(heading + 5, len(grid)))
+    first = next((row for row in below if _may_go_on(grid, row, heading)), None)
     if first is None or len(grid.filled(heading)) < _FEWEST_HEADINGS or has_numbers(grid, heading):
         return None
     column = grid.filled(first)[0]
     if not _labels(grid, first, grid.filled(first), catalogue):
         return None
+    heads = [text for text in grid.row_texts(heading) if text]
+    if sum(map(catalogue.is_heading, heads)) * 2 <= len(heads):
+        return None  # a row of labels and values itself
     records = [*_records(grid, heading + 1, column, catalogue)]
-    if len(records) < _FEWEST_RECORDS or len({tuple(record.labels) for record in records}) > 1:
+    most = max((record.labels for record in records), key=len, default={})
+    if len(records) < _FEWEST_RECORDS or any(record.labels.keys() - most.keys() for record in records):
         return None
     columns: list[Borrowed] = [
         {heading: (said.label, name)}
-        | {record.row: (record.labels[name].place, record.labels[name].value) for record in records}
-        for name, said in records[0].labels.items()
+        | {r.row: (r.labels[name].place, r.labels[name].value) for r in records if name in r.labels}
+        for name, said in most.items()
     ]
     taken: dict[int, set[int]] = {}
     for row, c in (
@@ -50,11 +54,23 @@ def with_inner_labels(grid: Grid, heading: int, catalogue: Catalogue) -> Grid | 
     return grid.gathered(columns, taken)
 
 
+def _may_go_on(grid: Grid, row: int, heading: int) -> bool:
+    """A quick look: whether a row has but a label and its value, or begins beyond what each record begins with
+    (its number).
+    """
+    filled = grid.filled(row)
+    is_below = len(filled) > _A_PAIR and filled[0] > grid.filled(heading)[0]
+    return is_below or 0 < len(filled) <= _A_PAIR
+
+
 def _records(grid: Grid, start: int, column: int, catalogue: Catalogue) -> Iterator[_Record]:
     """The records one after the other, as long as each has such rows below it."""
     row = start
     while row < len(grid):
         filled = grid.filled(row)
+        if len(filled) == 1 and row + 1 < len(grid) and len(grid.filled(row + 1)) > _A_PAIR:
+            row += 1  # the heading of a section
+            continue
         if len(filled) <= _A_PAIR or is_label_by_label(grid, row, catalogue):
             return
         below: dict[str, Said] = {}
@@ -89,9 +105,13 @@ def _labels(grid: Grid, row: int, cells: list[int], catalogue: Catalogue) -> dic
 
 
 def _pairs(grid: Grid, row: int, cells: list[int], catalogue: Catalogue) -> dict[str, Said]:
-    """The labels among some cells of a row with their values by turns; none where others stand there."""
+    """The labels among some cells of a row with their values by turns, the last one possibly blank; none where
+    others stand there.
+    """
     labels = [grid.text(row, c) for c in cells[::2]]
-    if len(cells) % 2 or not all(map(catalogue.is_heading, labels)):
+    if len(cells) % 2:
+        cells = [*cells, cells[-1] + 1] if len(cells) > _A_PAIR and cells[-1] + 1 < grid.width else []
+    if not cells or not all(map(catalogue.is_heading, labels)):
         return {}
     return {
         label: Said(label, (row, c), (row, value), grid.rows[row][value])

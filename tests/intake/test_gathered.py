@@ -438,3 +438,30 @@ def test_one_figure_a_row_with_groups_of_labels_and_one_strange_township(read):
     assert submission.values["sector"] == list(sectors)
     assert submission.values["hazards_found"] == [259, 81, 31, 8, 4, 6]
     assert submission.values["fine_yuan"] == [71500, 12000, 0, 0, 0, 500]
+
+
+def test_rows_of_several_labels_below_each_record_in_sections(read):
+    """The last label may have nothing beside it, or not be there at all."""
+    document = read([
+        ["区教育局2022年5月校园安全隐患排查整改清单"],
+        ["序号", "学校（幼儿园）", "发现日期", "部位", "隐患内容", "等级"],
+        ["一、城东片区"],
+        [1, "甲中学", "5月4日", "实验楼", "药品柜未落实双人双锁", "一般"],
+        [None, "整改措施", "双人双锁", None, "整改责任人", "胡某"],
+        [None, "整改期限", "5月11日", "整改状态", "已整改", "完成日期", "5月8日"],
+        ["二、城西片区"],
+        [2, "乙幼儿园", "5月6日", "教学楼", "应急照明灯不亮", "重大"],
+        [None, "整改措施", "更换灯具", None, "整改责任人", "何某"],
+        [None, "整改期限", "6月15日", "整改状态", "整改中", "完成日期", None],
+        [3, "丙小学", "5月9日", "食堂", "软管老化", "一般"],
+        [None, "整改措施", "换软管", None, "整改责任人", "高某"],
+        [None, "整改期限", "6月10日", "整改状态", "未整改"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    values = submission.values
+    assert submission.sheet_rows == [4, 8, 11]
+    assert values["measures"] == ["双人双锁", "更换灯具", "换软管"]
+    assert values["responsible_person"] == ["胡某", "何某", "高某"]
+    assert values["status"] == ["已整改", "整改中", "未整改"]
+    assert values["rectified_on"] == ["2022-05-08", None, None]
+    assert not document.findings
