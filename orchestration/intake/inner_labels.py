@@ -31,9 +31,11 @@ def with_inner_labels(grid: Grid, heading: int, catalogue: Catalogue) -> Grid | 
     column = grid.filled(first)[0]
     if not _labels(grid, first, grid.filled(first), catalogue):
         return None
-    heads = [text for text in grid.row_texts(heading) if text]
-    if sum(map(catalogue.is_heading, heads)) * 2 <= len(heads):
-        return None  # a row of labels and values itself
+    between = [grid.text(heading, c) for c in grid.filled(heading)[1::2]]
+    if sum(map(catalogue.is_heading, between)) * 2 < len(between) and _pairs(
+        grid, heading, grid.filled(heading), catalogue
+    ):
+        return None  # it is a row of labels and values itself
     records = [*_records(grid, heading + 1, column, catalogue)]
     most = max((record.labels for record in records), key=len, default={})
     if len(records) < _FEWEST_RECORDS or any(record.labels.keys() - most.keys() for record in records):

@@ -87,6 +87,9 @@ class _PairFinder:
         if is_title and not self._is_blank(row, filled[0]):
             return  # a title, or what heads labels
         own = aspects_in(grid, row, self.catalogue, self.said)
+        for label, c in pairwise(filled) if own else ():
+            if self.catalogue.answers(grid.text(row, label), grid.text(row, c)):
+                own.pop(c, None)  # 完成情况 | 计划
         self.heads = row if own else self.heads
         is_all_own = bool(own) and all(c in own for c in filled if min(own) < c < max(own))
         if is_all_own and (len(own) > 1 or words.is_("labels_heading", grid.text(row, filled[0]))):

@@ -247,8 +247,8 @@ def _is_table(table: Table, catalogue: Catalogue) -> bool:
         return True
     if len(table.header.mapped) <= 2 or len(table.data) < _ROWS:
         return False
-    texts = [text for row in table.data[:_ROWS] for text in table.grid.row_texts(row.index) if text]
-    return not any(map(catalogue.is_heading, texts))
+    rows = range(table.header.bottom + 1, table.data[_ROWS - 1].index + 1)
+    return not any(catalogue.is_heading(text) for _, _, text in table.grid.texts(rows))
 
 
 def _holds_units(table: Table, column: Mapped, catalogue: Catalogue) -> bool:

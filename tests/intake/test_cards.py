@@ -606,3 +606,36 @@ def test_a_label_that_nothing_stands_beside_is_no_title(read):
     [row] = document.submissions[0].rows
     assert row.values["unit_name"] is None and row.values["sector"] == "人员密集场所"
     assert not document.findings
+
+
+def test_an_answer_is_no_head_of_planned_figures(read):
+    """`计划` beside 完成情况 says how far the drill is."""
+    document = read([
+        ["应急演练登记卡（2022年5月）"],
+        ["演练名称", "燃气泄漏处置演练"],
+        ["演练科目", "燃气泄漏处置", "演练形式", "综合演练"],
+        ["完成情况", "计划", "组织单位", "滨河街道办事处"],
+        ["计划时间", "2022年6月17日", "实际演练时间", None],
+        ["演练地点", "江滨社区广场", "参演人数", None],
+    ])  # fmt: skip
+    values = document.submissions[0].rows[0].values
+    assert (values["status"], values["organiser"]) == ("计划", "滨河街道办事处")
+    assert (values["planned_on"], values["held_on"], values["location"]) == ("2022-06-17", None, "江滨社区广场")
+    assert not document.findings
+
+
+def test_a_card_of_four_rows_of_labels_over_their_values(read):
+    document = read([
+        ["区交通运输局行政处罚案件登记表（2022年5月）"],
+        [("当事人", 0, 1), None, "统一社会信用代码", "所在镇街"],
+        [("双溪长河客运有限公司", 0, 1), None, "913499015WN6U7257Q", "双溪镇"],
+        ["决定书文号", "立案时间", "处罚决定时间", "行业领域"],
+        ["青交罚〔2022〕63号", "2022-05-12", "2022-05-25", "交通运输"],
+        [("违法事实", 0, 1), None, ("处罚依据", 0, 1), None],
+        [("未采取措施消除事故隐患", 0, 1), None, ("《安全生产法》第一百零二条", 0, 1), None],
+        ["处罚种类", "罚款金额", "是否结案", "备注"],
+        ["警告", "/", "否", "无"],
+    ], name="a.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert submission.orientation == "record" and submission.values["penalty_type"] == ["警告"]
+    assert submission.values["unit_name"] == ["双溪长河客运有限公司"]
