@@ -2,6 +2,8 @@
 a list below it.
 """
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise, takewhile
 
@@ -11,6 +13,7 @@ from orchestration.intake.heading_rows import has_numbers
 from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
 
+_NUMBER = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)]?:?$")
 _NEAR_TOP = 12  # rows in which the first card begins
 _MOST_LINES = 2  # above the first label of a card: whose it is, and what heads labels and values
 _FEWEST_LABELS = 3  # beside each other, over their values
@@ -41,7 +44,7 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
         ]
         if len(starts) > 1 and _is_heading_again(grid, [row for row, _ in starts]):
             return []
-        starts = _with_rows_above(grid, starts)
+        starts = _with_rows_above(grid, starts) if len(starts) > 1 else _below_head(grid, first, catalogue)
     if len(starts) < 2:
         return []
     first = starts[0][0]
@@ -52,10 +55,54 @@ def cards_of(grid: Grid, catalogue: Catalogue) -> list[Grid]:
     across = dict(pairwise([*columns, grid.width]))
     above = range(tops[first])
     return [
-        grid.within(range(tops[r], down[tops[r]]), range(c, across[c]), above)
+        _unnumbered(grid, r, c).within(range(tops[r], down[tops[r]]), range(c, across[c]), above)
         for r, c in starts
         if not _is_sum(grid, r, c, tops[r], catalogue.words)
     ]
+
+
+def _unnumbered(grid: Grid, row: int, column: int) -> Grid:
+    """A card whose first label has its number no more (`问题二`)."""
+    text = grid.text(row, column)
+    stem = _stem(text)
+    return grid if stem == squeeze(text) else grid.with_moved({(row, column): ((row, column), stem)})
+
+
+def _below_head(grid: Grid, first: int, catalogue: Catalogue) -> list[tuple[int, int]]:
+    """Where blocks begin that have the same labels below what all of them have in common: the hazards of a
+    place, each from its number on (`问题一`, `问题二`). None where they are not alike.
+    """
+    column = grid.filled(first)[0]
+    stems = {
+        row: stem
+        for row in range(first, len(grid))
+        if grid.filled(row)[:1] == [column] and len(grid.filled(row)) > 1
+        if catalogue.is_heading(stem := _stem(grid.text(row, column)))
+    }
+    times = Counter(stems.values())
+    start = next((row for row in stems if times[stems[row]] > 1), None)
+    if start is None:
+        return []
+    starts = [row for row in stems if stems[row] == stems[start]]
+    spans = pairwise([*starts, len(grid)])
+    blocks = [[stems[row] for row in stems if top <= row < end] for top, end in spans]
+    alike = set.intersection(*map(set, blocks))
+    is_once = all(len({*block}) == len(block) for block in blocks)
+    if len(alike) < _FEWEST_LABELS or not is_once:
+        return []
+    headings = {stem: catalogue.heading(stem) for stem in stems.values()}
+    spoken = Counter(form for heading in headings.values() for form in catalogue.spoken_of(heading))
+    form = max(spoken, key=spoken.__getitem__, default="")
+    meant = {stem: [m.column for m in catalogue.matches(form, headings[stem])[:1]] for stem in headings}
+    above = [column for row in stems if row < start for column in meant[stems[row]]]
+    if any(column in above for block in blocks for stem in block for column in meant[stem]):
+        return []  # what stands above is of one block
+    return [(row, column) for row in starts]
+
+
+def _stem(label: str) -> str:
+    """A label without the number behind it."""
+    return _NUMBER.sub("", squeeze(label))
 
 
 def _is_sum(grid: Grid, row: int, column: int, top: int, words: Words) -> bool:

@@ -57,8 +57,8 @@ def with_inner_labels(grid: Grid, heading: int, catalogue: Catalogue) -> Grid | 
 
 
 def _may_go_on(grid: Grid, row: int, heading: int) -> bool:
-    """A quick look: whether a row has but a label and its value, or begins beyond what each record begins with
-    (its number).
+    """A quick look: whether a row has but a label and its value, or begins beyond the number that records begin
+    with.
     """
     filled = grid.filled(row)
     is_below = len(filled) > _A_PAIR and filled[0] > grid.filled(heading)[0]
@@ -107,7 +107,7 @@ def _labels(grid: Grid, row: int, cells: list[int], catalogue: Catalogue) -> dic
 
 
 def _pairs(grid: Grid, row: int, cells: list[int], catalogue: Catalogue) -> dict[str, Said]:
-    """The labels among some cells of a row with their values by turns, the last one possibly blank; none where
+    """The labels among some cells of a row with their values by turns, the last possibly blank; none where
     others stand there.
     """
     labels = [grid.text(row, c) for c in cells[::2]]

@@ -98,7 +98,7 @@ def is_above_heading_again(table: Table, row: int) -> bool:
 
 def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
     """Give a table the columns that its lines of labels say. What a line says holds until another line says
-    it; that line then begins anew.
+    it; that line then begins anew. Where two say different things of the same rows, neither is taken.
     """
     grid, header = table.grid, table.header
     lines = [
@@ -110,15 +110,20 @@ def hold_for_rows(table: Table, catalogue: Catalogue) -> None:
         return
     rows = sorted(row.index for row in table.rows)
     held: dict[str, Said] = {}
+    disputed: set[str] = set()  # what lines above the same rows say differently
     is_new = False  # whether rows stand between the lines before and this one
     by_row: dict[int, dict[str, Said]] = {}
     for row in sorted([*said, *rows]):
         if row not in said:
-            by_row[row], is_new = held, True
+            by_row[row], is_new = {name: own for name, own in held.items() if name not in disputed}, True
             continue
-        if is_new and held.keys() & said[row].keys():
-            held = {}
-        held, is_new = held | said[row], False
+        if is_new:
+            held, disputed = ({} if held.keys() & said[row].keys() else held), set()
+        again = {name for name, own in said[row].items() if name in held and held[name].value != own.value}
+        table.unplaced += (
+            sorted({row, *(held[n].label[0] for n in again)} - {*table.unplaced}) if again else []
+        )
+        held, disputed, is_new = held | said[row], disputed | again, False
     hold(table, by_row)
     _forget(table, grid, said, catalogue)
 

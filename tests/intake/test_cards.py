@@ -620,7 +620,11 @@ def test_an_answer_is_no_head_of_planned_figures(read):
     ])  # fmt: skip
     values = document.submissions[0].rows[0].values
     assert (values["status"], values["organiser"]) == ("计划", "滨河街道办事处")
-    assert (values["planned_on"], values["held_on"], values["location"]) == ("2022-06-17", None, "江滨社区广场")
+    assert (values["planned_on"], values["held_on"], values["location"]) == (
+        "2022-06-17",
+        None,
+        "江滨社区广场",
+    )
     assert not document.findings
 
 
@@ -639,3 +643,31 @@ def test_a_card_of_four_rows_of_labels_over_their_values(read):
     [submission] = document.submissions
     assert submission.orientation == "record" and submission.values["penalty_type"] == ["警告"]
     assert submission.values["unit_name"] == ["双溪长河客运有限公司"]
+
+
+def test_blocks_below_what_all_of_them_have_in_common_are_a_card_each(read):
+    """The hazards of one place, each from its number on; one of them lacks a label."""
+
+    def block(number: str, *labels: str) -> list[list[object]]:
+        rows = [
+            [f"问题{number}", labels[0]],
+            ["整改措施", labels[2]],
+            ["整改期限", "5月28日", "整改状态", labels[3]],
+        ]
+        return [rows[0], ["具体部位", labels[1], "隐患等级", "一般隐患"], *rows[1:]]
+
+    document = read([
+        ["区文化旅游体育局2022年5月场所隐患整改表"],
+        ["场所名称", "甲寺", "所属镇街", "云岭镇"],
+        ["发现日期", "2022年5月12日"],
+        *block("一", "木构件上敷设电线", "正殿", "穿管", "已整改"),
+        *[row for row in block("二", "堆放纸钱", "-", "清空", "整改中") if row[0] != "具体部位"],
+        *block("三", "水缸缺水", "后院", "注满", "已整改"),
+    ], name="文旅局.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert submission.row_count == 3
+    assert submission.values["unit_name"] == ["甲寺"] * 3
+    assert submission.values["found_on"] == ["2022-05-12"] * 3
+    assert submission.values["description"] == ["木构件上敷设电线", "堆放纸钱", "水缸缺水"]
+    assert submission.values["location"] == ["正殿", None, "后院"]
+    assert submission.values["status"] == ["已整改", "整改中", "已整改"]

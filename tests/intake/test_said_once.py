@@ -140,3 +140,22 @@ def test_lines_of_labels_hold_over_a_blank_row_and_a_pair_of_words(read):
     assert submission.values["unit_type"] == ["交通运输企业"] * 2
     assert submission.values["township"] == ["城西街道"] * 2
     assert submission.values["inspection_type"] == ["日常检查"] * 2
+
+
+def test_lines_that_say_different_things_of_the_same_rows_say_nothing(read):
+    """The places of three hazards of which only the last has a list below it."""
+    document = read([
+        ["隐患整改情况（2022年5月）"],
+        ["具体部位：正殿　　隐患等级：重大隐患"],
+        ["具体部位：偏殿　　隐患等级：一般隐患"],
+        ["具体部位：后院　　隐患等级：一般隐患"],
+        ["发现日期", "单位名称", "隐患描述", "整改状态"],
+        ["5月12日", "甲寺", "线路老化", "整改中"],
+        ["5月13日", "乙寺", "水缸缺水", "已整改"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert not {"location", "level"} & submission.values.keys() or submission.values["location"] == [
+        None,
+        None,
+    ]
+    assert {f.address for f in document.findings if f.kind == "unplaced_row"} == {"A2", "A3", "A4"}
