@@ -57,8 +57,8 @@ def with_inner_labels(grid: Grid, heading: int, catalogue: Catalogue) -> Grid | 
 
 
 def _may_go_on(grid: Grid, row: int, heading: int) -> bool:
-    """A quick look: whether a row has but a label and its value, or begins beyond the number that records begin
-    with.
+    """A quick look: whether a row has but a label and its value, or begins behind where records have their
+    number.
     """
     filled = grid.filled(row)
     is_below = len(filled) > _A_PAIR and filled[0] > grid.filled(heading)[0]
