@@ -13,6 +13,7 @@ from orchestration.intake.text import squeeze
 
 _FEWEST = 2  # cells of a heading, and different labels below each other
 _SEVERAL = 3  # figures of a sentence that describes nothing
+_PARTS = 2  # of a figure that are columns: what is counted, and how many
 _FEWEST_ROWS = 3  # of a list of one figure each
 
 Cell = tuple[int, int]
@@ -101,7 +102,7 @@ def columns_of(
         return []
     if is_single and len(labels) > 1:
         is_list = len(figures) >= max(_FEWEST_ROWS, _FEWEST * len(labels))
-        told = [{row: own[0][n] for row, own in figures.items()} for n in range(len(Figure._fields))]
+        told = [{row: own[0][n] for row, own in figures.items()} for n in range(_PARTS)]
         return [_column(run, column, above, part) for part in told] if is_list else []
     aligned = side_by_side(figures, catalogue)
     none = {row: grid.rows[row][column] for row in run.strokes}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.choices import BRACKETS
-from orchestration.intake.text import REMEMBERED, unnumbered
+from orchestration.intake.text import REMEMBERED, squeeze, unnumbered
 from orchestration.intake.words import Words
 
 _MAY = re.compile(  # a quick look for a digit behind a word
@@ -30,12 +30,13 @@ _LONGEST = 160  # characters of a cell that may hold figures
 
 
 class Figure(NamedTuple):
-    """What is counted, as a heading with the unit that tells people from things, and the figure with its unit
-    as written.
+    """What is counted, as a heading with the unit that tells people from things, the figure with its unit as
+    written, and whether its sentence says that it counts all so far (`截至5月底，累计…`).
     """
 
     heading: str
     value: str
+    is_cumulative: bool = False
 
 
 def may_hold_figures(text: str) -> bool:
@@ -59,11 +60,29 @@ def figures_in(text: str, words: Words) -> tuple[Figure, ...]:
     read = tuple(clause for clause in read if clause[2] != "%" and not compares(clause[0]))  # 比上月多2场
     if not all(value in words.zeros or _is_counted(label, unit, words) for label, value, unit, _ in read):
         return ()
+    said = _said_of_time(text, read, words) if len(read) > 1 else []
+    is_cumulative, *others = [words.is_("of_all_so_far", each) for each in said] or [False]
+    if any(words.is_("of_another_time", each) for each in said) or (any(others) and not is_cumulative):
+        return ()
     figures = [
-        Figure(label if unit in ("", *words.money_units) else f"{label}({unit})", value + unit + note)
+        Figure(
+            label if unit in ("", *words.money_units) else f"{label}({unit})",
+            value + unit + note,
+            is_cumulative,
+        )
         for label, value, unit, note in read
     ]
     return tuple(figures) if len({figure.heading for figure in figures}) == len(figures) else ()
+
+
+def _said_of_time(text: str, read: Sequence[tuple[str, str, str, str]], words: Words) -> list[str]:
+    """What may say of when figures are: all before the first one, and the labels of the others that say more
+    than that (`本月5，累计46`).
+    """
+    plain = squeeze(text)
+    before = plain[: plain.find(read[0][1] + read[0][2])]
+    aspects = words.aspects.values()
+    return [before, *(label for label, *_ in read[1:] if not any(a.fullmatch(label) for a in aspects))]
 
 
 def _is_counted(label: str, unit: str, words: Words) -> bool:
@@ -132,7 +151,12 @@ def are_known(figures: tuple[Figure, ...], catalogue: Catalogue) -> bool:
         return True  # 本月5，累计46
     spoken = [{*catalogue.spoken_of(heading)} for heading in headings]
     forms = {form for own in spoken for form in own}
-    most = max((sum(form in own for own in spoken) for form in forms), default=0)
+    times = {form: sum(form in own for own in spoken) for form in forms}
+    most = max(times.values(), default=0)
+    if any(figure.is_cumulative for figure in figures) and not any(
+        catalogue.forms[form].cumulative for form in forms if times[form] == most
+    ):
+        return False  # it asks for those of the month
     return most * 3 >= len(figures) * 2
 
 

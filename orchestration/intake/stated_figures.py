@@ -36,20 +36,21 @@ def stated(grid: Grid, catalogue: Catalogue) -> list[Stated]:
     """A sheet that only states its figures, a cell or a row for each or for several, as labels and values,
     for each form of which it states some; none where it does not.
     """
-    found = figure_cells(grid, catalogue.words)
-    known = [at for at, figures in found.items() if are_known(figures, catalogue)]
+    cells = figure_cells(grid, catalogue.words)
+    known = [at for at, figures in cells.items() if are_known(figures, catalogue)]
+    found = {at: own for at, own in cells.items() if at in known or not any(f.is_cumulative for f in own)}
     if sum(map(len, found.values())) < _FEWEST_FIGURES or len(known) * 2 < len(found):
         return []
     unread = _unread(grid, {row for row, _ in found}, catalogue.words)
     parts: list[Stated] = []
-    for cells in _by_form(grid, found, catalogue):
+    for part in _by_form(grid, found, catalogue):
         taken = Taken()
-        for (row, column), figures in sorted(cells.items()):
+        for (row, column), figures in sorted(part.items()):
             taken.take(row, column)
             for figure in figures:
                 taken.add({row: ((row, column), figure.heading)})
                 taken.add({row: ((row, column), figure.value)})
-        rows, said = {row for row, _ in cells}, [grid.text(*at) for at in cells]
+        rows, said = {row for row, _ in part}, [grid.text(*at) for at in part]
         own = grid.gathered(taken.columns, taken.cells)
         parts.append(Stated(own, said, rows, [] if parts else unread))
     return parts

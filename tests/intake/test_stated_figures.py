@@ -134,7 +134,7 @@ def test_a_letter_is_told_not_to_be_a_return(reader):
 )
 def test_what_a_sentence_says_besides_its_figures(reader, sentence, last):
     found = figures_in(sentence, reader.words)
-    assert len(found) >= 3 and tuple(found[-1]) == last
+    assert len(found) >= 3 and found[-1][:2] == last
 
 
 @pytest.mark.parametrize(
