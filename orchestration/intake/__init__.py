@@ -11,13 +11,13 @@ Words
     headings, choices, boxes, meanings, claims: a heading taken apart, and the column that it means.
 Tables
     read: the front door, a file to what it says; layouts, arrangement: the tables of a sheet.
-    topics: several forms on a sheet.
+    labelled_sheets: sheets whose records are told by labels; topics: several forms on one.
     tables, table, table_ends, blocks, continuations: where each begins and ends.
     hints: what says of which form it is; heading_rows, heading_paths, headers: its heading.
     row_kinds, lone_rows, signatures, numbering, sums, sums_apart: its rows.
     gathered, second_rows, tall_records, inner_labels, figure_lists: spread records.
     cross_tables, stores_across, campaigns_across: what stands across.
-    said_once, said_below, section_columns, units_in_cells: what is said elsewhere than in its own column.
+    said_elsewhere, said_once, said_below, section_columns, units_in_cells: what no column of its own says.
     other_times: rows of another time.
 Records
     cards, records, record_labels, record_pairs, labelled_cells, strange_labels, figure_heads, dittos: labels

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from orchestration.intake.cards import card_and_list, cards_of
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.dittos import repeat_card
 from orchestration.intake.document import Document, Finding, Submission, told_once
@@ -19,22 +18,19 @@ from orchestration.intake.headers import Header
 from orchestration.intake.identity import read_labels
 from orchestration.intake.labelled_cells import labels_apart
 from orchestration.intake.labelled_figures import with_labelled_figures
+from orchestration.intake.labelled_sheets import LabelledSheets
 from orchestration.intake.layouts import LayoutFinder
 from orchestration.intake.legends import without_legends
 from orchestration.intake.months import Month, find_month
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
-from orchestration.intake.said_below import hold_from_below
-from orchestration.intake.said_once import hold_for_record, hold_for_rows
+from orchestration.intake.said_elsewhere import said_elsewhere
+from orchestration.intake.said_once import hold_for_record
 from orchestration.intake.same_again import counted
-from orchestration.intake.section_columns import hold_days, hold_sections
 from orchestration.intake.spelt_days import with_days
-from orchestration.intake.stated_figures import stated, stated_of_each
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.sums_apart import without_counts_beside
 from orchestration.intake.table import Table, unplaced
-from orchestration.intake.topics import topics_of
-from orchestration.intake.units_in_cells import hold_units
 from orchestration.intake.vocabulary import Vocabulary
 from orchestration.intake.wordings import Wordings
 from orchestration.intake.words import Words
@@ -63,6 +59,7 @@ class DocumentReader:
         self.wordings = Wordings(self.vocabulary, self.words)
         self.catalogue = Catalogue.load(forms, self.words, self.wordings)
         self.finder = LayoutFinder(self.catalogue, self.wordings)
+        self.labelled = LabelledSheets(self.catalogue, self.finder)
         self.submissions = SubmissionReader(self.catalogue, self.wordings)
 
     def read(self, content: bytes, path: str) -> Document:
@@ -119,16 +116,16 @@ class DocumentReader:
         grid, of_codes = without_legends(without_counts_beside(grid, self.words), self.catalogue)
         names = [name for name in (sheet.name, document.path.rsplit("/", 1)[-1]) if name]
         if banks := self.finder.banks_of_records(grid, names):
-            yield from self._found_each(sheet, position, self._held(banks))
+            yield from self._found_each(sheet, position, said_elsewhere(banks, self.catalogue))
             return
-        if cards := self._cards(grid, names):
+        if cards := self.labelled.cards(grid, names):
             yield from self._found_each(sheet, position, cards)
             return
         tables, rest = self.finder.find(grid, names)
-        if over_list := self._over_list(grid, names, tables):
+        if over_list := self.labelled.over_list(grid, names, tables):
             yield from self._found_each(sheet, position, over_list)
             return
-        if records := self._topics(grid):
+        if records := self.labelled.topics(grid):
             yield from self._found_each(sheet, position, records)
             return
         if record := find_record(grid, self.catalogue, names, tables):
@@ -137,7 +134,7 @@ class DocumentReader:
         if not tables and (listed := below_names(grid, self.catalogue)):
             tables, rest = self.finder.find(listed, names)
         apart = None if tables else labels_apart(grid, self.catalogue)
-        if apart and (cards := self._cards(apart, names)):
+        if apart and (cards := self.labelled.cards(apart, names)):
             yield from self._found_each(sheet, position, cards)
             return
         if apart and (record := find_record(apart, self.catalogue, names, [])):
@@ -146,95 +143,19 @@ class DocumentReader:
         if not tables and (continued := self._continued(grid, sheet, before)):
             tables = [continued]
         if not tables:
-            tables = self._stated(grid, names)
+            tables = self.labelled.stated(grid, names)
         if not tables:
             tables = self.finder.find_named(grid, names)
         if not tables:
             yield from self._without_table(sheet, position, grid, rest, names, document)
         for table in tables:
             table.legends += of_codes
-        yield from self._found_each(sheet, position, self._held(tables))
+        yield from self._found_each(sheet, position, said_elsewhere(tables, self.catalogue))
 
     def _continued(self, grid: Grid, sheet: Sheet, before: list[Found]) -> Table | None:
         """The last table before, going on in a sheet that has no heading."""
         names = [sheet.name] if sheet.name else []
         return self.finder.tables.continued(grid, before[0].table, names) if before else None
-
-    def _cards(self, grid: Grid, names: list[str]) -> list[Table]:
-        """The records on the cards of a sheet, and lists below them that are of no form; none where not each
-        card is a record, and of the same form.
-        """
-        cards = cards_of(grid, self.catalogue)
-        parts = [card_and_list(card, self.catalogue) for card in cards]
-        for card, (_, row) in zip(cards[:1], parts, strict=False):
-            if row is not None and self._is_of_form(card, row, names):
-                return []  # the list is what the sheet is about
-        found = [find_record(card, self.catalogue, names, []) for card, _ in parts]
-        records = [record for record in found if record]
-        is_one_form = len({table.header.form for table in records}) == 1
-        if not is_one_form or len(records) < len(found):
-            return []
-        for record in records[1:]:
-            record.goes_on = True
-        return [*records, *(unplaced(grid, row, []) for _, row in parts if row is not None)]
-
-    def _topics(self, grid: Grid) -> list[Table]:
-        """Several forms on a sheet, records or tables; none where none of its parts is a record, or not each
-        is of another form.
-        """
-        found: list[Table] = []
-        for name, part in topics_of(grid, self.catalogue):
-            tables, _ = self.finder.find(part, [name])
-            record = find_record(part, self.catalogue, [name], tables)
-            if not record and len(figures := self._stated(part, [name])) == 1:
-                record, tables = (figures[0], tables) if figures[0].record else (None, tables or figures)
-            tables = tables or self.finder.find_named(part, [name])
-            found += [record] if record else self._held(tables)[:1]
-            if not record and len(tables) != 1:
-                return []
-        is_each = len({table.header.form for table in found}) == len(found)
-        return found if is_each and any(table.record for table in found) else []
-
-    def _stated(self, grid: Grid, names: list[str]) -> list[Table]:
-        """The table or the record that the figures in the lines of a text come down to."""
-        if of_each := stated_of_each(grid, self.catalogue):
-            tables = self.finder.find(of_each.grid, [*of_each.said, *names])[0]
-            for table in tables:
-                table.furniture += of_each.said
-                table.title = table.title or next(iter(of_each.said), None)
-                table.unplaced += of_each.unread if table is tables[0] else []
-            return tables
-        parts = stated(grid, self.catalogue)
-        records = [find_record(part.grid, self.catalogue, [*part.said, *names], []) for part in parts]
-        found = [record for record in records if record]
-        for record, part in zip(records, parts, strict=True):
-            for table in found[:1]:
-                table.unplaced += part.unread if record else sorted({*part.unread, *part.rows})
-        return found
-
-    def _held(self, tables: list[Table]) -> list[Table]:
-        """Tables of rows, with what is said elsewhere than in a column of theirs."""
-        for table in tables:
-            hold_for_rows(table, self.catalogue)
-            hold_from_below(table, self.catalogue)
-            hold_sections(table, self.catalogue, self.wordings)
-            hold_days(table)
-            hold_units(table, self.catalogue)
-        return tables
-
-    def _is_of_form(self, card: Grid, row: int, names: list[str]) -> bool:
-        """Whether the list on a card, from this row on, is a table of a form, with what stands above it."""
-        above = [text for _, _, text in card.texts(range(row))]
-        alone = self.finder.find(card.within(range(row, len(card)), range(card.width)), above + names)[0]
-        return bool(alone) or any(table.header.top >= row for table in self.finder.find(card, names)[0])
-
-    def _over_list(self, grid: Grid, names: list[str], tables: list[Table]) -> list[Table]:
-        """The record on a card with a list below it that is of no form, and that list."""
-        card, row = card_and_list(grid, self.catalogue)
-        if row is None or any(table.header.bottom >= row for table in tables):
-            return []
-        record = find_record(card, self.catalogue, names, self.finder.find(card, names)[0])
-        return [record, unplaced(grid, row, [])] if record else []
 
     def _without_table(
         self, sheet: Sheet, position: int, grid: Grid, texts: list[str], names: list[str], document: Document
