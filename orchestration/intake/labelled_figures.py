@@ -65,22 +65,25 @@ def with_labelled_figures(grid: Grid, catalogue: Catalogue) -> Grid:
             for each in columns:
                 taken.add(each)
     cells: dict[Cell, tuple[Cell, CellValue]] = {}
+    topics = _topics(grid, found, catalogue)
     for (row, column), figures in found.items():
         if len(figures) >= _FEWEST and _is_of_card(grid, row, column, figures, catalogue):
-            cells |= _on_card(grid, row, column, figures, taken)
+            before = [c for c in grid.filled(row) if c < column][-1]
+            first = column if before in topics else before
+            cells |= _on_card(grid, row, range(first, column), figures, taken)
     merges = [merge for merge in grid.merges if not any(merge[0] <= row <= merge[2] for row, _ in cells)]
     grid = replace(grid.with_moved(cells), merges=merges) if cells else grid
     return grid.gathered(taken.columns, taken.cells) if taken.columns else grid
 
 
 def _on_card(
-    grid: Grid, row: int, column: int, figures: Sequence[Figure], taken: Taken
+    grid: Grid, row: int, label: range, figures: Sequence[Figure], taken: Taken
 ) -> dict[Cell, tuple[Cell, CellValue]]:
-    """The labels and values of figures in place of the label they stand behind, which is but their group, and
-    beyond the last column if need be; none where a row has not the room for them.
+    """The labels and values of figures in place of the `label` they stand behind, which is but their group,
+    and beyond the last column if need be; none where a row has not the room for them.
     """
     filled = grid.filled(row)
-    first = filled[filled.index(column) - 1]
+    first, column = label.start, label.stop
     end = next((c for c in filled if c > column), grid.width)
     said = [text for figure in figures for text in (figure.heading, figure.value)]
     if len(said) > end - first and end < grid.width:
@@ -92,6 +95,16 @@ def _on_card(
         **blank,
         **{(row, first + n): ((row, column), text) for n, text in enumerate(said[: end - first])},
     }
+
+
+def _topics(grid: Grid, found: Found, catalogue: Catalogue) -> set[int]:
+    """The columns of which the cells before figures name a form each, and not the same ones."""
+    spoken: dict[int, list[tuple[str, ...]]] = {}
+    for row, column in found:
+        before = max((c for c in grid.filled(row) if c < column), default=None)
+        if before is not None:
+            spoken.setdefault(before, []).append((*catalogue.about(grid.text(row, before)),))
+    return {column for column, forms in spoken.items() if all(forms) and len({*forms}) > 1}
 
 
 def figure_cells(grid: Grid, words: Words) -> Found:

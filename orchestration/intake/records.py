@@ -83,7 +83,7 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
         is_told = form == titled or (form in spoken and _has_all_figures(catalogue.forms[form], found))
         if len(found) >= (_FEWEST_TITLED if is_told else _FEWEST) and (best is None or score > best[0]):
             best = (score, form, found)
-    if best is None or any(len(table.header.mapped) >= len(best[2]) for table in row_tables):
+    if best is None or any(len(t.header.mapped) >= len(best[2]) for t in row_tables if t.rows or t.is_nil):
         return None
     _, form, found = best
     first, last = min(row for row, _ in pairs), max(row for row, _ in pairs)

@@ -12,6 +12,7 @@ from orchestration.intake.text import squeeze, unnumbered
 
 _MOST_PARTS = 3  # beside each other
 _FEWEST_ROWS = 2  # of a list
+_FEWEST_FIGURES = 3  # of a topic that is one row
 
 
 def topics_of(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
@@ -63,21 +64,26 @@ def _topics_beside(grid: Grid, catalogue: Catalogue) -> list[tuple[str, Grid]]:
     """The parts of a list beside texts of which each names other figures (`自建房整治` of three rows), below
     the heading that they have in common; none if there are not several.
     """
-    first = next((row for row in range(len(grid)) if len(grid.filled(row)) > _MOST_PARTS), None)
+    first = next((row for row in range(len(grid)) if len(grid.filled(row)) >= _MOST_PARTS), None)
     if first is None:
         return []
-    column, below = grid.filled(first)[0], range(first + 1, len(grid))
+    below = range(first + 1, len(grid))
+    own = grid.filled(first)
+    column = own[catalogue.words.is_("serial_heading", grid.text(first, own[0]))]
     texts = grid.column_texts[column]
     heads = [r for r in below if texts[r] and texts[r] != texts[r - 1] and len(grid.filled(r)) > 1]
-    if not _FEWEST_ROWS <= len(heads) <= len(below) // 2:
+    are_cards = all(
+        len(grid.filled(row)) > 2 * _FEWEST_FIGURES for row in heads
+    )  # labels and values by turns
+    if len(heads) < _FEWEST_ROWS or (len(heads) > len(below) // 2 and not are_cards):
         return []
     spoken = {row: catalogue.figures_about(grid.text(row, column)) for row in heads}
     named = {row: forms[0] for row, forms in spoken.items() if len(forms) == 1}
     if len(named) < _FEWEST_ROWS or len({*named.values()}) < len(named) or heads != [*named]:
         return []
-    beyond = range(column + 1, grid.width)
+    beyond, above = range(column + 1, grid.width), range(first + (not are_cards))
     return [
-        (grid.text(row, column), grid.within(range(row, end), beyond, range(first + 1)))
+        (grid.text(row, column), grid.within(range(row, end), beyond, above))
         for row, end in pairwise([*named, len(grid)])
     ]
 

@@ -80,3 +80,16 @@ def test_what_does_not_add_up_the_parts_of_a_township_is_not_taken_for_their_sum
     assert [(f.kind, f.address) for f in document.findings if f.kind == "total_mismatch"] == [
         ("total_mismatch", "B13")
     ]
+
+
+def test_a_row_of_one_sentence_for_each_campaign(read):
+    document = read([
+        ["城西街道2022年5月专项整治进展情况"],
+        ["序号", "专项工作", "进展情况（累计）"],
+        [1, "古建筑消防安全隐患排查整治", "共排查古建筑9处，发现隐患4处，已整改3处，整改率75.0%。"],
+        [2, "餐饮场所可燃气体报警装置安装", "辖区登记餐饮单位172家，应安装119家，已安装99家，安装率83.2%。"],
+    ], name="城西街道.xlsx")  # fmt: skip
+    heritage, gas = document.submissions
+    assert (heritage.form, heritage.values["hazards_found"]) == ("heritage_fire", [4])
+    assert (gas.form, gas.values["restaurants_installed"]) == ("gas_alarms", [99])
+    assert not document.findings
