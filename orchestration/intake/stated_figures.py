@@ -17,6 +17,7 @@ from orchestration.intake.words import Words
 
 _BEHIND_NAME = re.compile("[:,。;]")
 _COUNTED = re.compile(r"\d[余多]?([^\d.,]{1,2})")
+_MONTH = re.compile(r"(?<!\d)0?(1[0-2]|[1-9])月")
 _FEWEST = 2  # lines, or paragraphs, of each township
 _FEWEST_FIGURES = 3
 
@@ -38,7 +39,14 @@ def stated(grid: Grid, catalogue: Catalogue) -> list[Stated]:
     """
     cells = figure_cells(grid, catalogue.words)
     known = [at for at, figures in cells.items() if are_known(figures, catalogue)]
-    found = {at: own for at, own in cells.items() if at in known or not any(f.is_cumulative for f in own)}
+    plain = [text for row, column, text in grid.texts(range(len(grid))) if (row, column) not in cells]
+    months = {month for text in plain for month in _MONTH.findall(text)}
+    found = {
+        at: own
+        for at, own in cells.items()
+        if at in known or not any(figure.is_cumulative for figure in own)
+        if not _is_of_another(months, grid.text(*at))
+    }
     if sum(map(len, found.values())) < _FEWEST_FIGURES or len(known) * 2 < len(found):
         return []
     unread = _unread(grid, {row for row, _ in found}, catalogue.words)
@@ -54,6 +62,12 @@ def stated(grid: Grid, catalogue: Catalogue) -> list[Stated]:
         own = grid.gathered(taken.columns, taken.cells)
         parts.append(Stated(own, said, rows, [] if parts else unread))
     return parts
+
+
+def _is_of_another(months: set[str], text: str) -> bool:
+    """Whether a sentence names a month, but none of those that the lines without figures do."""
+    own = {*_MONTH.findall(text)}
+    return bool(own and months) and not own & months
 
 
 def _by_form(
