@@ -8,6 +8,7 @@ import pytest
 from orchestration.intake.figures_in_text import figures_in
 
 TITLE = "区商务局关于2022年5月餐饮场所可燃气体报警装置安装进展的通报"
+TRAINED = "举办安全生产培训45场，培训3860人次，参训单位294家，发放宣传资料1.2万份，媒体宣传18条。"
 
 
 def word(*paragraphs: str) -> bytes:
@@ -113,6 +114,16 @@ def test_figures_that_are_not_understood_are_told(reader):
         "城东街道简报.docx",
     )
     assert [(f.kind, f.address) for f in document.findings] == [("unplaced_row", "A3")]
+
+
+def test_figures_of_another_form_in_a_line_below_a_table_are_told(read):
+    """What sums the table up is not."""
+    head = ["序号", "隐患编号", "发现日期", "隐患单位", "隐患描述", "隐患等级", "整改状态"]
+    rows = [[n, f"CD-{n}", f"5月{n}日", f"{n}厂", "灭火器过期", "一般", "已整改"] for n in (1, 2, 3)]
+    own = ["本月共检查企业65家，发现隐患3处，已整改3处。"]
+    document = read([["城东街道2022年5月隐患台账"], head, *rows, [], own, [TRAINED]], name="城东街道.xlsx")
+    assert [s.form for s in document.submissions] == ["hazards"]
+    assert [(f.kind, f.address) for f in document.findings] == [("unplaced_row", "A8")]
 
 
 def test_a_letter_is_told_not_to_be_a_return(reader):
