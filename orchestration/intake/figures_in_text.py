@@ -17,7 +17,10 @@ _MAY = re.compile(  # a quick look for a digit behind a word
 _APART = re.compile(  # 检查商场、宾馆37家 is one clause
     r"(?<!\d),|,(?!\d{3})|[;。]|(?:(?<=\d)|(?<=\d.)|(?<=\d..)|(?<=\d...))、"
 )
-_VALUE = r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!元))?[余多]?|若干|数[十百千])_*"
+_VALUE = (
+    r"_*(?P<value>(?:约|近|不足|超过?)?-?\d[\d.,]*(?:[百千万](?!元))?[余多]?|若干|数[十百千]"
+    r"|[一二两三四五六七八九十百千]+[余多]?)_*"
+)
 _CLAUSE = re.compile(rf"(?P<label>[^\d:]*?):?{_VALUE}(?P<unit>[^\d,()]{{0,3}})(?P<note>\([^()]*\))?")
 _REVERSED = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>[^\d,])(?P<label>[^\d,]{2,4})(?P<note>)")
 _STOPS = re.compile("[,，;；。].*[,，;；]")  # of a sentence of several figures
@@ -130,7 +133,7 @@ def _of_sentence(text: str, words: Words) -> tuple[tuple[str, str, str, str], ..
         elif read or _DIGIT.search(clause) or _counts_in_words(clause, words):
             return ()
     fewest = _FEWEST - (behind_topic != text)
-    return tuple(read) if sum(bool(_DIGIT.search(value)) for _, value, _, _ in read) >= fewest else ()
+    return tuple(read) if sum(value not in words.zeros for _, value, _, _ in read) >= fewest else ()
 
 
 def _counts_in_words(clause: str, words: Words) -> bool:

@@ -77,7 +77,9 @@ class LabelledSheets:
                 table.unplaced += of_each.unread if table is tables[0] else []
             return tables
         parts = stated(grid, self.catalogue)
-        records = [find_record(part.grid, self.catalogue, [*part.said, *names], []) for part in parts]
+        records = [
+            find_record(part.grid, self.catalogue, [*part.said, *names], [], is_stated=True) for part in parts
+        ]
         found = [record for record in records if record]
         for record, part in zip(records, parts, strict=True):
             for table in found[:1]:

@@ -39,12 +39,15 @@ _COUNTED = 3  # columns of rows that are counted off, with which they are a list
 _SEVERAL = 2  # columns of values of which one counts
 
 
-def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: list[Table]) -> Table | None:
+def find_record(
+    grid: Grid, catalogue: Catalogue, names: list[str], row_tables: list[Table], is_stated: bool = False
+) -> Table | None:
     """The record on a sheet, or None where rows of a table read better.
 
     A label must have its value in the next filled cell to the right, and that cell must not itself be a
     label. A unit may stand between them, and columns of the month and of all months after them. A row of
-    labels may have its values below (死亡, 重伤, 轻伤), or every row of them.
+    labels may have its values below (死亡, 重伤, 轻伤), or every row of them. Where figures are stated in
+    sentences, few are enough if a title speaks of their form.
     """
     is_large = grid.width > _MOST_COLUMNS or sum(map(bool, map(grid.filled, range(len(grid))))) > _MOST_ROWS
     if is_large or any(_is_table(table, catalogue) for table in row_tables):
@@ -80,7 +83,9 @@ def find_record(grid: Grid, catalogue: Catalogue, names: list[str], row_tables: 
             continue  # campaigns count the same things
         found = _as_form(grid, catalogue, form, pairs)
         score = len(found) + (3.0 if form == titled else 2.0 if form in spoken else 0.0)
-        is_told = form == titled or (form in spoken and _has_all_figures(catalogue.forms[form], found))
+        is_told = form == titled or (
+            form in spoken and (is_stated or _has_all_figures(catalogue.forms[form], found))
+        )
         if len(found) >= (_FEWEST_TITLED if is_told else _FEWEST) and (best is None or score > best[0]):
             best = (score, form, found)
     if best is None or any(len(t.header.mapped) >= len(best[2]) for t in row_tables if t.rows or t.is_nil):

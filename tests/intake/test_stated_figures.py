@@ -158,3 +158,14 @@ def test_what_a_sentence_says_besides_its_figures(reader, sentence, last):
 )
 def test_a_sentence_of_which_some_is_not_understood_is_none_of_figures(reader, sentence):
     assert figures_in(sentence, reader.words) == ()
+
+
+def test_figures_in_words_and_with_those_of_all_so_far_in_brackets(read):
+    title = ["云岭镇2022年5月宣传培训情况"]
+    words = ["5月份，举办培训班三期，培训三百余人次，参训企业四十家，发放资料2000份。"]
+    [submission] = read([title, words], name="云岭镇.xlsx").submissions
+    values = {"sessions": [3], "participants": [300], "units_trained": [40], "materials_distributed": [2000]}
+    assert submission.values == values
+    notes = ["本月举办培训3场（累计25场），培训230人次（累计2100人次），参训单位40家（累计300家）。"]
+    [submission] = read([title, notes], name="云岭镇.xlsx").submissions
+    assert submission.values == {"sessions": [3], "participants": [230], "units_trained": [40]}
