@@ -15,12 +15,12 @@ from orchestration.intake.months import Month, find_month, month_reported_on
 from orchestration.intake.record_labels import (
     above_values,
     heads_list,
-    is_label,
     number_columns,
 )
 from orchestration.intake.record_pairs import Value, pairs_of
 from orchestration.intake.sheets import CellValue
 from orchestration.intake.strange_labels import strange_labels
+from orchestration.intake.sure_tables import is_sure
 from orchestration.intake.table import Table
 from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
@@ -29,13 +29,12 @@ _MOST_ROWS, _MOST_COLUMNS = 60, 400  # of a sheet that may be a record
 _CELLS_OF_A_ROW = 4  # at least, for rows below the last label to be of a list
 _TEXTS_OF_A_LIST = 5  # at least, of rows that are numbered, to be of a list
 _ROWS_ABOVE = 2  # rows of labels with their values below, from which a sheet is a record without other labels
-_ROWS = 3  # data rows from which a table is one, and no record
+_ROWS = 3  # that are counted off, with which a sheet is a list
 _FEWEST = 4  # labelled values without which a sheet is not taken for a record,
 _FEWEST_TITLED = 3  # or where a title says of which form, or speaks of one of which no figure is lacking
 _A_PAIR = 2  # cells: a label and its value
 _IS_BLANK = 40  # how much less likely it means something that is blank: it may but head others (一 | 培训)
 _IS_NONE = 1000  # how much less likely a label means a figure that has none beside it
-_COUNTED = 3  # columns of rows that are counted off, with which they are a list
 _SEVERAL = 2  # columns of values of which one counts
 
 
@@ -50,7 +49,7 @@ def find_record(
     sentences, few are enough if a title speaks of their form.
     """
     is_large = grid.width > _MOST_COLUMNS or sum(map(bool, map(grid.filled, range(len(grid))))) > _MOST_ROWS
-    if is_large or any(_is_table(table, catalogue) for table in row_tables):
+    if is_large or any(is_sure(table, catalogue) for table in row_tables):
         return None
     forms = [catalogue.forms.get(table.header.form) for table in row_tables]
     if len({form.name for form in forms if form and form.kind == "campaign"}) == len(forms) > 1:
@@ -235,48 +234,3 @@ def _may_be_whole(catalogue: Catalogue, whole: Heading, form: Form, column: str)
     if matches := catalogue.matches(form.name, whole):
         return matches[0].column == column
     return catalogue.may_name(whole.leaf, form.columns[column])
-
-
-def _is_table(table: Table, catalogue: Catalogue) -> bool:
-    """Whether rows below headings were found beyond doubt: many columns, or several rows without a label; or
-    records of a ledger that stand beside each other.
-    """
-    is_ledger = table.grid.sideways and catalogue.forms[table.header.form].kind == "ledger"
-    if table.grid.sideways and any(_is_of_labels(table, row.index, catalogue) for row in table.data):
-        return False
-    if any(_holds_units(table, column, catalogue) for column in table.header.mapped.values()):
-        return False
-    if len(table.header.mapped) >= _COUNTED and _is_counted(table):
-        return True
-    if len(table.header.mapped) > _FEWEST - is_ledger and len(table.data) > is_ledger:
-        return True
-    if len(table.header.mapped) <= 2 or len(table.data) < _ROWS:
-        return False
-    rows = range(table.header.bottom + 1, table.data[_ROWS - 1].index + 1)
-    return not any(catalogue.is_heading(text) for _, _, text in table.grid.texts(rows))
-
-
-def _holds_units(table: Table, column: Mapped, catalogue: Catalogue) -> bool:
-    """Whether a column that was taken for a number of inspected (单位) says what is counted: 场, 人次, 份."""
-    if catalogue.forms[table.header.form].columns[column.column or ""].type not in QUANTITIES:
-        return False
-    written = table.grid.column_texts[column.index]
-    texts = [text for row in table.data if (text := written[row.index])]
-    return len(texts) > 1 and sum(catalogue.words.is_unit(squeeze(text)) for text in texts) * 2 > len(texts)
-
-
-def _is_counted(table: Table) -> bool:
-    """Whether the rows of a table are counted off in a column that says so, from one on."""
-    serial = next((column.index for column in table.header.columns if column.serial), None)
-    rows = table.data[:_A_PAIR] if serial is not None else []
-    numbers = [squeeze(table.grid.text(row.index, serial or 0)).rstrip(".、") for row in rows]
-    return len(rows) > 1 and numbers == ["1", "2"]
-
-
-def _is_of_labels(table: Table, row: int, catalogue: Catalogue) -> bool:
-    """Whether half of the cells of a row are labels themselves, and not what their headings may say."""
-    grid, filled = table.grid, table.grid.filled(row)
-    heads = {column.index: column.heading for column in table.header.columns}
-    own = [c for c in filled if is_label(grid, row, c, catalogue)]
-    labels = [c for c in own if c not in heads or not catalogue.may_say(heads[c], grid.text(row, c))]
-    return len(labels) * 2 >= len(filled)
