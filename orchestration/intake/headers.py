@@ -74,6 +74,11 @@ class Header:
         self.columns.append(heading)
         self.__dict__.pop("mapped", None)
 
+    def move(self, heading: Mapped, index: int) -> None:
+        """Say that what stands below a heading has been put into another column."""
+        self.columns[self.columns.index(heading)] = replace(heading, index=index)
+        self.__dict__.pop("mapped", None)
+
     def explain(self, heading: Mapped, options: Mapping[str, str]) -> None:
         """Say what the codes below a heading stand for."""
         self.columns[self.columns.index(heading)] = replace(heading, options=options)

@@ -6,7 +6,7 @@ from orchestration.intake.said_below import hold_from_below
 from orchestration.intake.said_once import hold_for_rows
 from orchestration.intake.section_columns import hold_days, hold_sections
 from orchestration.intake.table import Table
-from orchestration.intake.units_in_cells import hold_units
+from orchestration.intake.units_in_cells import hold_money_units, hold_units
 
 _SHORTEST = 16  # characters of a line that states
 _FEWEST = 3  # figures
@@ -20,6 +20,7 @@ def said_elsewhere(tables: list[Table], catalogue: Catalogue) -> list[Table]:
         hold_sections(table, catalogue, catalogue.wordings)
         hold_days(table)
         hold_units(table, catalogue)
+        hold_money_units(table, catalogue)
         _tell_other_figures(table, catalogue)
     return tables
 

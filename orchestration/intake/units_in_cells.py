@@ -1,4 +1,6 @@
-"""Units that stand behind the quantities of a list without a column of them: `储备数量` over 620床, 85顶."""
+"""Units that stand behind the quantities of a list without a column of them: `储备数量` over 620床, 85顶. And
+those of money in a column of their own: `决定罚款 | 单位` over 2.5 | 万元, 8000 | 元.
+"""
 
 import re
 
@@ -32,3 +34,28 @@ def hold_units(table: Table, catalogue: Catalogue) -> None:
         return
     table.grid = grid.with_borrowed([{row: ((row, quantity.index), units.get(row)) for row in texts}])
     header.add(Mapped(grid.width, of_units.label, None, quantity.address, of_units.name))
+
+
+def hold_money_units(table: Table, catalogue: Catalogue) -> None:
+    """Give amounts of money without a unit the one that stands in the next column, row by row."""
+    header, grid, money = table.header, table.grid, catalogue.words.money_units
+    if table.record or not header.form or not table.data:
+        return
+    columns = catalogue.forms[header.form].columns
+    for heading in [
+        h for h in header.columns if h.column and columns[h.column].type == "yuan" and not h.unit
+    ]:
+        beside = next((h for h in header.columns if h.index == heading.index + 1 and not h.column), None)
+        units = (
+            {row.index: squeeze(grid.text(row.index, beside.index)) for row in table.data} if beside else {}
+        )
+        if beside is None or not any(units.values()) or not {*units.values()} <= {"", *money}:
+            continue
+        amounts = {row: grid.text(row, heading.index) for row in units}
+        said = {
+            row: ((row, heading.index), text + units[row] if text[:1].isdigit() else text or None)
+            for row, text in amounts.items()
+        }
+        header.move(heading, grid.width)
+        header.assign(beside, None, serial=True)
+        table.grid = grid = grid.with_borrowed([said])

@@ -243,3 +243,19 @@ def test_a_total_below_halves_side_by_side_may_be_merged_across_the_left_one(rea
     [submission] = document.submissions
     assert submission.values["township"] == ["城东街道", "城西街道", "石桥镇", "双溪镇"]
     assert submission.values["points_total"] == [6, 9, 18, 24]
+
+
+def test_the_units_of_money_may_have_a_column_of_their_own(read):
+    document = read([
+        ["2022年5月安全生产行政处罚台账"], ["填报单位：区应急管理局"],
+        ["序号", "当事人", "作出决定日期", "案由", "处罚种类", "决定罚款", "单位"],
+        [1, "甲经营部", "2022-05-03", "未培训", "罚款", 2.5, "万元"],
+        [2, "乙制品公司", "2022-05-04", "未设标志", "罚款", 8000, "元"],
+        [3, "丙厂", "2022-05-05", "设备未检", "警告", None, None],
+        [4, "丁行", "2022-05-06", "未专库", "罚款", "2万", "元"],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["fine_yuan"] == [25000, 8000, None, 20000]
+    cells = [c.address for c in submission.cells if c.column_name == "fine_yuan"]
+    assert cells == ["F4", "F5", "F6", "F7"]
+    assert not {f.kind for f in document.findings} & {"unit_unknown", "unknown_heading", "proposed_heading"}
