@@ -73,7 +73,7 @@ class LayoutFinder:
         return [table for tables in banks for table in tables]
 
     def _of_block(self, grid: Grid, names: list[str]) -> tuple[list[Table], list[str]]:
-        if campaigns := self._by_campaign(grid):
+        if campaigns := self._by_campaign(grid, []):
             return campaigns, []
         tables, rest = self.tables.walk(grid, names, [])
         may_be_goods = not tables or self.tables.kinds.lacks_store(tables[0])
@@ -87,6 +87,8 @@ class LayoutFinder:
         if (not upright or self.cross_tables.heads_codes(upright)) and (
             turned := self.cross_tables.turned(grid)
         ):
+            if campaigns := self._by_campaign(*turned):
+                return campaigns, []
             sideways, _ = self.tables.walk(turned[0], names, turned[1])
             if sideways and (not upright or len(sideways[0].header.mapped) > len(upright.mapped)):
                 tables, rest, upright = sideways, [], sideways[0].header
@@ -95,11 +97,13 @@ class LayoutFinder:
             return [ledger], []
         return tables, rest
 
-    def _by_campaign(self, grid: Grid) -> list[Table]:
-        """Campaigns that share their townships, a table each; none unless each is of another form."""
+    def _by_campaign(self, grid: Grid, around: list[str]) -> list[Table]:
+        """Campaigns that share their townships, a table each; none unless each is of another form. `around`:
+        texts that stand around the grid.
+        """
         tables: list[Table] = []
         for name, part in by_campaign(grid, self.catalogue):
-            found = self.tables.walk(part, [name], [])[0]
+            found = self.tables.walk(part, [name], around)[0]
             forms = {table.header.form for table in tables}
             if (
                 len(found) != 1

@@ -962,6 +962,20 @@ def test_campaigns_beside_each_other_share_their_townships(read):
     assert not {f.kind for f in document.findings} & {"total_mismatch", "ambiguous_heading"}
 
 
+def test_campaigns_below_each_other_share_the_townships_above(read):
+    document = read([
+        ["重点领域专项整治进展（2022年5月31日累计）"],
+        ["整治领域", "指标", "单位", "城东街道", "城西街道", "云岭镇", "全区"],
+        [("自建房", 2), "已排查", "栋", 100, 110, 90, 300], [None, "有隐患", "栋", 3, 2, 1, 6], [None, "已整改", "栋", 2, 2, 0, 4],
+        [("餐饮燃气报警", 2), "登记在册", "家", 50, 40, 30, 120], [None, "应装", "家", 45, 35, 25, 105], [None, "已装", "家", 44, 30, 25, 99],
+    ], name="区应急局.xlsx")  # fmt: skip
+    houses, gas = document.submissions
+    assert (houses.form, gas.form) == ("self_built_houses", "gas_alarms")
+    assert houses.values["township"] == gas.values["township"] == ["城东街道", "城西街道", "云岭镇"]
+    assert houses.values["buildings_rectified"] == [2, 2, 0]
+    assert gas.values["restaurants_required"] == [45, 35, 25]
+
+
 def test_a_group_between_campaigns_that_nobody_knows_is_not_lost(read):
     heads = [[*row] for row in ACROSS]
     heads[0][6:6] = [("楼道整治", 0, 1), None]
