@@ -17,7 +17,8 @@ Tables
     row_kinds, lone_rows, signatures, numbering, sums, sums_apart: its rows.
     gathered, second_rows, tall_records, inner_labels, figure_lists: spread records.
     cross_tables, stores_across, campaigns_across: what stands across.
-    said_elsewhere, said_once, said_below, section_columns, units_in_cells: what no column of its own says.
+    said_elsewhere, said_once, said_below, section_columns: what no column of its own says; units_in_cells,
+    names_with_phones: what shares the cells of another.
     other_times: rows of another time.
 Records
     cards, records, record_labels, record_pairs, labelled_cells, strange_labels, figure_heads, dittos: labels

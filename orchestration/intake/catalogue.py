@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from orchestration.intake.boxes import Boxes
-from orchestration.intake.concepts import LONGEST_HEADING, Concepts, Sense, bits
+from orchestration.intake.concepts import LONGEST_HEADING, PHONE, Concepts, Sense, bits
 from orchestration.intake.forms import QUANTITIES, Column, Form, load_forms
 from orchestration.intake.headings import Heading, HeadingReader
 from orchestration.intake.spellings import Spellings
@@ -118,6 +118,10 @@ class Catalogue:
         """Whether a heading that is not understood has in it all that one of this column needs."""
         spoken = self.concepts.within(fold(text))
         return any(all(spoken & need for need in sense.needed) for sense in column.senses)
+
+    def speaks_of_phones(self, text: str) -> bool:
+        """Whether a text has a word for telephone numbers in it."""
+        return self.concepts.speaks_of(fold(text), PHONE)
 
     def is_strange(self, text: str) -> bool:
         """Whether a text has nothing in it that any column of any form may be called by."""

@@ -19,6 +19,7 @@ from orchestration.intake.text import fold
 CONCEPTS = "_concepts.yml"
 _NOTHING = "nothing"  # the concept of morphemes that mean nothing by themselves
 COUNTING = "counting"  # of those that only quantities have in their headings
+PHONE = "phone"  # of those for telephone numbers
 _ALIEN = "alien"  # of those that leave a heading without a reading, however else it could be cut
 LONGEST_HEADING = 40  # characters
 _MOST_WAYS = 8
@@ -95,6 +96,10 @@ class Concepts:
         """The concepts of all morphemes that stand anywhere in a folded text."""
         spans = combinations(range(len(text) + 1), 2)
         return reduce(or_, (self._masks.get(text[start:end], 0) for start, end in spans), 0)
+
+    def speaks_of(self, text: str, concept: str) -> bool:
+        """Whether a morpheme of a concept stands anywhere in a folded text."""
+        return bool(self.within(text) & self._bits[concept])
 
     def _mask(self, names: Iterable[str]) -> int:
         mask = 0

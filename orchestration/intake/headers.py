@@ -79,6 +79,16 @@ class Header:
         self.columns[self.columns.index(heading)] = replace(heading, index=index)
         self.__dict__.pop("mapped", None)
 
+    def read_as(self, heading: Mapped, column: str, index: int) -> None:
+        """Say what a heading means, and that what stands below it has been put into another column."""
+        self.columns[self.columns.index(heading)] = replace(heading, column=column, index=index, rivals=())
+        self.__dict__.pop("mapped", None)
+
+    def doubt(self, heading: Mapped, rivals: tuple[str, ...]) -> None:
+        """Say that a heading may mean one column as well as another."""
+        self.columns[self.columns.index(heading)] = replace(heading, column=None, rivals=rivals)
+        self.__dict__.pop("mapped", None)
+
     def explain(self, heading: Mapped, options: Mapping[str, str]) -> None:
         """Say what the codes below a heading stand for."""
         self.columns[self.columns.index(heading)] = replace(heading, options=options)

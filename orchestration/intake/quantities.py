@@ -12,7 +12,9 @@ from orchestration.intake.text import squeeze
 from orchestration.intake.words import Words
 from orchestration.intake.workbook import CellValue
 
-_NUMBER_UNIT = re.compile(r"(?P<number>[-+]?(?:\d[\d,]*)?\.?\d+|[-+]?\d[\d,]*\.?)(?P<unit>[^\d.,+\-*/=]*)")
+_NUMBER_UNIT = re.compile(
+    r"(?P<number>[-+]?(?:\d[\d,]*)?\.?\d+|[-+]?\d[\d,]*\.?)(?P<unit>[^\d.,+\-*/=]*|m[23])"
+)
 NOTE = re.compile(r"(?P<head>[^(\[【]+)[(\[【](?P<note>.*)[)\]】]")
 _SUM = re.compile(r"\d+(?:\.\d+)?[^\d+]{0,3}(?:\+\d+(?:\.\d+)?[^\d+]{0,3})+")
 _RANGE = re.compile(r"\d+(?:\.\d+)?[^\d]{0,2}(?:-|~|至|到|—|–|～)\d+(?:\.\d+)?[^\d]{0,3}")

@@ -46,16 +46,17 @@ def hold_money_units(table: Table, catalogue: Catalogue) -> None:
         h for h in header.columns if h.column and columns[h.column].type == "yuan" and not h.unit
     ]:
         beside = next((h for h in header.columns if h.index == heading.index + 1 and not h.column), None)
-        units = (
-            {row.index: squeeze(grid.text(row.index, beside.index)) for row in table.data} if beside else {}
-        )
-        if beside is None or not any(units.values()) or not {*units.values()} <= {"", *money}:
+        if beside is None:
+            continue
+        said = {row.index: grid.text(row.index, beside.index) for row in table.data}
+        units = {row: "" if catalogue.words.is_blank(text) else squeeze(text) for row, text in said.items()}
+        if not any(units.values()) or not {*units.values()} <= {"", *money}:
             continue
         amounts = {row: grid.text(row, heading.index) for row in units}
-        said = {
+        amounts_said = {
             row: ((row, heading.index), text + units[row] if text[:1].isdigit() else text or None)
             for row, text in amounts.items()
         }
         header.move(heading, grid.width)
         header.assign(beside, None, serial=True)
-        table.grid = grid = grid.with_borrowed([said])
+        table.grid = grid = grid.with_borrowed([amounts_said])
