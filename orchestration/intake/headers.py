@@ -84,9 +84,10 @@ class Header:
         self.columns[self.columns.index(heading)] = replace(heading, column=column, index=index, rivals=())
         self.__dict__.pop("mapped", None)
 
-    def doubt(self, heading: Mapped, rivals: tuple[str, ...]) -> None:
-        """Say that a heading may mean one column as well as another."""
-        self.columns[self.columns.index(heading)] = replace(heading, column=None, rivals=rivals)
+    def doubt(self, heading: Mapped, rivals: tuple[str, ...], index: int) -> None:
+        """Say that a heading may mean one column as well as another, and in which column it stands."""
+        doubted = replace(heading, column=None, rivals=rivals, index=index)
+        self.columns[self.columns.index(heading)] = doubted
         self.__dict__.pop("mapped", None)
 
     def explain(self, heading: Mapped, options: Mapping[str, str]) -> None:

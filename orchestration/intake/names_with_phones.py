@@ -1,12 +1,13 @@
 """Names that share a cell with a telephone number: `王某13900000001` below `负责人及电话`."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.forms import Form
 from orchestration.intake.headers import Mapped
-from orchestration.intake.table import Table
+from orchestration.intake.table import Row, Table
 from orchestration.intake.text import squeeze
 
 _MANY_DIGITS = re.compile(r"\d{7}")
@@ -14,6 +15,8 @@ _LOOKED_AT = 3  # rows among which such a cell stands
 _NAME = r"(?P<name>[^\d,;:/()、-]{2,20})"
 _BETWEEN = "[,;:/()、-]*"
 _JOINED = re.compile("[及和与,/()、]+$")
+
+Cell = tuple[int, int]
 
 
 class Both(NamedTuple):
@@ -28,21 +31,23 @@ def hold_names(table: Table, catalogue: Catalogue) -> None:
     speaks of both; where a cell says anything else, neither is. A form without numbers keeps the names.
     """
     header = table.header
-    if table.record or not header.form or not table.data:
-        return
-    for heading in [heading for heading in header.columns if not heading.serial]:
-        grid = table.grid
-        looked_at = [grid.text(row.index, heading.index) for row in table.data[:_LOOKED_AT]]
-        if not any(map(_MANY_DIGITS.search, looked_at)):
+    for heading in [heading for heading in header.columns if header.form and not heading.serial]:
+        grid, looked_at = table.grid, _places(table, heading, table.data[:_LOOKED_AT]).values()
+        if not any(_MANY_DIGITS.search(grid.text(*at)) for at in looked_at):
             continue
+        places = _places(table, heading, table.data)
         person, phone = _meant(heading, catalogue.forms[header.form], catalogue)
         others = {other.column for other in header.columns if other is not heading}
-        places = {row.index: grid.anchored(row.index, heading.index) for row in table.data}
         read = {row: _read(grid.text(*at), catalogue) for row, at in places.items()}
         if not person or {person, phone} & others - {None}:
             continue
         if not all(read.values()):
-            header.doubt(heading, (person, phone or person))
+            index = heading.index
+            if table.record:
+                index = -len(table.beside) - 1
+                [table.beside[index]] = places.values()
+                table.record = {name: at for name, at in table.record.items() if name != heading.column}
+            header.doubt(heading, (person, phone or person), index)
             continue
         names = {row: (places[row], both.name) for row, both in read.items() if both}
         phones = {row: (places[row], both.phone) for row, both in read.items() if both}
@@ -50,6 +55,19 @@ def hold_names(table: Table, catalogue: Catalogue) -> None:
         header.read_as(heading, person, grid.width)
         if phone:
             header.add(Mapped(grid.width + 1, heading.heading, None, heading.address, phone))
+        if table.record:
+            [row] = places
+            held = {name: at for name, at in table.record.items() if name != heading.column}
+            table.record = {**held, person: (row, grid.width)}
+            table.record |= {phone: (row, grid.width + 1)} if phone else {}
+
+
+def _places(table: Table, heading: Mapped, rows: Sequence[Row]) -> dict[int, Cell]:
+    """Where by row that stands which a heading is of; on a card in the row of its value."""
+    if table.record:
+        at = table.record.get(heading.column or "")
+        return {at[0]: at} if at else {}
+    return {row.index: table.grid.anchored(row.index, heading.index) for row in rows}
 
 
 def _meant(heading: Mapped, form: Form, catalogue: Catalogue) -> tuple[str | None, str | None]:

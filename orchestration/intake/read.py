@@ -22,6 +22,7 @@ from orchestration.intake.labelled_sheets import LabelledSheets
 from orchestration.intake.layouts import LayoutFinder
 from orchestration.intake.legends import without_legends
 from orchestration.intake.months import Month, find_month
+from orchestration.intake.names_with_phones import hold_names
 from orchestration.intake.records import find_record
 from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.said_elsewhere import said_elsewhere
@@ -181,6 +182,7 @@ class DocumentReader:
         for record in (table for table in tables if table.record):
             hold_for_record(record, self.catalogue)
         for number, table in enumerate(tables, 1):
+            hold_names(table, self.catalogue)
             yield self._found(sheet, position, number, table)
 
     def _found(self, sheet: Sheet, position: int, number: int, table: Table) -> Found:

@@ -2,7 +2,6 @@
 
 from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.figures_in_text import are_known, figures_in
-from orchestration.intake.names_with_phones import hold_names
 from orchestration.intake.said_below import hold_from_below
 from orchestration.intake.said_once import hold_for_rows
 from orchestration.intake.section_columns import hold_days, hold_sections
@@ -22,7 +21,6 @@ def said_elsewhere(tables: list[Table], catalogue: Catalogue) -> list[Table]:
         hold_days(table)
         hold_units(table, catalogue)
         hold_money_units(table, catalogue)
-        hold_names(table, catalogue)
         _tell_other_figures(table, catalogue)
     return tables
 

@@ -7,40 +7,40 @@ from orchestration.intake.catalogue import Catalogue
 from orchestration.intake.forms import QUANTITIES
 from orchestration.intake.grid import Borrowed, Grid
 from orchestration.intake.headings import Heading
+from orchestration.intake.sheets import CellValue
 from orchestration.intake.text import squeeze
 
 _NEAR_TOP = 12  # rows among which the heading stands
-_MOST = 4  # figures of a cell
 _FEWEST_BESIDE = 2  # cells of a row that is no line of text
 _FIGURE = r"\d[\d.,]*[^\d/.,]{0,3}"
 _FIGURES = re.compile(rf"{_FIGURE}(?:/{_FIGURE})+")
 _INSIDE = re.compile(r"(?P<head>[^/()]*)\((?P<listed>[^()]+/[^()]+)\)(?P<tail>[^/()]*)")
 _BEFORE = re.compile(r"(?P<listed>[^()]+/[^()]+)(?:\((?P<units>[^()]+)\))?")
 
+Cell = tuple[int, int]
+
 
 def with_slashed_figures(grid: Grid, catalogue: Catalogue) -> Grid:
-    """The grid with a column for each figure of such cells; itself where there are none."""
+    """The grid with a column for each figure of such cells, and with a label and a value for each on a card;
+    itself where there are none.
+    """
     if "/" not in grid.whole and "／" not in grid.whole:
         return grid
     further: list[Borrowed] = []
-    taken: dict[int, set[int]] = {}
-    for row in range(min(len(grid) - 1, _NEAR_TOP)):
+    for row in range(min(len(grid), _NEAR_TOP)):
         for column in grid.filled(row):
             text = squeeze(grid.text(row, column))
             if "/" not in text or _FIGURES.fullmatch(text):
                 continue
             above = _above(grid, row, column)
-            groups = [grid.text(r, c) for r, c in above]
-            if not (headings := _headings(text, groups, catalogue)):
-                continue
-            if not (cells := _cells(grid, row, column, len(headings), catalogue)):
-                continue
-            for n, heading in enumerate(headings):
-                head = {r: ((r, c), grid.rows[r][c]) for r, c in above}
-                own = {r: ((r, column), values[n]) for r, values in cells.items()}
-                further.append({**head, row: ((row, column), heading), **own})
-            for r in (row, *cells):
-                taken.setdefault(r, set()).add(column)
+            if headings := _headings(text, [grid.text(*at) for at in above], catalogue):
+                columns = _below(grid, row, column, headings, catalogue)
+                groups = {at[0]: (at, grid.rows[at[0]][at[1]]) for at in above if columns}
+                further += [groups | own for own in columns] or _beside(grid, row, column, headings)
+    taken: dict[int, set[int]] = {}
+    for at, said in (cell for column in further for cell in column.values()):
+        if said != grid.rows[at[0]][at[1]]:  # groups are of other columns, too
+            taken.setdefault(at[0], set()).add(at[1])
     return grid.gathered(further, taken) if further else grid
 
 
@@ -92,20 +92,34 @@ def _readings(text: str, catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
             yield tuple(f"{each}({unit})" if unit else each for each, unit in zip(listed, units, strict=True))
 
 
-def _cells(
-    grid: Grid, head: int, column: int, count: int, catalogue: Catalogue
-) -> dict[int, Sequence[str | None]]:
-    """The figures of each row below a heading, a stroke being none; empty where a cell says anything else."""
-    found: dict[int, Sequence[str | None]] = {}
+def _below(
+    grid: Grid, head: int, column: int, headings: Sequence[str], catalogue: Catalogue
+) -> list[dict[int, tuple[Cell, CellValue]]]:
+    """The columns that figures below a heading come down to, a stroke being none; none where a cell says
+    anything else.
+    """
+    columns: list[dict[int, tuple[Cell, CellValue]]] = [{head: ((head, column), said)} for said in headings]
+    holds_figures = False
     for row in range(head + 1, len(grid)):
-        text = grid.text(row, column)
+        text = squeeze(grid.text(row, column))
         if not text or len(grid.filled(row)) < _FEWEST_BESIDE:
             continue
-        figures = squeeze(text).split("/")
-        if len(figures) == count and _FIGURES.fullmatch(squeeze(text)):
-            found[row] = figures
-        elif catalogue.words.is_blank(text):
-            found[row] = [None] * count
-        else:
-            return {}
-    return found if any(any(figures) for figures in found.values()) and count <= _MOST else {}
+        figures = text.split("/")
+        is_blank = catalogue.words.is_blank(text)
+        if not is_blank and (len(figures) != len(headings) or not _FIGURES.fullmatch(text)):
+            return []
+        holds_figures = holds_figures or not is_blank
+        for n, own in enumerate(columns):
+            own[row] = ((row, column), None if is_blank else figures[n])
+    return columns if holds_figures else []
+
+
+def _beside(grid: Grid, row: int, column: int, headings: Sequence[str]) -> list[Borrowed]:
+    """The labels and values that figures beside their label on a card come down to, by turns."""
+    after = next((c for c in grid.filled(row) if c > column), column)
+    text = squeeze(grid.text(row, after))
+    figures = text.split("/")
+    if len(figures) != len(headings) or not _FIGURES.fullmatch(text):
+        return []
+    pairs = zip(headings, figures, strict=True)
+    return [{row: ((row, c), said)} for pair in pairs for c, said in zip((column, after), pair, strict=True)]

@@ -52,3 +52,17 @@ def test_a_heading_of_both_over_several_of_each_is_told(read):
 def test_a_heading_of_numbers_alone_takes_what_is_written(read):
     document = read(teams("联系电话", "王某13900007201", "李某13900007202"), name="应急局.xlsx")
     assert document.submissions[0].values["phone"] == ["王某13900007201", "李某13900007202"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "leader", "phone"),
+    [("王某13900007201", ["王某"], ["13900007201"]), ("王某13900007201，李某13900007202", None, None)],
+)
+def test_beside_their_label_on_a_card(read, cell, leader, phone):
+    document = read([
+        ["应急救援队伍基本情况（2022年5月）"],
+        ["队伍名称", "甲救援队", "队伍类别", "综合救援"], ["驻地镇街", "城东街道", "队员人数", "35人"], ["负责人及电话", cell],
+    ], name="应急局.xlsx")  # fmt: skip
+    [submission] = document.submissions
+    assert (submission.values.get("leader"), submission.values.get("phone")) == (leader, phone)
+    assert ("ambiguous_heading" in {f.kind for f in document.findings}) == (leader is None)

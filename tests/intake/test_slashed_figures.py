@@ -66,3 +66,15 @@ def test_days_and_codes_with_strokes_are_left_alone(read):
     ])  # fmt: skip
     assert document.submissions[0].values["found_on"] == ["2022-05-03", "2022-05-06"]
     assert [(f.kind, f.address) for f in document.findings] == [("ambiguous_heading", "F2")]
+
+
+def test_beside_their_label_on_a_card(read):
+    document = read([
+        ["石桥镇安全宣传教育培训情况（2022年5月）"],
+        ["培训（场次/人次）", "5/230", "参训企业（家）", 18], ["宣传资料（份）", 1200, "媒体报道（篇）", 3],
+    ])  # fmt: skip
+    [submission] = document.submissions
+    assert submission.values["sessions"] == [5]
+    assert submission.values["participants"] == [230]
+    assert {c.address for c in submission.cells if c.column_name in ("sessions", "participants")} == {"B2"}
+    assert not document.findings
