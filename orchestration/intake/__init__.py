@@ -23,7 +23,7 @@ Tables
 Records
     cards, records, record_labels, record_pairs, labelled_cells, strange_labels, figure_heads, dittos: labels
     beside their values instead of headings above columns; sure_tables: what is no record;
-    labelled_figures, figure_columns, figures_in_text: in one cell with them; slashed_figures: with others;
+    labelled_figures, figure_columns, figures_in_text: in one cell with them; slashed_cells: with others;
     stated_figures: in lines.
 Submissions
     submissions: one table to what is landed of it; identity, months: whose it is and of when.

@@ -28,7 +28,7 @@ from orchestration.intake.returned import explanations, is_returned
 from orchestration.intake.said_elsewhere import said_elsewhere
 from orchestration.intake.said_once import hold_for_record
 from orchestration.intake.same_again import counted
-from orchestration.intake.slashed_figures import with_slashed_figures
+from orchestration.intake.slashed_cells import with_slashed_cells
 from orchestration.intake.spelt_days import with_days
 from orchestration.intake.submissions import Found, SubmissionReader
 from orchestration.intake.sums_apart import without_counts_beside
@@ -105,7 +105,7 @@ class DocumentReader:
         self, sheet: Sheet, position: int, document: Document, before: list[Found]
     ) -> Iterator[Found]:
         grid = with_labelled_figures(with_days(Grid.of(sheet), self.words), self.catalogue)
-        grid = gathered(with_slashed_figures(grid, self.catalogue), self.catalogue)
+        grid = gathered(with_slashed_cells(grid, self.catalogue), self.catalogue)
         if is_returned(grid, self.words):
             document.explanations += explanations(grid, sheet.name, self.words)
             return

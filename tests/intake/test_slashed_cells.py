@@ -1,4 +1,4 @@
-"""Figures that share a cell as their headings do."""
+"""What shares a cell as its headings do."""
 
 import pytest
 
@@ -55,6 +55,28 @@ def test_one_cell_that_says_anything_else_leaves_the_column_to_be_told(read, cel
     ])  # fmt: skip
     assert "violations_found" not in document.submissions[0].values
     assert [(f.kind, f.address) for f in document.findings] == [("ambiguous_heading", "C2")]
+
+
+def test_texts_units_and_days(read):
+    document = read([
+        ["应急物资储备清单（2022年5月）"],
+        ["序号", "名称/规格", "数量/单位", "存放地点/保管人", "购置日期/有效期至"],
+        [1, "水泵/QY25", "3/台", "镇仓库/王某", "2021.3/2026.3"], [2, "编织袋/50*80", "2,000/只", "镇仓库/李某", "2021年5月/2026年5月"],
+    ], name="石桥镇.xlsx")  # fmt: skip
+    values = document.submissions[0].values
+    assert values["item_name"] == ["水泵", "编织袋"] and values["specification"] == ["QY25", "50*80"]
+    assert values["quantity"] == [3, 2000] and values["unit_of_measure"] == ["台", "只"]
+    assert values["custodian"] == ["王某", "李某"]
+    assert values["expires_on"] == ["2026-03", "2026-05"]
+
+
+def test_headings_with_strokes_beside_each_other_are_no_card(read):
+    document = read([
+        ["安全生产检查台账（2022年5月）"],
+        ["检查时间", "被检查单位", "检查人员/组长", "问题/隐患描述", "发现隐患（处）"],
+        ["2022-05-03", "甲公司", "张某", "无/无", 0], ["2022-05-04", "乙公司", "李某", "通道堵塞", 1],
+    ], name="应急局.xlsx")  # fmt: skip
+    assert document.submissions[0].values["inspectors"] == ["张某", "李某"]
 
 
 def test_days_and_codes_with_strokes_are_left_alone(read):
