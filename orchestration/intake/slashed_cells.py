@@ -45,7 +45,8 @@ def with_slashed_cells(grid: Grid, catalogue: Catalogue) -> Grid:
             for parts in _headings(text, [grid.text(*at) for at in above], catalogue):
                 columns = _below(grid, row, column, parts, catalogue)
                 groups = {at[0]: (at, grid.rows[at[0]][at[1]]) for at in above if columns}
-                if found := [groups | own for own in columns] or _beside(grid, row, column, parts):
+                found = [groups | own for own in columns] or _beside(grid, row, column, parts, catalogue)
+                if found:
                     further += found
                     break
     taken: dict[int, set[int]] = {}
@@ -116,35 +117,40 @@ def _below(
     columns: list[dict[int, tuple[Cell, CellValue]]] = [{head: ((head, column), each.said)} for each in parts]
     holds_any = False
     for row in range(head + 1, len(grid)):
-        text = grid.text(row, column)
+        at = grid.anchored(row, column)
+        text = grid.text(*at) if at[0] > head else ""
         if not text or len(grid.filled(row)) < _FEWEST_BESIDE:
             continue
         is_blank = catalogue.words.is_blank(text)
-        said = [] if is_blank else _split(text, parts)
+        is_ditto = squeeze(text) in catalogue.words.dittos
+        said: list[str | None] = [text] * len(parts) if is_ditto else _split(text, parts, catalogue)
         if not said and not is_blank:
             return []
         holds_any = holds_any or not is_blank
         for n, own in enumerate(columns):
-            own[row] = ((row, column), said[n] if said else None)
+            own[row] = (at, said[n] if said else None)
     return columns if holds_any else []
 
 
-def _split(text: str, parts: Sequence[Part]) -> list[str]:
-    """The parts of a cell, one for each heading; none where one does not look like what is below it."""
+def _split(text: str, parts: Sequence[Part], catalogue: Catalogue) -> list[str | None]:
+    """The parts of a cell, one for each heading, a stroke being none; empty where one does not look like what
+    is below it.
+    """
     said = re.split("[/／]", text)
-    if len(said) != len(parts):
+    if len(said) != len(parts) or not all(said):
         return []
-    fits = all(part.looks.fullmatch(squeeze(own)) for own, part in zip(said, parts, strict=True))
-    return said if fits else []
+    known = [None if catalogue.words.is_blank(own) else own for own in said]
+    fits = (not own or part.looks.fullmatch(squeeze(own)) for own, part in zip(known, parts, strict=True))
+    return known if all(fits) else []
 
 
-def _beside(grid: Grid, row: int, column: int, parts: Sequence[Part]) -> list[Borrowed]:
+def _beside(grid: Grid, row: int, column: int, parts: Sequence[Part], catalogue: Catalogue) -> list[Borrowed]:
     """The labels and values that what is beside its label on a card comes down to, by turns: texts
     alone may be the next label.
     """
     if all(part.looks is _TEXT for part in parts):
         return []
     after = next((c for c in grid.filled(row) if c > column), column)
-    values = _split(grid.text(row, after), parts)
+    values = _split(grid.text(row, after), parts, catalogue)
     pairs = [(part.said, value) for part, value in zip(parts, values, strict=False)]
     return [{row: ((row, c), said)} for pair in pairs for c, said in zip((column, after), pair, strict=True)]

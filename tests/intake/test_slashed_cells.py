@@ -70,6 +70,18 @@ def test_texts_units_and_days(read):
     assert values["expires_on"] == ["2026-03", "2026-05"]
 
 
+def test_merged_cells_and_dittos(read):
+    document = read([
+        ["应急物资储备清单（2022年5月）"],
+        ["名称", "规格", "数量/单位", "存放地点/保管人"],
+        ["水泵", "QY25", "3/台", ("镇仓库/王某", 1)], ["雨衣", "L", "20/件"], ["头灯", "LED", "30/只", "同上"], ["铁锹", "大", "5/把", "乙仓库/—"],
+    ], name="石桥镇.xlsx")  # fmt: skip
+    values = document.submissions[0].values
+    assert values["warehouse"] == ["镇仓库", "镇仓库", "镇仓库", "乙仓库"]
+    assert values["custodian"] == ["王某", "王某", "王某", None]
+    assert values["quantity"] == [3, 20, 30, 5]
+
+
 def test_headings_with_strokes_beside_each_other_are_no_card(read):
     document = read([
         ["安全生产检查台账（2022年5月）"],
